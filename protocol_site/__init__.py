@@ -1,0 +1,1 @@
+"""Build time: load and check `protocol_data/`, make the model, the pages, the exports and the browser bundle."""
