@@ -1,0 +1,475 @@
+"""The shape of every file in `protocol_data/`: the one source for the loader and for the editors' JSON Schema.
+
+Field descriptions are Dutch: an editor sees them while typing. Cross-references between items (`Ref`) and the
+references inside texts (`[[soort:id]]`, see `refs`) are checked by the loader after all files are read.
+Python reserves nothing here: YAML keys are the field names, so a message can name them as the editor typed them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+
+ID_PATTERN = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Regeltekst = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]+$")]
+"""One line without markup or references: a name or a title."""
+
+
+class Ref:
+    """Marks a string field as the id of an item of the given kind; the loader resolves it."""
+
+    def __init__(self, soort: str) -> None:
+        self.soort = soort
+
+
+class Tekst:
+    """Marks a string field as prose: Markdown, with `[[soort:id]]` references, without typed figures."""
+
+
+class Citaat:
+    """Marks a string field that reports what the source says: figures may be typed, references are allowed."""
+
+
+Proza = Annotated[str, StringConstraints(min_length=1), Tekst()]
+Aangehaald = Annotated[str, StringConstraints(min_length=1), Citaat()]
+RolId = Annotated[str, StringConstraints(min_length=1), Ref("rol")]
+StapId = Annotated[str, StringConstraints(min_length=1), Ref("stap")]
+ScenarioId = Annotated[str, StringConstraints(min_length=1), Ref("scenario")]
+BronId = Annotated[str, StringConstraints(min_length=1), Ref("bron")]
+PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
+TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
+DrempelId = Annotated[str, StringConstraints(min_length=1), Ref("drempel")]
+
+Sector = Literal["po", "vo", "beide"]
+
+
+def parse_day(value: object) -> date:
+    """A date from the text `JJJJ-MM-DD` as YAML gives it between quotes; anything else is refused."""
+    if not isinstance(value, str) or len(value) != 10:
+        raise ValueError("datum")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("datum") from None
+
+
+Dag = Annotated[
+    date,
+    BeforeValidator(parse_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+FeitCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(?:-[A-Za-z0-9]+)*$")]
+
+
+class Model(BaseModel):
+    """Base of every item: unknown keys are errors, values are never coerced, items are read-only."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def described(text: str, **kwargs: Any) -> Any:
+    """A field with a Dutch description for the editor."""
+    return Field(description=text, **kwargs)
+
+
+# --- pieces that several kinds share -------------------------------------------------------------------------------
+
+
+class Herkomst(Model):
+    """Where a statement comes from and which notes hang on it."""
+
+    bron: list[BronId] = described("Waar dit staat: ids uit bronnen.yaml, zoals h4-stap1 of lpw-21a.", default=[])
+    feiten: list[FeitCode] = described(
+        "Nummers van de feiten uit de vastgestelde tekst die hier staan. Laat ze staan als je de zin herschrijft.",
+        default=[],
+    )
+    noot: list[PuntId] = described("Ids van aandachtspunten die als noot bij deze plek horen.", default=[])
+
+
+class Regel(Herkomst):
+    """One statement: who must, may or advises what; or an explanation (no `wie` needed)."""
+
+    kop: Regeltekst | None = described("Tussenkop boven deze regel (mag weg).", default=None)
+    wie: list[RolId] = described("De rollen die dit doen of die dit recht hebben. Dan staat het op hun pagina.", default=[])
+    soort: Literal["plicht", "kan", "adviseert", "recht", "uitleg"] = described(
+        "plicht = moet of doet altijd; kan = mag of is mogelijk; adviseert; recht = heeft recht op; uitleg = geen taak.",
+        default="uitleg",
+    )
+    sector: Sector = described("po, vo of beide (als het voor beide geldt).", default="beide")
+    bij: list[StapId] = described("In welke stappen dit speelt (alleen als dat niet al blijkt uit de plek).", default=[])
+    tekst: Proza = described("Een alinea of een lijst, in eigen eenvoudige woorden (B1).")
+
+
+Regels = Annotated[dict[Id, Regel], Field(description="Regels op volgorde; elke regel heeft een eigen id.")]
+
+
+class Item(Model):
+    """An item in a file of its own: the file name is its id."""
+
+    id: Id = described("Vaste code, gelijk aan de bestandsnaam zonder .yaml. Verander hem niet: links hangen eraan.")
+    ook_bekend_als: list[Regeltekst] = described("Andere woorden waarmee mensen dit zoeken, zoals spijbelen.", default=[])
+
+
+# --- figures -------------------------------------------------------------------------------------------------------
+
+
+class Waarde(Model):
+    """A value from a date on."""
+
+    vanaf: Dag = described("Vanaf welke dag deze waarde geldt, tussen aanhalingstekens: '2022-08-01'.")
+    waarde: float | int = described("Het getal zelf, zonder eenheid.")
+    bron: list[BronId] = described("Waar deze waarde staat (ids uit bronnen.yaml).", min_length=1)
+    gecontroleerd_op: Dag = described("Dag waarop iemand deze waarde in de bron nakeek.")
+    verwacht: bool = described("true = aangekondigd: wel tonen, nooit mee rekenen.", default=False)
+    toelichting: Proza | None = described("Uitleg bij deze waarde.", default=None)
+
+
+class Venster(Model):
+    """The period in which is counted."""
+
+    aantal: int = described("Hoeveel.", gt=0)
+    eenheid: Literal["lesweken", "schoolweken", "schooldagen", "schooljaar", "weken"] = described("Waarin geteld wordt.")
+    geteld_als: Literal["lesweken", "schoolweken", "schooldagen"] | None = described(
+        "Hoe de rekenhulp telt als de bron dat openlaat, bijvoorbeeld schoolweken bij weken.", default=None
+    )
+    soort: Literal["opeenvolgend", "voortschrijdend", "vast"] = described(
+        "opeenvolgend = weken na elkaar; voortschrijdend = terugkijkend vanaf de laatste; vast = bijvoorbeeld een schooljaar."
+    )
+
+
+class Getal(Herkomst):
+    """What a drempel and a termijn share."""
+
+    naam: Regeltekst = described("Korte naam, zoals Wettelijk verzuim.")
+    waarden: list[Waarde] = described("De waarden, elk met de dag vanaf wanneer; oudste eerst.", min_length=1)
+    uitleg: Proza | None = described("Wat dit getal betekent en hoe je telt, in gewone woorden.", default=None)
+    sector: Sector = described("po, vo of beide.", default="beide")
+
+
+class Drempel(Getal):
+    """A limit that is reached or not."""
+
+    eenheid: Literal[
+        "uur", "schooldagen", "dagen", "meldingen", "schoolweken", "weken", "keer", "jaar", "lesweken", "niveau"
+    ] = described("Waarin de grens geteld wordt.")
+    vergelijking: Literal["minstens", "meer_dan", "hoogstens", "jonger_dan"] = described(
+        "minstens 16 = 16 telt mee; meer_dan 4 = 4 telt nog niet mee; hoogstens 10 = 10 mag nog; jonger_dan 18."
+    )
+    geteld_als: Literal["schoolweken", "schooldagen"] | None = described(
+        "Hoe de rekenhulp telt als de bron dat openlaat, bijvoorbeeld schoolweken bij weken.", default=None
+    )
+    venster: Venster | None = described("Periode waarin geteld wordt.", default=None)
+
+
+class Termijn(Getal):
+    """A period from an event to a moment, or how often something returns."""
+
+    eenheid: Literal[
+        "uur", "dagen", "schooldagen", "werkdagen", "weken", "schoolweken", "lesweken", "maanden", "schooljaar", "jaar", "keer per jaar"
+    ] = described("Waarin de termijn geteld wordt.")
+    vergelijking: Literal["uiterlijk", "hoogstens", "minstens", "ongeveer", "om_de"] = described(
+        "uiterlijk = op of voor die dag; hoogstens = niet langer; minstens = niet korter; om_de = het komt steeds terug."
+    )
+    vanaf_moment: Proza | None = described("Vanaf welke gebeurtenis de termijn loopt.", default=None)
+    afwijken: bool = described("true = er mag een andere termijn worden afgesproken.", default=False)
+
+
+DagMaand = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+
+
+class WaardeDatum(Model):
+    """Days of the year that hold from a date on."""
+
+    vanaf: Dag = described("Vanaf welke dag deze data gelden.")
+    dagen: list[DagMaand] = described("Vaste dagen in het jaar als 'MM-DD', zoals '07-01' voor 1 juli.", min_length=1)
+    bron: list[BronId] = described("Waar dit staat.", min_length=1)
+    gecontroleerd_op: Dag = described("Dag waarop iemand dit nakeek.")
+    verwacht: bool = described("true = aangekondigd: wel tonen, nooit mee rekenen.", default=False)
+
+
+class Peildatum(Herkomst):
+    """Fixed days in the year, such as 1 July."""
+
+    naam: Regeltekst = described("Korte naam.")
+    waarden: list[WaardeDatum] = described("De dagen, elk met de dag vanaf wanneer ze gelden.", min_length=1)
+    uitleg: Proza | None = described("Wat er op deze dagen gebeurt.", default=None)
+
+
+# --- single files --------------------------------------------------------------------------------------------------
+
+
+class Drempels(Model):
+    drempels: dict[Id, Drempel] = described("Alle grenzen, elk met een eigen id.")
+
+
+class Termijnen(Model):
+    termijnen: dict[Id, Termijn] = described("Alle termijnen, elk met een eigen id.")
+    peildata: dict[Id, Peildatum] = described("Vaste dagen in het jaar, elk met een eigen id.")
+
+
+class Bron(Model):
+    """A place in the protocol, an article of law, or another document."""
+
+    naam: Regeltekst = described("Zoals de lezer het ziet: Leerplichtwet 1969, artikel 5.")
+    soort: Literal["protocol", "wet", "officieel", "overig"] = described("Wat voor bron dit is.")
+    link: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = described("Adres op internet.", default=None)
+    toelichting: Aangehaald | None = described("Welke versie is gelezen, of wat er nog moet worden nagekeken.", default=None)
+    zekerheid: Literal["gelezen", "een_bron", "afgeleid"] = described(
+        "gelezen = de tekst zelf is gelezen; een_bron = maar in een bron gevonden; afgeleid = volgt uit andere tekst.",
+        default="gelezen",
+    )
+
+
+class Bronnen(Model):
+    bronnen: dict[Id, Bron] = described("Alle bronnen, elk met een eigen id.")
+
+
+class Partner(Model):
+    """A column of the scenario matrix."""
+
+    naam: Regeltekst = described("Volledige naam, zoals Primair onderwijs.")
+    afkorting: Regeltekst = described("Kop van de kolom, zoals PO.")
+    rol: RolId = described("De rol waar deze kolom naartoe leidt.")
+    feiten: list[FeitCode] = described("Feitnummers.", default=[])
+
+
+class Protocol(Model):
+    """The edition."""
+
+    titel: Regeltekst = described("Naam van het protocol.")
+    editie: Regeltekst = described("Schooljaar van deze editie, zoals '2022-2023'.")
+    geldig_vanaf: Dag = described("Eerste dag waarop deze editie geldt.")
+    geldig_vanaf_uitleg: Proza = described("Waarop die dag berust.")
+    herzien_op: Dag = described("Dag van de laatste wijziging van deze gegevens.")
+    gemeente: Regeltekst = described("Naam van de gemeente.")
+    regio: Literal["noord", "midden", "zuid"] = described("Regio van de schoolvakanties.")
+    licentie: Regeltekst = described("Licentie van de gegevens.")
+    contact: Proza = described("Waar een lezer terechtkan met vragen.")
+    eerste_stap: StapId = described("De stap waarmee het stappenplan begint.")
+    matrix: dict[Id, Partner] = described("De kolommen van de scenariotabel, van links naar rechts.")
+    over: Regels = described("Over deze site: wat leidend is, hoe er wordt geevalueerd.")
+
+
+class Vakantie(Model):
+    van: Dag = described("Eerste dag (zaterdag).")
+    tot_en_met: Dag = described("Laatste dag (zondag).")
+    verplicht: bool = described("true = vastgesteld door de minister; false = advies, de school mag afwijken.")
+    bron: list[BronId] = described("Waar deze data staan.", min_length=1)
+
+
+class Schoolvakanties(Model):
+    gecontroleerd_op: Dag = described("Dag waarop de data zijn nagekeken.")
+    rekenvenster: dict[Literal["van", "tot_en_met"], Dag] = described("Buiten deze dagen rekent de site niet.")
+    schooljaren: dict[
+        Annotated[str, StringConstraints(pattern=r"^20\d\d-20\d\d$")],
+        dict[Id, dict[Literal["noord", "midden", "zuid"], Vakantie]],
+    ] = described("Per schooljaar, per vakantie, per regio.")
+
+
+class SoortFeestdag(Model):
+    naam: Regeltekst = described("Naam, zoals Hemelvaartsdag.")
+    school: Literal["gesloten", "per_school", "weekend"] = described("gesloten = alle scholen dicht; per_school = de school kiest.")
+    termijnenwet: bool = described("true = telt als feestdag in de Algemene termijnenwet.")
+    bron: list[BronId] = described("Waar dit staat.", min_length=1)
+
+
+class Feestdagen(Model):
+    gecontroleerd_op: Dag = described("Dag waarop de data zijn nagekeken.")
+    soorten: dict[Id, SoortFeestdag] = described("De feestdagen.")
+    datums: dict[Annotated[str, StringConstraints(pattern=r"^20\d\d$")], dict[Id, Dag]] = described("Per jaar de datum per feestdag.")
+
+
+# --- kinds with a file per item ------------------------------------------------------------------------------------
+
+
+class Betrokkene(Herkomst):
+    """Who takes part in a step."""
+
+    rol: RolId = described("De rol.")
+    sector: Sector = described("po, vo of beide.", default="beide")
+    deelname: Literal["altijd", "naar_behoefte", "optioneel"] = described(
+        "altijd = vaste deelnemer; naar_behoefte = als de vraag dat nodig maakt; optioneel = mag."
+    )
+    toelichting: Proza | None = described("Bijvoorbeeld in welke functie, of onder welke voorwaarde.", default=None)
+
+
+class Regie(Herkomst):
+    """Who has the regie."""
+
+    rol: RolId = described("Wie de regie heeft.")
+    sector: Sector = described("po, vo of beide.", default="beide")
+    voorwaarde: Literal["standaard", "duo_overig", "meerdere_aanbieders", "overgedragen_aan_jeugdhulp"] = described(
+        "standaard, of de situatie waarin deze regel geldt. De rekenhulp gebruikt dit.", default="standaard"
+    )
+    tekst: Proza = described("De regel in woorden.")
+
+
+class Kantelpunt(Herkomst):
+    """When a step ends without result, and where it goes then."""
+
+    termijn: TermijnId | None = described("Na hoe lang (id uit termijnen.yaml), of weglaten als er geen termijn is.", default=None)
+    vanaf_moment: Proza | None = described("Vanaf welke gebeurtenis de termijn loopt.", default=None)
+    naar: StapId | None = described("Naar welke stap, of weglaten als dit de laatste stap is.", default=None)
+    tekst: Proza = described("Het kantelpunt in een of twee zinnen.")
+    tenzij: Proza | None = described("Wanneer er niet wordt opgeschaald.", default=None)
+    herhalen: Proza | None = described("Wanneer de stap herhaald mag worden.", default=None)
+    regels: Regels = described("Wat er verder bij het kantelpunt hoort.", default={})
+
+
+class Document(Herkomst):
+    titel: Regeltekst = described("Titel van het document.")
+    sector: Sector = described("po, vo of beide.", default="beide")
+    toelichting: Aangehaald | None = described("Bijvoorbeeld: verwacht eind van een schooljaar.", default=None)
+
+
+class Zijstap(Herkomst):
+    """A branch beside the main line."""
+
+    naar: StapId = described("De andere stap.")
+    tekst: Proza = described("Wanneer deze route aan de orde is.")
+
+
+class Stap(Item):
+    """A step of the stappenplan."""
+
+    nummer: Regeltekst = described("Nummer zoals de lezer het ziet: '3a'.")
+    titel: Regeltekst = described("Titel, zoals De basis op orde.")
+    kort: Proza = described("Een zin: wat gebeurt er in deze stap?")
+    laag: Regeltekst = described("Naam van de laag in het opschalingsmodel (stap 3a en 3b delen een laag).")
+    regie_model: Proza = described("Regie volgens het opschalingsmodel (de figuur).")
+    doel: Regels = described("Waar deze stap voor is.")
+    betrokkenen: dict[Id, Betrokkene] = described("Wie er meedoen.")
+    regie_inhoud: dict[Id, Regie] = described("Wie de regie heeft op de inhoud.")
+    regie_proces: dict[Id, Regie] = described("Wie de regie heeft op het proces.")
+    werkwijze: Regels = described("Wat er gebeurt, op volgorde.")
+    kantelpunt: Kantelpunt = described("Wanneer en waarheen er wordt opgeschaald.")
+    zijstappen: dict[Id, Zijstap] = described("Routes naast de hoofdlijn.", default={})
+    referentiedocumenten: dict[Id, Document] = described("Documenten bij deze stap; leeg mag.", default={})
+    opmerking: Regels = described("Opmerkingen.", default={})
+    noot: list[PuntId] = described("Aandachtspunten bij deze stap als geheel.", default=[])
+    feiten: list[FeitCode] = described("Feitnummers van de stap als geheel.", default=[])
+    bron: list[BronId] = described("Waar deze stap staat.")
+
+
+class Rol(Item):
+    """A party or function."""
+
+    naam: Regeltekst = described("Naam zoals de lezer hem ziet: Leerplichtambtenaar.")
+    afkorting: Regeltekst | None = described("Afkorting, zoals LPA.", default=None)
+    lidwoord: Literal["de", "het", ""] = described("Lidwoord bij de naam.", default="de")
+    meervoud: bool = described("true = de naam is meervoud (ouders).", default=False)
+    groep: Literal["gezin", "school", "samenwerkingsverband", "gemeente", "zorg", "overleg", "overig"] = described("Waar deze rol bij hoort.")
+    deel_van: RolId | None = described("De rol waar deze bij hoort, zoals school bij mentor.", default=None)
+    sector: Sector = described("po, vo of beide.", default="beide")
+    ik_ben: Regeltekst | None = described("Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None)
+    kort: Proza = described("Een of twee zinnen: wie is dit en wat doet deze rol?")
+    inleiding: Regels = described("Wat een lezer eerst moet weten.", default={})
+    taken: Regels = described("Wat deze rol moet, mag of adviseert. De rol zelf staat vanzelf bij wie.", default={})
+    bron: list[BronId] = described("Waar deze rol staat.", default=[])
+    feiten: list[FeitCode] = described("Feitnummers van de rol als geheel.", default=[])
+    noot: list[PuntId] = described("Aandachtspunten bij deze rol als geheel.", default=[])
+
+
+class Kruis(Herkomst):
+    """A mark in the scenario matrix."""
+
+    waarde: Literal["ja", "mogelijk", "nee"] = described("ja = betrokken; mogelijk = in de bron tussen haakjes; nee = niet betrokken.")
+    zekerheid: Literal["zeker", "waarschijnlijk", "onzeker"] = described(
+        "De kolommen van de tabel zijn in de bron verloren gegaan. Hoe zeker is dit kruisje?"
+    )
+    toelichting: Proza | None = described("Waarom dit kruisje hier staat.", default=None)
+
+
+class Scenario(Item):
+    """A situation in which the stappenplan is not followed as it is."""
+
+    titel: Regeltekst = described("Titel in gewone woorden.")
+    situatie: Proza = described("Voor wie en wanneer is dit scenario?")
+    kort: Proza = described("Een of twee zinnen: wat gebeurt er?")
+    wat_is_er: Regeltekst | None = described("Keuze op de beginpagina, zoals: Mijn kind heeft nog geen school.", default=None)
+    volgorde: int = described("Plaats in de tabel.")
+    matrix: dict[Id, Kruis] = described("Per kolom van de tabel (ids uit protocol.yaml, matrix). Leeg = staat niet in de tabel.", default={})
+    toelichting: Regels = described("Uitleg bij de situatie.", default={})
+    werkwijze: Regels = described("Wat er gebeurt, op volgorde.")
+    stap: StapId | None = described("De stap waar dit scenario op uitkomt, als het stappenplan geldt.", default=None)
+    buiten_stappenplan: bool = described("true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt.")
+    aan_zet: RolId = described("Wie nu iets doet.")
+    bron: list[BronId] = described("Waar dit scenario staat.")
+    feiten: list[FeitCode] = described("Feitnummers van het scenario als geheel.", default=[])
+    noot: list[PuntId] = described("Aandachtspunten bij dit scenario als geheel.", default=[])
+
+
+class Onderwerp(Item):
+    """A page of prose: a chapter, or a part of the law."""
+
+    titel: Regeltekst = described("Titel van de pagina.")
+    kort: Proza = described("Een of twee zinnen: wat vindt de lezer hier?")
+    wat_is_er: Regeltekst | None = described("Keuze op de beginpagina, zoals: Mijn kind is geschorst.", default=None)
+    volgorde: int = described("Plaats in de leesvolgorde.")
+    regels: Regels = described("De tekst, op volgorde.")
+    bron: list[BronId] = described("Waar dit staat.")
+    noot: list[PuntId] = described("Aandachtspunten bij de pagina als geheel.", default=[])
+    feiten: list[FeitCode] = described("Feitnummers van de pagina als geheel.", default=[])
+
+
+class Term(Item):
+    """A word of the glossary."""
+
+    term: Regeltekst = described("Het woord of de afkorting.")
+    voluit: Regeltekst | None = described("Waar een afkorting voor staat.", default=None)
+    definitie: Proza = described("Betekenis in een of twee korte zinnen. Dit ziet de lezer als hij het woord aanklikt.")
+    uitleg: Regels = described("Meer uitleg in de woordenlijst.", default={})
+    zie: list[Annotated[str, StringConstraints(pattern=r"^[a-z]+:\S+$")]] = described(
+        "Verwijzingen zoals onderwerp:definities of rol:jeugdarts.", default=[]
+    )
+    bron: list[BronId] = described("Waar dit staat.", default=[])
+    feiten: list[FeitCode] = described("Feitnummers.", default=[])
+    noot: list[PuntId] = described("Aandachtspunten.", default=[])
+
+
+class Plek(Model):
+    """What the source says at one place."""
+
+    bron: BronId = described("De plek in het protocol, of de wet.")
+    zegt: Aangehaald = described("Wat daar staat, in eigen woorden. Hier mogen getallen wel staan.")
+
+
+class Aandachtspunt(Item):
+    """A contradiction, an unclear place, or a change of law; shown at the spot and on the evaluation page."""
+
+    titel: Regeltekst = described("Waar het over gaat.")
+    soort: Literal["tegenspraak", "onduidelijk", "wet", "verouderd", "ontbreekt"] = described("Wat voor punt dit is.")
+    plekken: dict[Id, Plek] = described("Wat de bron waar zegt.", default={})
+    lezing: Aangehaald = described("Welke lezing de site kiest.")
+    reden: Aangehaald = described("Waarom.")
+    wet_nu: Aangehaald | None = described("Wat er in de wet is veranderd sinds de bron.", default=None)
+    wet_bron: list[BronId] = described("Bronnen bij wet_nu.", default=[])
+    zekerheid: Literal["gelezen", "een_bron", "afgeleid"] = described("Hoe zeker is dit?", default="gelezen")
+    vraag: Aangehaald = described("De vraag voor de jaarlijkse evaluatie.")
+    datum: Dag = described("Dag waarop dit punt is opgeschreven.")
+    algemeen: bool = described("true = hoort niet bij een plek, maar bij het hele protocol.", default=False)
+    feiten: list[FeitCode] = described("Feitnummers waar het over gaat.", default=[])
+
+
+# Kind -> (folder or file below protocol_data, model). The kind is the word used in references: [[rol:school]].
+MAPPEN: dict[str, tuple[str, type[Item]]] = {
+    "stap": ("stappen", Stap),
+    "rol": ("rollen", Rol),
+    "scenario": ("scenarios", Scenario),
+    "wet": ("wetgeving", Onderwerp),
+    "onderwerp": ("onderwerpen", Onderwerp),
+    "term": ("woordenlijst", Term),
+    "punt": ("aandachtspunten", Aandachtspunt),
+}
+BESTANDEN: dict[str, type[Model]] = {
+    "protocol.yaml": Protocol,
+    "bronnen.yaml": Bronnen,
+    "drempels.yaml": Drempels,
+    "termijnen.yaml": Termijnen,
+    "kalender/schoolvakanties.yaml": Schoolvakanties,
+    "kalender/feestdagen.yaml": Feestdagen,
+}
