@@ -1,0 +1,56 @@
+# make serve   maakt alles klaar en toont de site op http://127.0.0.1:8000
+# make test    maakt alles klaar en draait alle tests, ook die in een echte browser
+# make site    bouwt de site in site/
+# make check   controleert de gegevens in protocol_data/
+# make bench   meet het bouwen en de rekenhulpen
+# make lock    vernieuwt de vastgelegde versies
+# make clean   ruimt op wat gemaakt is
+# Een andere Python kiezen: make test PYTHON=/pad/naar/python3
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test site check bench lock clean install
+
+# The newest Python that can make a virtual environment; a Python without ensurepip cannot.
+USABLE := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
+PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
+PYTHON = $(shell for python in $(PYTHONS); do \
+	"$$python" -c '$(USABLE)' 2>/dev/null && { command -v "$$python"; break; }; done)
+VENV := .venv/bin/python
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+serve: install
+	$(VENV) -m protocol_site serve
+
+test: install
+	@$(VENV) -m protocol_site.installation browser
+	$(VENV) -m pytest
+
+site: install
+	$(VENV) -m protocol_site build
+
+check: install
+	$(VENV) -m protocol_site check
+
+bench: install
+	@$(VENV) -m protocol_site.installation browser
+	$(VENV) -m benchmarks
+
+lock: $(VENV)
+	@$(VENV) -m protocol_site.installation locks
+
+clean:
+	rm -rf site .cache node_modules .venv
+
+install: $(VENV)
+	@$(VENV) -m protocol_site.installation
+
+# Only made where there is none: what is in it is kept up to date by `install`.
+$(VENV):
+	@"$(PYTHON)" -c '$(USABLE)' 2>/dev/null || { \
+		echo 'Er is geen bruikbare Python gevonden. Nodig is Python 3.11 of nieuwer, met venv.' >&2; \
+		echo '  Debian en Ubuntu: sudo apt-get install python3 python3-venv' >&2; \
+		echo '  Of wijs een Python aan: make PYTHON=/pad/naar/python3 ...' >&2; \
+		exit 1; }
+	"$(PYTHON)" -m venv --clear .venv
