@@ -24,7 +24,7 @@ OLDEST_PYTHON = "3.11"
 
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
 # Wheels only: installing runs no code of a package, and what is installed is the file that the hash is of.
-LOCKED = ["install", "--quiet", "--require-hashes", "--no-deps", "--only-binary=:all:"]
+LOCKED = ["install", "-qq", "--require-hashes", "--no-deps", "--only-binary=:all:"]
 COMPILE = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--upgrade"]
 COMPILE += ["--generate-hashes", "--no-annotate", "--no-emit-index-url", "--custom-compile-command", "make lock"]
 # One version of a package for every Python and every system.
@@ -77,8 +77,10 @@ def _keep(folder: Path, locks: Sequence[Path], what: str, step: Callable[[], Non
 def _install_bytecode_tools(lock: Path) -> None:
     """Install pyodide-build for the Python of Pyodide, whatever Python runs this."""
     shutil.rmtree(BYTECODE_TOOLS, ignore_errors=True)
-    target = ["--python-version", PYODIDE_PYTHON, "--no-compile", "--target", str(BYTECODE_TOOLS)]
-    _run([*PIP, *LOCKED, *target, "-r", str(lock)])
+    # pip judges by the Python that runs it; what is installed here never runs under that one.
+    for_pyodide = ["--python-version", PYODIDE_PYTHON, "--ignore-requires-python", "--no-compile"]
+    target = ["--target", str(BYTECODE_TOOLS)]
+    _run([*PIP, *LOCKED, *for_pyodide, *target, "-r", str(lock)])
 
 
 def _npm(*arguments: str) -> None:
