@@ -283,6 +283,21 @@ class Feestdagen(Model):
     datums: dict[Annotated[str, StringConstraints(pattern=r"^20\d\d$")], dict[Id, Dag]] = described("Per jaar de datum per feestdag.")
 
 
+class Soort(Herkomst):
+    """A kind of absence in the thuiszitter/lizzer picture."""
+
+    naam: Regeltekst = described("Naam, zoals niet-kunner.")
+    groep: Literal["thuiszitter", "lizzer"] = described("Bij welke groep deze soort hoort.")
+    verzuim: Regeltekst = described("Wat voor verzuim, zoals geoorloofd of deels thuis.")
+    zorgplan: bool = described("true = er is een zorgplan.")
+    actie: RolId | None = described("Wie in actie komt, als de bron dat zegt.", default=None)
+    tekst: Proza = described("De soort in een of twee zinnen.")
+
+
+class Soorten(Model):
+    soorten: dict[Id, Soort] = described("De soorten thuiszitters en lizzers, in de volgorde van het schema.")
+
+
 # --- kinds with a file per item ------------------------------------------------------------------------------------
 
 
@@ -470,6 +485,7 @@ BESTANDEN: dict[str, type[Model]] = {
     "bronnen.yaml": Bronnen,
     "drempels.yaml": Drempels,
     "termijnen.yaml": Termijnen,
+    "soorten.yaml": Soorten,
     "kalender/schoolvakanties.yaml": Schoolvakanties,
     "kalender/feestdagen.yaml": Feestdagen,
 }
