@@ -1,0 +1,189 @@
+"""The rules of the house that a machine can check."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+PLUGINS = {"search", "macros", "awesome-nav"}
+# The brackets keep this file itself from matching.
+ADDRESSES = re.compile(
+    r"registry\.npm[j]s|npmmirro[r]|jsdeliv[r]|unpk[g]\.|pyp[i]\.org|pythonhoste[d]"
+    r"|deb\.debia[n]|(?:archive|security)\.ubunt[u]|(?<![\w.-])/(?:far[m]|wor[k]|tm[p]|roo[t]|hom[e]|User[s])/"
+)
+# The rules module knows no files, no clock, no network and no chance.
+IMPURE_MODULES = {
+    *("asyncio", "ctypes", "glob", "http", "importlib", "locale", "multiprocessing", "os", "pathlib", "random"),
+    *("secrets", "shutil", "socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "time", "urllib"),
+}
+IMPURE_CALLS = {"open", "input", "print", "eval", "exec", "now", "utcnow", "today"}
+# These run before anything is installed.
+BOOTSTRAP = ("protocol_site/__init__.py", "protocol_site/installation.py", "protocol_site/chromium.py")
+
+
+def imported_modules(source: str) -> set[str]:
+    """The full names of the modules that a source file imports, those of its own package aside."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+    return names
+
+
+def impurities(source: str) -> set[str]:
+    """What in a source file of the rules module looks outside, or is gone when Python runs with -OO."""
+    found = {name for name in imported_modules(source) if name.split(".")[0] in IMPURE_MODULES}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Assert):
+            found.add("assert")
+        elif isinstance(node, ast.Attribute) and node.attr == "__doc__":
+            found.add("__doc__")
+        elif isinstance(node, ast.Call):
+            called = node.func
+            name = (
+                called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+            )
+            found |= {name} & IMPURE_CALLS
+    return found
+
+
+def outside_imports(source: str, *own: str) -> set[str]:
+    """The modules that a source file imports from outside the standard library and the packages named."""
+    allowed = {*own, *sys.stdlib_module_names}
+    return {name for name in imported_modules(source) if name.split(".")[0] not in allowed}
+
+
+def tracked_files(root: Path) -> Iterator[Path]:
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True)
+    paths = [root / name for name in listing.stdout.split("\0") if name]
+    assert paths
+    return (path for path in paths if path.is_file())
+
+
+def rules_module(root: Path) -> list[Path]:
+    """The source files of the rules module, without its command line."""
+    files = [path for path in sorted((root / "calculators").rglob("*.py")) if path.name != "__main__.py"]
+    assert files
+    return files
+
+
+def locked_requirements(text: str) -> dict[str, int]:
+    """The requirements of a lock file, each with its number of hashes."""
+    lines = [line for line in text.replace("\\\n", " ").splitlines() if line and not line.startswith("#")]
+    return {line.split(" --hash")[0].strip(): len(re.findall(r"--hash=sha256:[0-9a-f]{64}\b", line)) for line in lines}
+
+
+def test_no_address_of_a_registry_and_no_path_of_a_machine(root: Path) -> None:
+    found = []
+    for path in tracked_files(root):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="ignore").splitlines(), start=1):
+            if match := ADDRESSES.search(line):
+                found.append(f"{path.relative_to(root)}:{number}: {match.group()}")
+    assert found == []
+
+
+@pytest.mark.parametrize("bad", ["https://pyp" + "i.org/simple", "open('/tm" + "p/x')", "npm: cdn.jsdeliv" + "r.net"])
+def test_an_address_or_path_would_be_found(bad: str) -> None:
+    assert ADDRESSES.search(bad)
+
+
+@pytest.mark.parametrize("good", ["https://voorbeeld.nl/wor" + "k/", "protocol_data/hom" + "e/x", "./tm" + "p/"])
+def test_an_ordinary_path_is_left_alone(good: str) -> None:
+    assert not ADDRESSES.search(good)
+
+
+@pytest.mark.parametrize("name", ["project.txt", "bytecode.txt", "lock.txt"])
+def test_every_python_package_is_locked_with_a_hash(root: Path, name: str) -> None:
+    requirements = locked_requirements((root / "requirements" / name).read_text())
+    assert requirements
+    for requirement, hashes in requirements.items():
+        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; .+)?", requirement), requirement
+        assert hashes >= 1, f"{requirement} has no hash"
+
+
+def test_the_locks_hold_what_the_project_asks_for(root: Path) -> None:
+    locked = locked_requirements((root / "requirements" / "project.txt").read_text())
+    assert {"mkdocs-material==9.8.1", "zensical==0.0.60"} <= set(locked)
+
+
+def test_npm_packages_are_locked_without_address(root: Path) -> None:
+    package = json.loads((root / "package.json").read_text())
+    assert package["dependencies"] == {"pyodide": "314.0.7"}
+    assert set(package["devDependencies"]) == {"axe-core"}
+    locked = json.loads((root / "package-lock.json").read_text())["packages"]
+    assert {"node_modules/pyodide", "node_modules/axe-core"} <= set(locked)
+    for name, entry in locked.items():
+        assert "resolved" not in entry, name
+        assert name == "" or entry["integrity"].startswith("sha512-"), name
+
+
+def test_npm_writes_no_address_and_runs_no_scripts(root: Path) -> None:
+    settings = (root / ".npmrc").read_text().splitlines()
+    assert {"omit-lockfile-registry-resolved=true", "ignore-scripts=true"} <= set(settings)
+
+
+def test_the_rules_module_uses_the_standard_library_alone(root: Path) -> None:
+    found = {path.name: outside_imports(path.read_text(), "calculators") for path in rules_module(root)}
+    assert {name: modules for name, modules in found.items() if modules} == {}
+
+
+def test_the_command_line_of_the_rules_module_adds_only_the_data(root: Path) -> None:
+    source = (root / "calculators" / "__main__.py").read_text()
+    assert outside_imports(source, "calculators", "protocol_site") == set()
+
+
+def test_the_rules_module_is_pure(root: Path) -> None:
+    found = {path.name: impurities(path.read_text()) for path in rules_module(root)}
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("import os.path", {"os.path"}),
+        ("from time import time", {"time"}),
+        ("datetime.date.today()", {"today"}),
+        ("open('x')", {"open"}),
+        ("assert x", {"assert"}),
+        ("f.__doc__", {"__doc__"}),
+        ("from datetime import date\ndate(2026, 1, 1)", set()),
+    ],
+)
+def test_an_impurity_would_be_found(source: str, expected: set[str]) -> None:
+    assert impurities(source) == expected
+
+
+def test_an_import_from_outside_would_be_found() -> None:
+    source = "import yaml, json\nfrom protocol_site.load import x\nfrom . import y\nfrom calculators.stap import z"
+    assert outside_imports(source, "calculators") == {"yaml", "protocol_site.load"}
+
+
+@pytest.mark.parametrize("name", BOOTSTRAP)
+def test_the_installation_needs_nothing_installed(root: Path, name: str) -> None:
+    assert outside_imports((root / name).read_text(), "protocol_site") == set()
+
+
+def test_the_site_uses_three_plugins_and_no_hooks(root: Path) -> None:
+    class Loader(yaml.SafeLoader):
+        """Reads the configuration with the tags of MkDocs in it as if they were nothing."""
+
+    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+    configuration = yaml.load((root / "mkdocs.yml").read_text(), Loader)  # noqa: S506
+    assert "hooks" not in configuration
+    names = [name for plugin in configuration["plugins"] for name in ([plugin] if isinstance(plugin, str) else plugin)]
+    assert set(names) == PLUGINS
+
+
+def test_continuous_integration_runs_the_test_command_alone(root: Path) -> None:
+    script = (root / ".ci" / "run").read_text()
+    commands = [line for line in script.splitlines() if line and not line.startswith(("#", "set ", "cd "))]
+    assert commands == ["make test"]
+    assert "make test" in (root / "README.md").read_text()
