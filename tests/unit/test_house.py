@@ -187,3 +187,14 @@ def test_continuous_integration_runs_the_test_command_alone(root: Path) -> None:
     commands = [line for line in script.splitlines() if line and not line.startswith(("#", "set ", "cd "))]
     assert commands == ["make test"]
     assert "make test" in (root / "README.md").read_text()
+
+
+def test_the_readme_names_files_and_commands_that_exist(root: Path) -> None:
+    text = (root / "README.md").read_text()
+    paths = re.findall(r"`([\w.-]+/[\w./-]*|[\w-]+\.json)`", text) + re.findall(r"\]\(([^):]+)\)", text)
+    commands = re.findall(r"make ([a-z]+)", text)
+    targets = re.findall(r"^([a-z]+):", (root / "Makefile").read_text(), re.MULTILINE)
+    assert len(paths) >= 10
+    assert {path for path in paths if path != "site/" and not (root / path).exists()} == set()
+    assert len(commands) >= 5
+    assert set(commands) <= set(targets)
