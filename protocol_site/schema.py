@@ -7,10 +7,12 @@ Python reserves nothing here: YAML keys are the field names, so a message can na
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
 
@@ -24,6 +26,10 @@ class Ref:
 
     def __init__(self, soort: str) -> None:
         self.soort = soort
+
+
+class Verwijzing:
+    """Marks a string field as `soort:id`: a link to any item that has a page or an anchor."""
 
 
 class Tekst:
@@ -42,25 +48,30 @@ ScenarioId = Annotated[str, StringConstraints(min_length=1), Ref("scenario")]
 BronId = Annotated[str, StringConstraints(min_length=1), Ref("bron")]
 PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
 TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
+Doel = Annotated[str, StringConstraints(pattern=r"^[a-z]+:\S+$"), Verwijzing()]
 DrempelId = Annotated[str, StringConstraints(min_length=1), Ref("drempel")]
 
 Sector = Literal["po", "vo", "beide"]
 
 
+DAY_PATTERN = re.compile(r"20\d\d-\d\d-\d\d")
+"""Days of this century only: an older or later year in these data is a slip of the keyboard."""
+
+
 def parse_day(value: object) -> date:
     """A date from the text `JJJJ-MM-DD` as YAML gives it between quotes; anything else is refused."""
-    if not isinstance(value, str) or len(value) != 10:
-        raise ValueError("datum")
+    if not isinstance(value, str) or not DAY_PATTERN.fullmatch(value):
+        raise PydanticCustomError("datum", "datum")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError("datum") from None
+        raise PydanticCustomError("datum", "datum") from None
 
 
 Dag = Annotated[
     date,
     BeforeValidator(parse_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DAY_PATTERN.pattern}$"}),
 ]
 FeitCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(?:-[A-Za-z0-9]+)*$")]
 
@@ -94,13 +105,17 @@ class Regel(Herkomst):
     """One statement: who must, may or advises what; or an explanation (no `wie` needed)."""
 
     kop: Regeltekst | None = described("Tussenkop boven deze regel (mag weg).", default=None)
-    wie: list[RolId] = described("De rollen die dit doen of die dit recht hebben. Dan staat het op hun pagina.", default=[])
+    wie: list[RolId] = described(
+        "De rollen die dit doen of die dit recht hebben. Dan staat het op hun pagina.", default=[]
+    )
     soort: Literal["plicht", "kan", "adviseert", "recht", "uitleg"] = described(
         "plicht = moet of doet altijd; kan = mag of is mogelijk; adviseert; recht = heeft recht op; uitleg = geen taak.",
         default="uitleg",
     )
     sector: Sector = described("po, vo of beide (als het voor beide geldt).", default="beide")
-    bij: list[StapId] = described("In welke stappen dit speelt (alleen als dat niet al blijkt uit de plek).", default=[])
+    bij: list[StapId] = described(
+        "In welke stappen dit speelt (alleen als dat niet al blijkt uit de plek).", default=[]
+    )
     tekst: Proza = described("Een alinea of een lijst, in eigen eenvoudige woorden (B1).")
 
 
@@ -111,7 +126,9 @@ class Item(Model):
     """An item in a file of its own: the file name is its id."""
 
     id: Id = described("Vaste code, gelijk aan de bestandsnaam zonder .yaml. Verander hem niet: links hangen eraan.")
-    ook_bekend_als: list[Regeltekst] = described("Andere woorden waarmee mensen dit zoeken, zoals spijbelen.", default=[])
+    ook_bekend_als: list[Regeltekst] = described(
+        "Andere woorden waarmee mensen dit zoeken, zoals spijbelen.", default=[]
+    )
 
 
 # --- figures -------------------------------------------------------------------------------------------------------
@@ -121,7 +138,7 @@ class Waarde(Model):
     """A value from a date on."""
 
     vanaf: Dag = described("Vanaf welke dag deze waarde geldt, tussen aanhalingstekens: '2022-08-01'.")
-    waarde: float | int = described("Het getal zelf, zonder eenheid.")
+    waarde: float | int = described("Het getal zelf, zonder eenheid.", gt=0, le=10_000)
     bron: list[BronId] = described("Waar deze waarde staat (ids uit bronnen.yaml).", min_length=1)
     gecontroleerd_op: Dag = described("Dag waarop iemand deze waarde in de bron nakeek.")
     verwacht: bool = described("true = aangekondigd: wel tonen, nooit mee rekenen.", default=False)
@@ -132,7 +149,9 @@ class Venster(Model):
     """The period in which is counted."""
 
     aantal: int = described("Hoeveel.", gt=0)
-    eenheid: Literal["lesweken", "schoolweken", "schooldagen", "schooljaar", "weken"] = described("Waarin geteld wordt.")
+    eenheid: Literal["lesweken", "schoolweken", "schooldagen", "schooljaar", "weken"] = described(
+        "Waarin geteld wordt."
+    )
     geteld_als: Literal["lesweken", "schoolweken", "schooldagen"] | None = described(
         "Hoe de rekenhulp telt als de bron dat openlaat, bijvoorbeeld schoolweken bij weken.", default=None
     )
@@ -169,7 +188,17 @@ class Termijn(Getal):
     """A period from an event to a moment, or how often something returns."""
 
     eenheid: Literal[
-        "uur", "dagen", "schooldagen", "werkdagen", "weken", "schoolweken", "lesweken", "maanden", "schooljaar", "jaar", "keer per jaar"
+        "uur",
+        "dagen",
+        "schooldagen",
+        "werkdagen",
+        "weken",
+        "schoolweken",
+        "lesweken",
+        "maanden",
+        "schooljaar",
+        "jaar",
+        "keer per jaar",
     ] = described("Waarin de termijn geteld wordt.")
     vergelijking: Literal["uiterlijk", "hoogstens", "minstens", "ongeveer", "om_de"] = described(
         "uiterlijk = op of voor die dag; hoogstens = niet langer; minstens = niet korter; om_de = het komt steeds terug."
@@ -216,8 +245,12 @@ class Bron(Model):
 
     naam: Regeltekst = described("Zoals de lezer het ziet: Leerplichtwet 1969, artikel 5.")
     soort: Literal["protocol", "wet", "officieel", "overig"] = described("Wat voor bron dit is.")
-    link: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = described("Adres op internet.", default=None)
-    toelichting: Aangehaald | None = described("Welke versie is gelezen, of wat er nog moet worden nagekeken.", default=None)
+    link: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = described(
+        "Adres op internet.", default=None
+    )
+    toelichting: Aangehaald | None = described(
+        "Welke versie is gelezen, of wat er nog moet worden nagekeken.", default=None
+    )
     zekerheid: Literal["gelezen", "een_bron", "afgeleid"] = described(
         "gelezen = de tekst zelf is gelezen; een_bron = maar in een bron gevonden; afgeleid = volgt uit andere tekst.",
         default="gelezen",
@@ -250,6 +283,10 @@ class Protocol(Model):
     licentie: Regeltekst = described("Licentie van de gegevens.")
     contact: Proza = described("Waar een lezer terechtkan met vragen.")
     eerste_stap: StapId = described("De stap waarmee het stappenplan begint.")
+    fundament: dict[Id, Proza] = described("De plichten waarop het opschalingsmodel rust, onder de figuur.", default={})
+    leesvolgorde: list[Annotated[str, StringConstraints(pattern=r"^(alle-[a-z]+|[a-z]+:\S+)$")]] = described(
+        "De volgorde van het protocol op papier: onderwerp:inleiding, wet:..., of alle-rollen, alle-stappen, alle-situaties, alle-wetten."
+    )
     matrix: dict[Id, Partner] = described("De kolommen van de scenariotabel, van links naar rechts.")
     over: Regels = described("Over deze site: wat leidend is, hoe er wordt geevalueerd.")
 
@@ -272,7 +309,9 @@ class Schoolvakanties(Model):
 
 class SoortFeestdag(Model):
     naam: Regeltekst = described("Naam, zoals Hemelvaartsdag.")
-    school: Literal["gesloten", "per_school", "weekend"] = described("gesloten = alle scholen dicht; per_school = de school kiest.")
+    school: Literal["gesloten", "per_school", "weekend"] = described(
+        "gesloten = alle scholen dicht; per_school = de school kiest."
+    )
     termijnenwet: bool = described("true = telt als feestdag in de Algemene termijnenwet.")
     bron: list[BronId] = described("Waar dit staat.", min_length=1)
 
@@ -280,7 +319,9 @@ class SoortFeestdag(Model):
 class Feestdagen(Model):
     gecontroleerd_op: Dag = described("Dag waarop de data zijn nagekeken.")
     soorten: dict[Id, SoortFeestdag] = described("De feestdagen.")
-    datums: dict[Annotated[str, StringConstraints(pattern=r"^20\d\d$")], dict[Id, Dag]] = described("Per jaar de datum per feestdag.")
+    datums: dict[Annotated[str, StringConstraints(pattern=r"^20\d\d$")], dict[Id, Dag]] = described(
+        "Per jaar de datum per feestdag."
+    )
 
 
 class Soort(Herkomst):
@@ -296,6 +337,18 @@ class Soort(Herkomst):
 
 class Soorten(Model):
     soorten: dict[Id, Soort] = described("De soorten thuiszitters en lizzers, in de volgorde van het schema.")
+
+
+class Ingang(Model):
+    """A choice on the home page."""
+
+    vraag: Regeltekst = described("De keuze in de woorden van de lezer, zoals: Mijn kind is ziek gemeld.")
+    antwoord: Proza = described("Wat de lezer daar vindt, in een korte zin.")
+    naar: Doel = described("Waar de keuze heen gaat, zoals onderwerp:melden-verzuim of stap:stap-2.")
+
+
+class Beginpagina(Model):
+    ingangen: dict[Id, Ingang] = described("De keuzes onder Wat is er aan de hand, van boven naar beneden.")
 
 
 # --- kinds with a file per item ------------------------------------------------------------------------------------
@@ -326,7 +379,9 @@ class Regie(Herkomst):
 class Kantelpunt(Herkomst):
     """When a step ends without result, and where it goes then."""
 
-    termijn: TermijnId | None = described("Na hoe lang (id uit termijnen.yaml), of weglaten als er geen termijn is.", default=None)
+    termijn: TermijnId | None = described(
+        "Na hoe lang (id uit termijnen.yaml), of weglaten als er geen termijn is.", default=None
+    )
     vanaf_moment: Proza | None = described("Vanaf welke gebeurtenis de termijn loopt.", default=None)
     naar: StapId | None = described("Naar welke stap, of weglaten als dit de laatste stap is.", default=None)
     tekst: Proza = described("Het kantelpunt in een of twee zinnen.")
@@ -377,10 +432,14 @@ class Rol(Item):
     afkorting: Regeltekst | None = described("Afkorting, zoals LPA.", default=None)
     lidwoord: Literal["de", "het", ""] = described("Lidwoord bij de naam.", default="de")
     meervoud: bool = described("true = de naam is meervoud (ouders).", default=False)
-    groep: Literal["gezin", "school", "samenwerkingsverband", "gemeente", "zorg", "overleg", "overig"] = described("Waar deze rol bij hoort.")
+    groep: Literal["gezin", "school", "samenwerkingsverband", "gemeente", "zorg", "overleg", "overig"] = described(
+        "Waar deze rol bij hoort."
+    )
     deel_van: RolId | None = described("De rol waar deze bij hoort, zoals school bij mentor.", default=None)
     sector: Sector = described("po, vo of beide.", default="beide")
-    ik_ben: Regeltekst | None = described("Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None)
+    ik_ben: Regeltekst | None = described(
+        "Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None
+    )
     kort: Proza = described("Een of twee zinnen: wie is dit en wat doet deze rol?")
     inleiding: Regels = described("Wat een lezer eerst moet weten.", default={})
     taken: Regels = described("Wat deze rol moet, mag of adviseert. De rol zelf staat vanzelf bij wie.", default={})
@@ -392,7 +451,9 @@ class Rol(Item):
 class Kruis(Herkomst):
     """A mark in the scenario matrix."""
 
-    waarde: Literal["ja", "mogelijk", "nee"] = described("ja = betrokken; mogelijk = in de bron tussen haakjes; nee = niet betrokken.")
+    waarde: Literal["ja", "mogelijk", "nee"] = described(
+        "ja = betrokken; mogelijk = in de bron tussen haakjes; nee = niet betrokken."
+    )
     zekerheid: Literal["zeker", "waarschijnlijk", "onzeker"] = described(
         "De kolommen van de tabel zijn in de bron verloren gegaan. Hoe zeker is dit kruisje?"
     )
@@ -405,13 +466,19 @@ class Scenario(Item):
     titel: Regeltekst = described("Titel in gewone woorden.")
     situatie: Proza = described("Voor wie en wanneer is dit scenario?")
     kort: Proza = described("Een of twee zinnen: wat gebeurt er?")
-    wat_is_er: Regeltekst | None = described("Keuze op de beginpagina, zoals: Mijn kind heeft nog geen school.", default=None)
+    wat_is_er: Regeltekst | None = described(
+        "Keuze op de beginpagina, zoals: Mijn kind heeft nog geen school.", default=None
+    )
     volgorde: int = described("Plaats in de tabel.")
-    matrix: dict[Id, Kruis] = described("Per kolom van de tabel (ids uit protocol.yaml, matrix). Leeg = staat niet in de tabel.", default={})
+    matrix: dict[Id, Kruis] = described(
+        "Per kolom van de tabel (ids uit protocol.yaml, matrix). Leeg = staat niet in de tabel.", default={}
+    )
     toelichting: Regels = described("Uitleg bij de situatie.", default={})
     werkwijze: Regels = described("Wat er gebeurt, op volgorde.")
     stap: StapId | None = described("De stap waar dit scenario op uitkomt, als het stappenplan geldt.", default=None)
-    buiten_stappenplan: bool = described("true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt.")
+    buiten_stappenplan: bool = described(
+        "true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt."
+    )
     aan_zet: RolId = described("Wie nu iets doet.")
     bron: list[BronId] = described("Waar dit scenario staat.")
     feiten: list[FeitCode] = described("Feitnummers van het scenario als geheel.", default=[])
@@ -438,9 +505,7 @@ class Term(Item):
     voluit: Regeltekst | None = described("Waar een afkorting voor staat.", default=None)
     definitie: Proza = described("Betekenis in een of twee korte zinnen. Dit ziet de lezer als hij het woord aanklikt.")
     uitleg: Regels = described("Meer uitleg in de woordenlijst.", default={})
-    zie: list[Annotated[str, StringConstraints(pattern=r"^[a-z]+:\S+$")]] = described(
-        "Verwijzingen zoals onderwerp:definities of rol:jeugdarts.", default=[]
-    )
+    zie: list[Doel] = described("Verwijzingen zoals onderwerp:definities of rol:jeugdarts.", default=[])
     bron: list[BronId] = described("Waar dit staat.", default=[])
     feiten: list[FeitCode] = described("Feitnummers.", default=[])
     noot: list[PuntId] = described("Aandachtspunten.", default=[])
@@ -486,6 +551,7 @@ BESTANDEN: dict[str, type[Model]] = {
     "drempels.yaml": Drempels,
     "termijnen.yaml": Termijnen,
     "soorten.yaml": Soorten,
+    "beginpagina.yaml": Beginpagina,
     "kalender/schoolvakanties.yaml": Schoolvakanties,
     "kalender/feestdagen.yaml": Feestdagen,
 }

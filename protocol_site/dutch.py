@@ -1,0 +1,113 @@
+"""Figures, units and days as Dutch words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+SINGULAR = {
+    "schooldagen": "schooldag",
+    "werkdagen": "werkdag",
+    "dagen": "dag",
+    "meldingen": "melding",
+    "schoolweken": "schoolweek",
+    "lesweken": "lesweek",
+    "weken": "week",
+    "maanden": "maand",
+}
+"""Unit as the data name it -> its singular; units left out are the same for one and for many."""
+
+NEUTER = frozenset({"uur", "jaar", "schooljaar"})
+"""Singular units with `het`: elk jaar, but elke maand."""
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+ORDINALS = (
+    "nulde",
+    "eerste",
+    "tweede",
+    "derde",
+    "vierde",
+    "vijfde",
+    "zesde",
+    "zevende",
+    "achtste",
+    "negende",
+    "tiende",
+    "elfde",
+    "twaalfde",
+    "dertiende",
+    "veertiende",
+    "vijftiende",
+    "zestiende",
+    "zeventiende",
+    "achttiende",
+    "negentiende",
+    "twintigste",
+)
+
+
+def number(value: float) -> str:
+    """`16`, `1,5`, `1.000`."""
+    whole, _, decimals = f"{value:,}".partition(".")
+    fraction = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def amount(value: float, unit: str) -> str:
+    """A figure with its unit: `16 uur`, `1 maand`, `2 schooljaren`, `niveau 2`, `4 keer per jaar`."""
+    if unit == "niveau":
+        return f"niveau {number(value)}"
+    if value == 1:
+        return f"1 {SINGULAR.get(unit, unit)}"
+    return f"{number(value)} {'schooljaren' if unit == 'schooljaar' else unit}"
+
+
+def every(value: float, unit: str) -> str:
+    """How often something returns: `elke maand`, `elke 3 maanden`, `elk jaar`, `4 keer per jaar`."""
+    if unit == "keer per jaar":
+        return "elk jaar" if value == 1 else amount(value, unit)
+    if value == 1:
+        single = SINGULAR.get(unit, unit)
+        return f"{'elk' if single in NEUTER else 'elke'} {single}"
+    return f"elke {amount(value, unit)}"
+
+
+def ordinal(value: float) -> str:
+    """`zestiende`; beyond twenty `21e`."""
+    if value == int(value) and value < len(ORDINALS):
+        return ORDINALS[int(value)]
+    return f"{number(value)}e"
+
+
+def day_of_year(month_day: str) -> str:
+    """`1 juli` from `07-01`."""
+    month, day = month_day.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]}"
+
+
+def enumeration(words: Sequence[str]) -> str:
+    """`a, b en c`."""
+    *first, last = words
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def capitalised(text: str) -> str:
+    """The same text with a capital in front."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(name: str) -> str:
+    """A name in the middle of a sentence: `Leerplichtambtenaar` -> `leerplichtambtenaar`; abbreviations keep capitals."""
+    return name if name[1:2].isupper() or name[1:2].isdigit() else name[:1].lower() + name[1:]
