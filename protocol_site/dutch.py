@@ -109,5 +109,5 @@ def capitalised(text: str) -> str:
 
 
 def lowered(name: str) -> str:
-    """A name in the middle of a sentence: `Leerplichtambtenaar` -> `leerplichtambtenaar`; abbreviations keep capitals."""
+    """A name in the middle of a sentence: `Leerplichtambtenaar` -> `leerplichtambtenaar`; `CJG` stays `CJG`."""
     return name if name[1:2].isupper() or name[1:2].isdigit() else name[:1].lower() + name[1:]

@@ -1,7 +1,7 @@
 """Read a folder with protocol data: a checked `Model`, or every fault in it at once.
 
-Which folders and files there are, and their shapes, stands in `schema`. Reading goes in rounds that each report all they
-find: the YAML of every file, its shape, and what files say about each other.
+Which folders and files there are, and their shapes, stands in `schema`. Reading goes in rounds that each report all
+they find: the YAML of every file, its shape, its texts, and what files say about each other.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from protocol_site import schema
-from protocol_site.messages import START, Fault, Place, found_expected, in_order, nearest, shown
+from protocol_site import dates, figures, graph, markup, schema
+from protocol_site.messages import START, Fault, found_expected, in_order, nearest, shown
 from protocol_site.model import Model
-from protocol_site.refs import REKENHULPEN, WITH_WINDOW, wrong_references, wrong_target
-from protocol_site.schema import BESTANDEN, MAPPEN, Ref, Verwijzing
+from protocol_site.refs import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
+from protocol_site.schema import BESTANDEN, MAPPEN, Aandachtspunt, Citaat, Ref, Tekst, Verwijzing
 from protocol_site.validate import validate
 from protocol_site.walk import marked, plan_of
-from protocol_site.yaml_nodes import Document, Mapping, Scalar, read
+from protocol_site.yaml_nodes import Document, Mapping, Scalar
+from protocol_site.yaml_read import read
 
 MAX_BYTES = 4_000_000
 SCHEMA_FOLDER = "schema"
@@ -56,6 +57,7 @@ def examine(folder: Path) -> tuple[Model | None, list[Fault]]:
     source.read()
     source.validate()
     source.check_texts()
+    source.check_coherence()
     return source.model(), in_order(source.faults())
 
 
@@ -176,15 +178,44 @@ class Source:
         return ids
 
     def check_texts(self) -> None:
-        """Check every id that a field holds and every reference in a text."""
+        """Check every id that a field holds, and every text: references, figures, markup."""
         ids = self.ids()
+        known = figures.known_figures(self.objects)
         for name, document in self.documents.items():
             if document.root is None:
                 continue
             for _, marker, scalar in marked(plan_of(self.shape(name)), document.root):
-                for offset, message in _wrong_in(marker, scalar.text, ids):
+                for offset, message in _wrong_in(marker, scalar.text, ids, known):
                     place = document.place_in(scalar, offset) if offset else scalar.place
                     document.fault(place, message)
+
+    def check_coherence(self) -> None:
+        """Check what files say about each other, as far as they have the right shape."""
+        steps = sum(name.startswith("stappen/") for name in self.documents)
+        for name, path, message in (*dates.check(self.objects), *graph.check(self.objects, steps), *self._unused()):
+            document = self.documents[name]
+            node, key = document.find(path)
+            at_value = isinstance(node, Scalar) or key is None
+            document.fault(node.place if at_value and path else key.place if key else START, message)
+
+    def _unused(self) -> Iterator[dates.Finding]:
+        """Notes that no reader would meet: used nowhere, and not said to be about the whole."""
+        used: set[str] = set()
+        for name, document in self.documents.items():
+            if document.root is None:
+                return
+            for _, marker, scalar in marked(plan_of(self.shape(name)), document.root):
+                if isinstance(marker, Ref):
+                    used.add(f"{marker.soort}:{scalar.text}")
+                elif isinstance(marker, (Tekst, Citaat)):
+                    used.update(f"{ref.soort}:{ref.id}" for ref in parse(scalar.text)[0])
+        for name, item in self.objects.items():
+            if isinstance(item, Aandachtspunt) and not item.algemeen and f"punt:{item.id}" not in used:
+                yield (
+                    name,
+                    ("id",),
+                    'dit aandachtspunt staat nergens bij "noot"; zet het bij een plek, of zet er "algemeen: true" bij',
+                )
 
     # --- the whole ---
 
@@ -237,7 +268,9 @@ def _check_id(document: Document, stem: str) -> None:
         document.fault(node.place, found_expected(f"het id {shown(node.text)}", f'"{stem}", de naam van het bestand'))
 
 
-def _wrong_in(marker: object, text: str, ids: dict[str, list[str]]) -> Iterator[tuple[int, str]]:
+def _wrong_in(
+    marker: object, text: str, ids: dict[str, list[str]], known: list[figures.Figure]
+) -> Iterator[tuple[int, str]]:
     """What is wrong in a marked field: the offset in its text and the message."""
     if isinstance(marker, Ref):
         message = _wrong_id(marker.soort, text, ids)
@@ -250,6 +283,9 @@ def _wrong_in(marker: object, text: str, ids: dict[str, list[str]]) -> Iterator[
     else:
         for wrong in wrong_references(text, ids):
             yield wrong.start, wrong.text
+        yield from markup.wrong_markup(text)
+        if isinstance(marker, Tekst):
+            yield from figures.wrong_figures(text, known)
 
 
 def _wrong_id(soort: str, item_id: str, ids: dict[str, list[str]]) -> str | None:
@@ -259,4 +295,4 @@ def _wrong_id(soort: str, item_id: str, ids: dict[str, list[str]]) -> str | None
     return found_expected(shown(item_id), f"het id van een bestaand item van de soort {soort}", nearest(item_id, known))
 
 
-__all__ = ["InvalidDataError", "Model", "Place", "Source", "examine", "load"]
+__all__ = ["InvalidDataError", "Model", "Source", "examine", "load"]

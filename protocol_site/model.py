@@ -35,8 +35,10 @@ class NoValueError(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """Everything in `protocol_data/`, checked. Each dict is keyed by id and stands in the order a reader meets it:
-    figures, sources and terms as in their files, steps by number, scenarios and pages by `volgorde`, the rest by id.
+    """Everything in `protocol_data/`, checked.
+
+    Each dict is keyed by id and stands in the order a reader meets it: figures and sources as in their files, steps by
+    number, terms by the alphabet, scenarios and pages by `volgorde`, the rest by id.
     """
 
     protocol: Protocol

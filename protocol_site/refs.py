@@ -205,7 +205,10 @@ def _default(reference: Reference, model: Model, op: date) -> str:
 
 
 def drempel_words(drempel: Drempel, deel: str | None, op: date) -> str:
-    """A limit as words: `16 uur`; `getal` 16; `venster` 4 lesweken; `rang` zestiende; `zin` minstens 16 uur in 4 lesweken."""
+    """A limit as words: `16 uur`, or one of its parts.
+
+    `getal` gives 16, `rang` zestiende, `venster` 4 lesweken, `zin` minstens 16 uur in 4 lesweken.
+    """
     value = value_on(drempel, op).waarde
     if deel == "getal":
         return dutch.number(value)

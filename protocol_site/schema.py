@@ -49,6 +49,9 @@ BronId = Annotated[str, StringConstraints(min_length=1), Ref("bron")]
 PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
 TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
 Doel = Annotated[str, StringConstraints(pattern=r"^[a-z]+:\S+$"), Verwijzing()]
+Leesplek = Annotated[
+    str, StringConstraints(pattern=r"^(alle-(rollen|stappen|situaties|wetten)|[a-z]+:\S+)$"), Verwijzing()
+]
 DrempelId = Annotated[str, StringConstraints(min_length=1), Ref("drempel")]
 
 Sector = Literal["po", "vo", "beide"]
@@ -109,7 +112,7 @@ class Regel(Herkomst):
         "De rollen die dit doen of die dit recht hebben. Dan staat het op hun pagina.", default=[]
     )
     soort: Literal["plicht", "kan", "adviseert", "recht", "uitleg"] = described(
-        "plicht = moet of doet altijd; kan = mag of is mogelijk; adviseert; recht = heeft recht op; uitleg = geen taak.",
+        "plicht = moet of doet altijd; kan = mag of is mogelijk; adviseert; recht = recht op; uitleg = geen taak.",
         default="uitleg",
     )
     sector: Sector = described("po, vo of beide (als het voor beide geldt).", default="beide")
@@ -156,7 +159,7 @@ class Venster(Model):
         "Hoe de rekenhulp telt als de bron dat openlaat, bijvoorbeeld schoolweken bij weken.", default=None
     )
     soort: Literal["opeenvolgend", "voortschrijdend", "vast"] = described(
-        "opeenvolgend = weken na elkaar; voortschrijdend = terugkijkend vanaf de laatste; vast = bijvoorbeeld een schooljaar."
+        "opeenvolgend = weken na elkaar; voortschrijdend = terug vanaf de laatste; vast = zoals een schooljaar."
     )
 
 
@@ -201,7 +204,7 @@ class Termijn(Getal):
         "keer per jaar",
     ] = described("Waarin de termijn geteld wordt.")
     vergelijking: Literal["uiterlijk", "hoogstens", "minstens", "ongeveer", "om_de"] = described(
-        "uiterlijk = op of voor die dag; hoogstens = niet langer; minstens = niet korter; om_de = het komt steeds terug."
+        "uiterlijk = op of voor die dag; hoogstens = niet langer; minstens = niet korter; om_de = komt steeds terug."
     )
     vanaf_moment: Proza | None = described("Vanaf welke gebeurtenis de termijn loopt.", default=None)
     afwijken: bool = described("true = er mag een andere termijn worden afgesproken.", default=False)
@@ -232,10 +235,14 @@ class Peildatum(Herkomst):
 
 
 class Drempels(Model):
+    """The file drempels.yaml."""
+
     drempels: dict[Id, Drempel] = described("Alle grenzen, elk met een eigen id.")
 
 
 class Termijnen(Model):
+    """The file termijnen.yaml."""
+
     termijnen: dict[Id, Termijn] = described("Alle termijnen, elk met een eigen id.")
     peildata: dict[Id, Peildatum] = described("Vaste dagen in het jaar, elk met een eigen id.")
 
@@ -258,6 +265,8 @@ class Bron(Model):
 
 
 class Bronnen(Model):
+    """The file bronnen.yaml."""
+
     bronnen: dict[Id, Bron] = described("Alle bronnen, elk met een eigen id.")
 
 
@@ -284,14 +293,16 @@ class Protocol(Model):
     contact: Proza = described("Waar een lezer terechtkan met vragen.")
     eerste_stap: StapId = described("De stap waarmee het stappenplan begint.")
     fundament: dict[Id, Proza] = described("De plichten waarop het opschalingsmodel rust, onder de figuur.", default={})
-    leesvolgorde: list[Annotated[str, StringConstraints(pattern=r"^(alle-[a-z]+|[a-z]+:\S+)$")]] = described(
-        "De volgorde van het protocol op papier: onderwerp:inleiding, wet:..., of alle-rollen, alle-stappen, alle-situaties, alle-wetten."
+    leesvolgorde: list[Leesplek] = described(
+        "De volgorde op papier: onderwerp:inleiding, wet:schorsing, of alle-rollen, alle-stappen, alle-situaties, alle-wetten."
     )
     matrix: dict[Id, Partner] = described("De kolommen van de scenariotabel, van links naar rechts.")
     over: Regels = described("Over deze site: wat leidend is, hoe er wordt geevalueerd.")
 
 
 class Vakantie(Model):
+    """A school vacation in one region."""
+
     van: Dag = described("Eerste dag (zaterdag).")
     tot_en_met: Dag = described("Laatste dag (zondag).")
     verplicht: bool = described("true = vastgesteld door de minister; false = advies, de school mag afwijken.")
@@ -299,6 +310,8 @@ class Vakantie(Model):
 
 
 class Schoolvakanties(Model):
+    """The file kalender/schoolvakanties.yaml."""
+
     gecontroleerd_op: Dag = described("Dag waarop de data zijn nagekeken.")
     rekenvenster: dict[Literal["van", "tot_en_met"], Dag] = described("Buiten deze dagen rekent de site niet.")
     schooljaren: dict[
@@ -308,6 +321,8 @@ class Schoolvakanties(Model):
 
 
 class SoortFeestdag(Model):
+    """A public holiday and what it means for schools and for legal terms."""
+
     naam: Regeltekst = described("Naam, zoals Hemelvaartsdag.")
     school: Literal["gesloten", "per_school", "weekend"] = described(
         "gesloten = alle scholen dicht; per_school = de school kiest."
@@ -317,6 +332,8 @@ class SoortFeestdag(Model):
 
 
 class Feestdagen(Model):
+    """The file kalender/feestdagen.yaml."""
+
     gecontroleerd_op: Dag = described("Dag waarop de data zijn nagekeken.")
     soorten: dict[Id, SoortFeestdag] = described("De feestdagen.")
     datums: dict[Annotated[str, StringConstraints(pattern=r"^20\d\d$")], dict[Id, Dag]] = described(
@@ -336,6 +353,8 @@ class Soort(Herkomst):
 
 
 class Soorten(Model):
+    """The file soorten.yaml."""
+
     soorten: dict[Id, Soort] = described("De soorten thuiszitters en lizzers, in de volgorde van het schema.")
 
 
@@ -348,6 +367,8 @@ class Ingang(Model):
 
 
 class Beginpagina(Model):
+    """The file beginpagina.yaml."""
+
     ingangen: dict[Id, Ingang] = described("De keuzes onder Wat is er aan de hand, van boven naar beneden.")
 
 
@@ -391,6 +412,8 @@ class Kantelpunt(Herkomst):
 
 
 class Document(Herkomst):
+    """A document that belongs to a step."""
+
     titel: Regeltekst = described("Titel van het document.")
     sector: Sector = described("po, vo of beide.", default="beide")
     toelichting: Aangehaald | None = described("Bijvoorbeeld: verwacht eind van een schooljaar.", default=None)

@@ -42,7 +42,8 @@ YES_NO = {"ja": "true", "yes": "true", "on": "true", "waar": "true", "nee": "fal
 
 def validate(document: Document, model: type[Validated]) -> Validated | None:
     """The file as an object of the schema, or None with all faults noted in the document."""
-    assert document.root is not None
+    if document.root is None:
+        return None
     try:
         return model.model_validate(plain_value(document.root))
     except ValidationError as error:
@@ -82,10 +83,13 @@ def _wrong_key(document: Document, model: type[BaseModel], details: ErrorDetails
         hint = nearest(str(name), unknown).replace("bedoelde je", "staat er nu")
         return Fault(document.file, place, f"de verplichte sleutel {shown(str(name))} ontbreekt{hint}")
     _, key = document.find(path)
-    assert key is not None
     expected = either(sorted(fields)) if len(fields) <= 8 else "een sleutel die hier kan"
     hint = nearest(str(name), fields.keys() - present) or nearest(str(name), fields)
-    return Fault(document.file, key.place, found_expected(f"de onbekende sleutel {shown(str(name))}", expected, hint))
+    return Fault(
+        document.file,
+        key.place if key else parent.place,
+        found_expected(f"de onbekende sleutel {shown(str(name))}", expected, hint),
+    )
 
 
 def _wrong_value(node: Node, details: ErrorDetails) -> str:

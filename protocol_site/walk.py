@@ -1,6 +1,6 @@
 """Find the marked fields (ids, texts) in data of any shape, by the annotations of the schema.
 
-The same walk serves the nodes of a file (for messages with a place) and the validated objects (for exports and reports).
+The same walk serves the nodes of a file (for messages with a place) and validated objects (for exports and reports).
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from protocol_site.yaml_nodes import Mapping, Scalar, Sequence
 Marker = Ref | Tekst | Citaat | Verwijzing
 Path = tuple[str | int, ...]
 
-# What to look for below a value: a marker, the fields of a model by name, or one plan for all members of a list or dict.
 Plan = Marker | dict[str, "Plan"] | tuple["Plan"]
+"""What to look for below a value: a marker, the fields of a model by name, or one plan for all members of a list."""
 
 
 @cache
