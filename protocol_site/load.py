@@ -15,7 +15,7 @@ from protocol_site import dates, figures, graph, markup, schema
 from protocol_site.messages import START, Fault, found_expected, in_order, nearest, shown
 from protocol_site.model import Model
 from protocol_site.refs import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
-from protocol_site.schema import BESTANDEN, MAPPEN, Aandachtspunt, Citaat, Ref, Tekst, Verwijzing
+from protocol_site.schema import BESTANDEN, MAPPEN, Aandachtspunt, Citaat, Opschrift, Ref, Tekst, Verwijzing
 from protocol_site.validate import validate
 from protocol_site.walk import marked, plan_of
 from protocol_site.yaml_nodes import Document, Mapping, Scalar
@@ -280,12 +280,16 @@ def _wrong_in(
         soort, colon, item_id = text.partition(":")
         if colon and (message := wrong_target(soort, item_id, ids)):
             yield 0, message
-    else:
+    elif isinstance(marker, (Tekst, Citaat)):
         for wrong in wrong_references(text, ids):
             yield wrong.start, wrong.text
         yield from markup.wrong_markup(text)
         if isinstance(marker, Tekst):
             yield from figures.wrong_figures(text, known)
+    elif isinstance(marker, Opschrift):
+        for typed in figures.typed_figures(text):
+            found = f'"{typed.found}" in een opschrift'
+            yield typed.start, found_expected(found, "een opschrift zonder grens, termijn of vaste dag")
 
 
 def _wrong_id(soort: str, item_id: str, ids: dict[str, list[str]]) -> str | None:

@@ -17,8 +17,9 @@ from pydantic_core import PydanticCustomError
 ID_PATTERN = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Regeltekst = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]+$")]
-"""One line without markup or references: a name or a title."""
+REGEL_PATTERN = r"^[^\n\[\]{}<>*`]+$"
+Regeltekst = Annotated[str, StringConstraints(pattern=REGEL_PATTERN)]
+"""One line without markup or references: a name or a title that something has of its own."""
 
 
 class Ref:
@@ -40,6 +41,11 @@ class Citaat:
     """Marks a string field that reports what the source says: figures may be typed, references are allowed."""
 
 
+class Opschrift:
+    """Marks a string field as a heading of the site's own: one line without typed figures."""
+
+
+Kopregel = Annotated[str, StringConstraints(pattern=REGEL_PATTERN), Opschrift()]
 Proza = Annotated[str, StringConstraints(min_length=1), Tekst()]
 Aangehaald = Annotated[str, StringConstraints(min_length=1), Citaat()]
 RolId = Annotated[str, StringConstraints(min_length=1), Ref("rol")]
@@ -50,7 +56,7 @@ PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
 TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
 Doel = Annotated[str, StringConstraints(pattern=r"^[a-z]+:\S+$"), Verwijzing()]
 Leesplek = Annotated[
-    str, StringConstraints(pattern=r"^(alle-(rollen|stappen|situaties|wetten)|[a-z]+:\S+)$"), Verwijzing()
+    str, StringConstraints(pattern=r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"), Verwijzing()
 ]
 DrempelId = Annotated[str, StringConstraints(min_length=1), Ref("drempel")]
 
@@ -107,7 +113,7 @@ class Herkomst(Model):
 class Regel(Herkomst):
     """One statement: who must, may or advises what; or an explanation (no `wie` needed)."""
 
-    kop: Regeltekst | None = described("Tussenkop boven deze regel (mag weg).", default=None)
+    kop: Kopregel | None = described("Tussenkop boven deze regel (mag weg).", default=None)
     wie: list[RolId] = described(
         "De rollen die dit doen of die dit recht hebben. Dan staat het op hun pagina.", default=[]
     )
@@ -166,7 +172,7 @@ class Venster(Model):
 class Getal(Herkomst):
     """What a drempel and a termijn share."""
 
-    naam: Regeltekst = described("Korte naam, zoals Wettelijk verzuim.")
+    naam: Kopregel = described("Korte naam, zoals Wettelijk verzuim.")
     waarden: list[Waarde] = described("De waarden, elk met de dag vanaf wanneer; oudste eerst.", min_length=1)
     uitleg: Proza | None = described("Wat dit getal betekent en hoe je telt, in gewone woorden.", default=None)
     sector: Sector = described("po, vo of beide.", default="beide")
@@ -226,7 +232,7 @@ class WaardeDatum(Model):
 class Peildatum(Herkomst):
     """Fixed days in the year, such as 1 July."""
 
-    naam: Regeltekst = described("Korte naam.")
+    naam: Kopregel = described("Korte naam.")
     waarden: list[WaardeDatum] = described("De dagen, elk met de dag vanaf wanneer ze gelden.", min_length=1)
     uitleg: Proza | None = described("Wat er op deze dagen gebeurt.", default=None)
 
@@ -294,7 +300,7 @@ class Protocol(Model):
     eerste_stap: StapId = described("De stap waarmee het stappenplan begint.")
     fundament: dict[Id, Proza] = described("De plichten waarop het opschalingsmodel rust, onder de figuur.", default={})
     leesvolgorde: list[Leesplek] = described(
-        "De volgorde op papier: onderwerp:inleiding, wet:schorsing, of alle-rollen, alle-stappen, alle-situaties, alle-wetten."
+        "De volgorde op papier: onderwerp:inleiding, wet:schorsing, of een hele groep, zoals alle-rollen."
     )
     matrix: dict[Id, Partner] = described("De kolommen van de scenariotabel, van links naar rechts.")
     over: Regels = described("Over deze site: wat leidend is, hoe er wordt geevalueerd.")
@@ -344,9 +350,9 @@ class Feestdagen(Model):
 class Soort(Herkomst):
     """A kind of absence in the thuiszitter/lizzer picture."""
 
-    naam: Regeltekst = described("Naam, zoals niet-kunner.")
+    naam: Kopregel = described("Naam, zoals niet-kunner.")
     groep: Literal["thuiszitter", "lizzer"] = described("Bij welke groep deze soort hoort.")
-    verzuim: Regeltekst = described("Wat voor verzuim, zoals geoorloofd of deels thuis.")
+    verzuim: Kopregel = described("Wat voor verzuim, zoals geoorloofd of deels thuis.")
     zorgplan: bool = described("true = er is een zorgplan.")
     actie: RolId | None = described("Wie in actie komt, als de bron dat zegt.", default=None)
     tekst: Proza = described("De soort in een of twee zinnen.")
@@ -361,7 +367,7 @@ class Soorten(Model):
 class Ingang(Model):
     """A choice on the home page."""
 
-    vraag: Regeltekst = described("De keuze in de woorden van de lezer, zoals: Mijn kind is ziek gemeld.")
+    vraag: Kopregel = described("De keuze in de woorden van de lezer, zoals: Mijn kind is ziek gemeld.")
     antwoord: Proza = described("Wat de lezer daar vindt, in een korte zin.")
     naar: Doel = described("Waar de keuze heen gaat, zoals onderwerp:melden-verzuim of stap:stap-2.")
 
@@ -430,9 +436,9 @@ class Stap(Item):
     """A step of the stappenplan."""
 
     nummer: Regeltekst = described("Nummer zoals de lezer het ziet: '3a'.")
-    titel: Regeltekst = described("Titel, zoals De basis op orde.")
+    titel: Kopregel = described("Titel, zoals De basis op orde.")
     kort: Proza = described("Een zin: wat gebeurt er in deze stap?")
-    laag: Regeltekst = described("Naam van de laag in het opschalingsmodel (stap 3a en 3b delen een laag).")
+    laag: Kopregel = described("Naam van de laag in het opschalingsmodel (stap 3a en 3b delen een laag).")
     regie_model: Proza = described("Regie volgens het opschalingsmodel (de figuur).")
     doel: Regels = described("Waar deze stap voor is.")
     betrokkenen: dict[Id, Betrokkene] = described("Wie er meedoen.")
@@ -460,7 +466,7 @@ class Rol(Item):
     )
     deel_van: RolId | None = described("De rol waar deze bij hoort, zoals school bij mentor.", default=None)
     sector: Sector = described("po, vo of beide.", default="beide")
-    ik_ben: Regeltekst | None = described(
+    ik_ben: Kopregel | None = described(
         "Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None
     )
     kort: Proza = described("Een of twee zinnen: wie is dit en wat doet deze rol?")
@@ -486,10 +492,10 @@ class Kruis(Herkomst):
 class Scenario(Item):
     """A situation in which the stappenplan is not followed as it is."""
 
-    titel: Regeltekst = described("Titel in gewone woorden.")
+    titel: Kopregel = described("Titel in gewone woorden.")
     situatie: Proza = described("Voor wie en wanneer is dit scenario?")
     kort: Proza = described("Een of twee zinnen: wat gebeurt er?")
-    wat_is_er: Regeltekst | None = described(
+    wat_is_er: Kopregel | None = described(
         "Keuze op de beginpagina, zoals: Mijn kind heeft nog geen school.", default=None
     )
     volgorde: int = described("Plaats in de tabel.")
@@ -511,9 +517,9 @@ class Scenario(Item):
 class Onderwerp(Item):
     """A page of prose: a chapter, or a part of the law."""
 
-    titel: Regeltekst = described("Titel van de pagina.")
+    titel: Kopregel = described("Titel van de pagina.")
     kort: Proza = described("Een of twee zinnen: wat vindt de lezer hier?")
-    wat_is_er: Regeltekst | None = described("Keuze op de beginpagina, zoals: Mijn kind is geschorst.", default=None)
+    wat_is_er: Kopregel | None = described("Keuze op de beginpagina, zoals: Mijn kind is geschorst.", default=None)
     volgorde: int = described("Plaats in de leesvolgorde.")
     regels: Regels = described("De tekst, op volgorde.")
     bron: list[BronId] = described("Waar dit staat.")

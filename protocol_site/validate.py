@@ -9,13 +9,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocol_site.messages import Fault, Place, either, found_expected, nearest, shown
+from protocol_site.schema import REGEL_PATTERN
 from protocol_site.walk import fields_at
 from protocol_site.yaml_nodes import Document, Mapping, Node, Scalar, Sequence, Unquoted, plain_value, quoted
 
 Validated = TypeVar("Validated", bound=BaseModel)
 
 PATTERNS = {
-    "^[^\\n]+$": "tekst op een regel",
+    REGEL_PATTERN: "een regel tekst, zonder opmaak of verwijzing",
     "^20\\d\\d$": "een jaar, zoals '2024'",
     "^20\\d\\d-20\\d\\d$": "een schooljaar, zoals '2024-2025'",
     "^https://\\S+$": "een adres dat met https:// begint",
@@ -48,7 +49,10 @@ def validate(document: Document, model: type[Validated]) -> Validated | None:
         return model.model_validate(plain_value(document.root))
     except ValidationError as error:
         seen: set[Place] = set()
+        # Keys without a value were reported when the file was read.
         for details in error.errors(include_url=False, include_context=True):
+            if details["input"] is None:
+                continue
             fault = _fault(document, model, details)
             # A field that may be a whole or a decimal number gives an error for each; one is enough.
             if fault.place is not None and (fault.place not in seen or details["type"] == "missing"):

@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from protocol_site.schema import Citaat, Ref, Tekst, Verwijzing
+from protocol_site.schema import Citaat, Opschrift, Ref, Tekst, Verwijzing
 from protocol_site.yaml_nodes import Mapping, Scalar, Sequence
 
-Marker = Ref | Tekst | Citaat | Verwijzing
+Marker = Ref | Tekst | Citaat | Opschrift | Verwijzing
 Path = tuple[str | int, ...]
 
 Plan = Marker | dict[str, "Plan"] | tuple["Plan"]

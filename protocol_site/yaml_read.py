@@ -149,6 +149,8 @@ class _Builder:
         parent, waiting = self.open[-1]
         if isinstance(parent, Sequence):
             parent.items.append(node)
+            if _is_nothing(node):
+                self.document.fault(node.place, "dit punt van de lijst is leeg; vul het in of haal het weg")
         elif waiting:
             self.add_value(parent, waiting.pop(), node)
         elif isinstance(node, Scalar):
@@ -167,12 +169,19 @@ class _Builder:
         earlier = parent.entries.get(key.text)
         if earlier is None:
             parent.entries[key.text] = (key, node)
+            if _is_nothing(node):
+                empty = f"de sleutel {shown(key.text)} heeft geen waarde; vul hem in of haal hem weg"
+                self.document.fault(key.place, empty)
         else:
             again = f"sleutel {shown(key.text)} staat hier dubbel; hij staat ook op regel {earlier[0].place.line}"
             self.document.fault(key.place, again)
 
 
 _QUOTES = "gewone tekst; zet tekst met *, & of ! vooraan tussen aanhalingstekens"
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.style == "plain" and node.text == ""
 
 
 def _place(mark: Any) -> Place:
