@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from pathlib import Path
 
 from protocol_site.load import InvalidDataError, Model, load
@@ -20,6 +21,13 @@ def run(arguments: list[str]) -> int:
     except InvalidDataError as error:
         number = len(error.faults)
         sys.stdout.write(f"{error}\n\n{number} {'fout' if number == 1 else 'fouten'} gevonden in {folder}\n")
+        return 1
+    except Exception as error:  # an editor should never meet a traceback; the tests call load themselves
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        sys.stderr.write(
+            f"Het programma zelf heeft een fout: {type(error).__name__} in {Path(last.filename).name}:{last.lineno}, "
+            f"bij het lezen van {folder}. Meld dit aan de beheerder.\n"
+        )
         return 1
     sys.stdout.write(f"{folder}: alles klopt ({summary(model)})\n")
     return 0

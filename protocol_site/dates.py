@@ -68,7 +68,8 @@ def _dated_values(figure: Any, last_change: date | None) -> Iterator[tuple[Path,
             yield (
                 (position, "vanaf"),
                 found_expected(
-                    f"vanaf {value.vanaf.isoformat()}", f"een dag na {earlier.isoformat()}, de waarde ervoor"
+                    f"vanaf {value.vanaf.isoformat()}",
+                    f"een dag na {earlier.isoformat()}, waarop de waarde ervoor begint",
                 ),
             )
         earlier = value.vanaf

@@ -86,11 +86,11 @@ def _roles(files: dict[str, Rol]) -> Iterator[Finding]:
 
 def _matrix(name: str, scenario: Scenario, protocol: Protocol) -> Iterator[Finding]:
     """A scenario stands in every column of the table, or is not in the table at all."""
-    for column in scenario.matrix:
-        if column not in protocol.matrix:
-            hint = nearest(column, protocol.matrix)
-            expected = "een kolom die bij matrix in protocol.yaml staat"
-            yield name, ("matrix", column), found_expected(f"de kolom {shown(column)}", expected, hint)
-    if scenario.matrix:
+    unknown = [column for column in scenario.matrix if column not in protocol.matrix]
+    for column in unknown:
+        hint = nearest(column, protocol.matrix)
+        expected = "een kolom die bij matrix in protocol.yaml staat"
+        yield name, ("matrix", column), found_expected(f"de kolom {shown(column)}", expected, hint)
+    if scenario.matrix and not unknown:
         for column in protocol.matrix.keys() - scenario.matrix.keys():
             yield name, ("matrix",), f"de kolom {shown(column)} ontbreekt"

@@ -1,4 +1,4 @@
-"""`python -m protocol_site schema`: a JSON Schema per kind of file, so that an editor completes and checks while typing.
+"""`python -m protocol_site schema`: a JSON Schema per kind of file, so that editors complete and check while typing.
 
 The schemas come from the models that the loader uses. What the loader refuses before it looks at the shape (empty
 values, unquoted words that are no text) needs no place in them.

@@ -81,7 +81,7 @@ class Source:
     def read(self) -> None:
         """Find and read every file; report what should not be there and what is missing."""
         if not self.folder.is_dir():
-            self._stray(self.folder, found_expected("geen map", "een map met de gegevens van het protocol"))
+            self._stray(self.folder, "deze map is er niet")
             return
         for path in _entries(self.folder):
             if path.name in MAPPEN_BY_NAME:
@@ -105,7 +105,7 @@ class Source:
 
     def _read_folder(self, folder: Path) -> None:
         if folder.is_symlink() or not folder.is_dir():
-            self._stray(folder, found_expected("geen gewone map", "een map met een bestand per item"))
+            self._stray(folder, "dit is geen gewone map; hier hoort een map met een bestand per item")
             return
         slugs: dict[str, str] = {}
         for path in _entries(folder):
@@ -123,9 +123,7 @@ class Source:
         try:
             status = path.lstat()
             if not stat.S_ISREG(status.st_mode):
-                self._stray(
-                    path, found_expected("geen gewoon bestand", "een gewoon bestand, geen snelkoppeling of map")
-                )
+                self._stray(path, "dit is geen gewoon bestand; een map of snelkoppeling kan hier niet")
             elif status.st_size > MAX_BYTES:
                 self._stray(path, found_expected(f"een bestand van {status.st_size} bytes", "een kleiner bestand"))
             else:

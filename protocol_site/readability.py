@@ -105,7 +105,8 @@ def report(scores: dict[str, Score]) -> str:
         hard = " moeilijk" if score.flesch_douma < MIN_SCORE else ""
         long = " lange zinnen" if score.words_per_sentence > MAX_WORDS else ""
         lines.append(
-            f"{file:{width}}  {score.sentences:6}  {score.words_per_sentence:11.1f}  {score.flesch_douma:12.1f}{hard}{long}"
+            f"{file:{width}}  {score.sentences:6}  {score.words_per_sentence:11.1f}  {score.flesch_douma:12.1f}"
+            f"{hard}{long}"
         )
     return "\n".join(lines) + "\n"
 

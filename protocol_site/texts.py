@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from protocol_site.model import DICTS, Model, file_of
 from protocol_site.schema import Citaat, Opschrift, Tekst
@@ -32,7 +34,7 @@ def all_texts(model: Model) -> Iterator[Text]:
             yield from _texts_of(file, () if "/" in file else (name, item_id), member)
 
 
-def _texts_of(file: str, above: Path, item: Any) -> Iterator[Text]:
+def _texts_of(file: str, above: Path, item: BaseModel) -> Iterator[Text]:
     for path, marker, text in marked(plan_of(type(item)), item):
         if isinstance(marker, (Tekst, Citaat, Opschrift)):
             yield Text(file, (*above, *path), marker, text)

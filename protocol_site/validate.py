@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from protocol_site.messages import Fault, Place, either, found_expected, nearest, shown
+from protocol_site.messages import Place, either, found_expected, nearest, shown
 from protocol_site.schema import REGEL_PATTERN
 from protocol_site.walk import fields_at
 from protocol_site.yaml_nodes import Document, Mapping, Node, Scalar, Sequence, Unquoted, plain_value, quoted
@@ -29,8 +29,8 @@ PATTERNS = {
 TYPES = {
     "string_type": "tekst",
     "bool_type": "true of false",
-    "int_type": "een geheel getal",
-    "float_type": "een getal",
+    "int_type": "een geheel getal, zoals 16",
+    "float_type": "een getal, zoals 16 of 1.5",
     "list_type": "een lijst, elk punt met een streepje ervoor",
     "dict_type": 'een groep met "sleutel: waarde"',
     "model_type": 'een groep met "sleutel: waarde"',
@@ -38,6 +38,8 @@ TYPES = {
 }
 """What pydantic wants by type of error."""
 
+NOTHING = ("~", "null")
+DUTCH = {"yes": "ja", "y": "ja", "on": "ja", "true": "ja", "no": "nee", "n": "nee", "off": "nee", "false": "nee"}
 YES_NO = {"ja": "true", "yes": "true", "on": "true", "waar": "true", "nee": "false", "no": "false", "off": "false"}
 
 
@@ -48,20 +50,21 @@ def validate(document: Document, model: type[Validated]) -> Validated | None:
     try:
         return model.model_validate(plain_value(document.root))
     except ValidationError as error:
-        seen: set[Place] = set()
-        # Keys without a value were reported when the file was read.
+        seen: set[tuple[Place, str]] = set()
         for details in error.errors(include_url=False, include_context=True):
-            if details["input"] is None:
+            fault = None if details["input"] is None else _fault(document, model, details)
+            if fault is None:  # a key without a value was reported when the file was read
                 continue
-            fault = _fault(document, model, details)
             # A field that may be a whole or a decimal number gives an error for each; one is enough.
-            if fault.place is not None and (fault.place not in seen or details["type"] == "missing"):
-                seen.add(fault.place)
-                document.faults.append(fault)
+            missing = str(details["loc"][-1]) if details["type"] == "missing" else ""
+            if (fault[0], missing) not in seen:
+                seen.add((fault[0], missing))
+                document.fault(*fault)
     return None
 
 
-def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> Fault:
+def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) -> tuple[Place, str] | None:
+    """The place and the message of one error, or None if another error says the same."""
     of_key = details["loc"][-1:] == ("[key]",)
     path = tuple(step for step in details["loc"] if step != "[key]")
     node, key = document.find(path)
@@ -70,30 +73,29 @@ def _fault(document: Document, model: type[BaseModel], details: ErrorDetails) ->
     if of_key and key is not None:
         expected = _expected(details) or "een andere sleutel"
         hint = nearest(key.text, _choices(details))
-        return Fault(document.file, key.place, found_expected(f"de sleutel {shown(key.text)}", expected, hint))
+        return key.place, found_expected(f"de sleutel {shown(key.text)}", expected, hint)
     place = node.place if isinstance(node, Scalar) or key is None else key.place
-    return Fault(document.file, place, _wrong_value(node, details))
+    return place, _wrong_value(node, details)
 
 
-def _wrong_key(document: Document, model: type[BaseModel], details: ErrorDetails, path: tuple[str | int, ...]) -> Fault:
-    """A key too many or too few. A lookalike among the unknown keys is named."""
+def _wrong_key(
+    document: Document, model: type[BaseModel], details: ErrorDetails, path: tuple[str | int, ...]
+) -> tuple[Place, str] | None:
+    """A key too many or too few. A misspelled key is both: it gives one message, at the misspelling."""
     *above, name = path
     parent, parent_key = document.find(tuple(above))
     fields = fields_at(model, tuple(above))
     present = set(parent.entries) if isinstance(parent, Mapping) else set()
     if details["type"] == "missing":
-        unknown = [key for key in present if key not in fields]
+        if nearest(str(name), present - fields.keys()):
+            return None
         place = parent_key.place if parent_key is not None else parent.place
-        hint = nearest(str(name), unknown).replace("bedoelde je", "staat er nu")
-        return Fault(document.file, place, f"de verplichte sleutel {shown(str(name))} ontbreekt{hint}")
+        return place, f"de verplichte sleutel {shown(str(name))} ontbreekt"
     _, key = document.find(path)
     expected = either(sorted(fields)) if len(fields) <= 8 else "een sleutel die hier kan"
     hint = nearest(str(name), fields.keys() - present) or nearest(str(name), fields)
-    return Fault(
-        document.file,
-        key.place if key else parent.place,
-        found_expected(f"de onbekende sleutel {shown(str(name))}", expected, hint),
-    )
+    message = found_expected(f"de onbekende sleutel {shown(str(name))}", expected, hint)
+    return key.place if key else parent.place, message
 
 
 def _wrong_value(node: Node, details: ErrorDetails) -> str:
@@ -104,17 +106,29 @@ def _wrong_value(node: Node, details: ErrorDetails) -> str:
     if isinstance(node, Scalar):
         value = node.value()
         if isinstance(value, str):
-            hint = nearest(value, _choices(details))
-            if kind == "bool_type" and value.casefold() in YES_NO:
-                hint = f"; bedoelde je {YES_NO[value.casefold()]}?"
-            return found_expected(found(node), expected, hint)
-        if value is not None and kind in ("string_type", "literal_error", "datum"):
+            return found_expected(found(node), expected, _hint(value, node.style != "plain", details))
+        if isinstance(value, Unquoted) and value.word.casefold() in NOTHING:
+            return found_expected(value.word, "een waarde, of de hele sleutel weg")
+        if kind == "literal_error":
+            meant = DUTCH.get(node.text.casefold(), node.text)
+            return found_expected(f"{node.text} zonder aanhalingstekens", expected, nearest(meant, _choices(details)))
+        if kind in ("string_type", "datum"):
             return found_expected(f"{node.text} zonder aanhalingstekens", quoted(node.text))
         if isinstance(value, Unquoted) and kind == "bool_type" and value.word.casefold() in YES_NO:
             return found_expected(value.word, expected, f"; bedoelde je {YES_NO[value.word.casefold()]}?")
     if kind == "string_type" and isinstance(node, Sequence) and node.items and isinstance(node.items[0], Sequence):
         return found_expected("een [[verwijzing]] vooraan", "de hele tekst tussen aanhalingstekens, of een blok met |")
     return found_expected(found(node), expected)
+
+
+def _hint(value: str, in_quotes: bool, details: ErrorDetails) -> str:
+    """What somebody who wrote this text may have meant."""
+    if details["type"] == "bool_type" and value.casefold() in YES_NO:
+        return f"; bedoelde je {YES_NO[value.casefold()]}?"
+    bare = value in ("true", "false") if details["type"] == "bool_type" else value.replace(".", "", 1).isdecimal()
+    if in_quotes and bare and details["type"] in ("bool_type", "int_type", "float_type"):
+        return "; haal de aanhalingstekens weg"
+    return nearest(value, _choices(details))
 
 
 def found(node: Node) -> str:

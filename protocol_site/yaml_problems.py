@@ -80,8 +80,9 @@ def translated(document: Document, error: yaml.MarkedYAMLError) -> tuple[Place, 
     if mark is None:
         return Place(1, 1), text
     first: int = mark.line if error.context_mark is None else error.context_mark.line
-    if any(re.search(r"(?:^|: |- )\[\[", line) for line in lines[first : mark.line + 1]):
-        text = _REFERENCE
+    for number, line in enumerate(lines[first : mark.line + 1], first):
+        if reference := re.search(r"(?:^|: |- )(\[\[)", line):
+            return Place(number + 1, reference.start(1) + 1), _REFERENCE
     if at_context and error.context_mark is not None:
         mark = error.context_mark
     return Place(min(mark.line, len(lines) - 1) + 1, mark.column + 1), text

@@ -87,6 +87,7 @@ class _Builder:
                 if documents > 1:
                     found = found_expected("een tweede document (---)", "een document per bestand")
                     self.document.fault(_place(event.start_mark), found)
+                    self.document.root = None
                     return
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.open.pop()
@@ -166,6 +167,8 @@ class _Builder:
 
     def add_value(self, parent: Mapping, key: Scalar, node: Node) -> None:
         """Put a value under its key, unless the key is there already."""
+        if key.text == "<<":
+            return
         earlier = parent.entries.get(key.text)
         if earlier is None:
             parent.entries[key.text] = (key, node)
