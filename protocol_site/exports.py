@@ -5,41 +5,79 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .model import Model
+from pydantic.json_schema import models_json_schema
+
+from protocol_site import schema
+from protocol_site.model import Model
 
 FOLDER = "api"
+PARTS: dict[str, tuple[str, type[schema.Model]]] = {
+    "stappen": ("stappen", schema.Stap),
+    "rollen": ("rollen", schema.Rol),
+    "situaties": ("scenarios", schema.Scenario),
+    "wetgeving": ("wetgeving", schema.Onderwerp),
+    "onderwerpen": ("onderwerpen", schema.Onderwerp),
+    "woordenlijst": ("termen", schema.Term),
+    "aandachtspunten": ("punten", schema.Aandachtspunt),
+    "drempels": ("drempels", schema.Drempel),
+    "termijnen": ("termijnen", schema.Termijn),
+    "peildata": ("peildata", schema.Peildatum),
+    "soorten": ("soorten", schema.Soort),
+    "bronnen": ("bronnen", schema.Bron),
+}
+"""Key in the export -> the dict of the model that it holds, and the shape of its items."""
 
 
 def protocol(model: Model) -> dict[str, Any]:
-    """The protocol as plain data: `editie` and `licentie` first, then every kind by id, as the YAML has it."""
+    """The protocol as plain data: edition and licence first, then every kind by id, as the YAML has it."""
     edition = model.protocol
-    return {
+    head = {
         "$schema": "protocol.schema.json",
         "titel": edition.titel,
         "editie": edition.editie,
         "geldig_vanaf": edition.geldig_vanaf.isoformat(),
+        "herzien_op": edition.herzien_op.isoformat(),
         "licentie": edition.licentie,
         "taal": "nl",
         "leidend": "De vastgestelde tekst van het protocol is leidend. Dit is een editie in gewone taal.",
-    } | {
-        name: {item_id: item.model_dump(mode="json") for item_id, item in items.items()}
-        for name, items in (
-            ("stappen", model.stappen),
-            ("rollen", model.rollen),
-            ("situaties", model.scenarios),
-            ("wetgeving", model.wetgeving),
-            ("onderwerpen", model.onderwerpen),
-            ("woordenlijst", model.termen),
-            ("aandachtspunten", model.punten),
-            ("drempels", model.drempels),
-            ("termijnen", model.termijnen),
-            ("peildata", model.peildata),
-            ("soorten", model.soorten),
-            ("bronnen", model.bronnen),
-        )
     }
+    return head | {
+        key: {item_id: item.model_dump(mode="json") for item_id, item in getattr(model, name).items()}
+        for key, (name, _) in PARTS.items()
+    }
+
+
+def protocol_schema() -> dict[str, Any]:
+    """The JSON Schema of the export, made from the same models that check the YAML."""
+    text = {"type": "string"}
+    head: dict[str, Any] = dict.fromkeys(("$schema", "titel", "licentie", "taal", "leidend", "editie"), text)
+    head |= {name: {"type": "string", "format": "date"} for name in ("geldig_vanaf", "herzien_op")}
+    shapes, definitions = models_json_schema(
+        [(shape, "serialization") for _, shape in PARTS.values()], ref_template="#/$defs/{model}"
+    )
+    items = {
+        key: {"type": "object", "additionalProperties": shapes[(shape, "serialization")]}
+        for key, (_, shape) in PARTS.items()
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Het Thuiszittersprotocol Apeldoorn als gegevens",
+        "type": "object",
+        "properties": head | items,
+        "required": [*head, *items],
+        "additionalProperties": False,
+        "$defs": definitions["$defs"],
+    }
+
+
+def as_text(data: dict[str, Any]) -> str:
+    """JSON as the site serves it."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def files(model: Model) -> dict[str, str]:
     """Path below the site -> text of each exported file."""
-    return {f"{FOLDER}/protocol.json": json.dumps(protocol(model), ensure_ascii=False, indent=1) + "\n"}
+    return {
+        f"{FOLDER}/protocol.json": as_text(protocol(model)),
+        f"{FOLDER}/protocol.schema.json": as_text(protocol_schema()),
+    }

@@ -66,14 +66,18 @@ class PageView:
         self.model = model
         self.address = address
         self.op = model.protocol.herzien_op
-        self.open_notes = False
+        # Kinds that stand on this very page: kind -> what stands before their anchors.
+        self.inside: dict[str, str] = {}
         self._terms: dict[str, None] = {}
         self._seen: set[str] = set()
+        self._notes: set[str] = set()
 
     # --- links ---
 
     def href(self, soort: str, item_id: str) -> str:
-        """The relative address of an item."""
+        """The relative address of an item; an anchor where this page holds all items of the kind."""
+        if soort in self.inside:
+            return f"#{self.inside[soort]}{paths.anchor(soort, item_id)}"
         return paths.relative(paths.item_address(soort, item_id), self.address)
 
     def page(self, source: str) -> str:
@@ -154,6 +158,12 @@ class PageView:
         safe = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", str(text))
         return Markup("\n\n" + "#" * min(level, 6) + " " + safe + " { #" + anchor + " }\n\n")
 
+    def first_note(self, point_id: str) -> bool:
+        """Whether this page shows the note here; a second time, or where it holds all notes itself, a link will do."""
+        first = point_id not in self._notes and "punt" not in self.inside
+        self._notes.add(point_id)
+        return first
+
     # --- figures ---
 
     def period(self, termijn_id: str) -> Markup:
@@ -173,7 +183,6 @@ class PageView:
             "model": self.model,
             "niveau": 1,
             "voor": "",
-            "open_noten": self.open_notes,
             "kop": self.heading,
             "tekst": self.text,
             "zin": self.sentence,
@@ -192,6 +201,7 @@ class PageView:
             "datum": day_text,
             "dag_maand": lambda day: f"{day.day} {MONTHS[day.month - 1][:3]}",
             "popover_id": self.popover_id,
+            "eerste_noot": self.first_note,
         }
         for name in ("model_trap", "matrix", "schema_soorten"):
             context[name] = getattr(self, name)

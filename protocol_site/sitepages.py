@@ -17,7 +17,9 @@ def home(view: PageView) -> str:
         (question, view.sentence(answer), view.href(*target.split(":", 1)))
         for question, answer, target in views.entrances(view.model)
     ]
-    return view.render("thuis.j2", wie=[r for _, members in views.role_groups(view.model) for r in members if r.ik_ben], wat=what)
+    return view.render(
+        "thuis.j2", wie=[r for _, members in views.role_groups(view.model) for r in members if r.ik_ben], wat=what
+    )
 
 
 def step(view: PageView, item_id: str, **place: Any) -> str:
@@ -109,8 +111,8 @@ PARTS: dict[str, Callable[..., str]] = {
 
 
 def whole(view: PageView) -> str:
-    """The whole protocol in the order of the document, notes opened, for paper."""
-    view.open_notes = True
+    """The whole protocol in the order of the document, for paper; notes, terms and figures stand at its end."""
+    view.inside = {"punt": "punt-", "term": "woord-", "drempel": "cijfers-", "termijn": "cijfers-", "datum": "cijfers-"}
     parts = [
         PARTS[soort](view, item_id, niveau=2, voor=f"{soort}-{paths.slug(item_id)}-")
         for soort, item_id in views.reading_order(view.model)

@@ -121,7 +121,7 @@ def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[d
         for item in items:
             mine = by_strength(r for r in rules(item) if role_id in r.wie)
             if mine:
-                naam = item.naam if soort == "rol" else item.titel
+                naam = item.term if soort == "term" else item.naam if soort == "rol" else item.titel
                 result.append(
                     {"titel": naam, "anker": item.id.replace("_", "-"), "soort": soort, "id": item.id, "regels": mine}
                 )
@@ -136,12 +136,16 @@ def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[d
     def role_rules(item: Any) -> list[Regel]:
         return [*item.inleiding.values(), *item.taken.values()]
 
+    def term_rules(item: Any) -> list[Regel]:
+        return list(item.uitleg.values())
+
     others = [r for r in model.rollen.values() if r.id != role_id]
     return [
         ("Per situatie", "situatie", groups("scenario", model.scenarios.values(), scenario_rules)),
         ("In de wet en de regels", "regels", groups("wet", model.wetgeving.values(), subject_rules)),
         ("Elders in het protocol", "protocol", groups("onderwerp", model.onderwerpen.values(), subject_rules)),
         ("Samen met anderen", "samen", groups("rol", others, role_rules)),
+        ("In de woordenlijst", "woorden", groups("term", model.termen.values(), term_rules)),
     ]
 
 

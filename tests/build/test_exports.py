@@ -1,0 +1,36 @@
+"""The open data hold the whole protocol and fit their own schema."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+
+from protocol_site import exports
+from protocol_site.load import load
+
+
+def test_export_fits_its_schema(root: Path) -> None:
+    """What a reader downloads validates against the schema beside it."""
+    files = exports.files(load(root / "protocol_data"))
+    data = json.loads(files["api/protocol.json"])
+    schema = json.loads(files["api/protocol.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+
+
+def test_export_holds_every_item(root: Path) -> None:
+    """Nothing of the model is left out, and edition and licence are named."""
+    model = load(root / "protocol_data")
+    data = exports.protocol(model)
+    assert (data["editie"], data["licentie"]) == (model.protocol.editie, model.protocol.licentie)
+    for key, (name, _) in exports.PARTS.items():
+        assert list(data[key]) == list(getattr(model, name)), key
+
+
+def test_schema_refuses_a_broken_export(root: Path) -> None:
+    """The schema is no open door: a missing part and a wrong type are refused."""
+    data = exports.protocol(load(root / "protocol_data"))
+    validator = jsonschema.Draft202012Validator(exports.protocol_schema())
+    without_steps = {key: value for key, value in data.items() if key != "stappen"}
+    assert not validator.is_valid(without_steps)
+    assert not validator.is_valid(data | {"rollen": []})
