@@ -14,9 +14,11 @@ from protocol_site.schema import (
     Drempel,
     Feestdagen,
     Ingang,
+    Melding,
     Onderwerp,
     Peildatum,
     Protocol,
+    Rekenteksten,
     Rol,
     Scenario,
     Schoolvakanties,
@@ -48,6 +50,8 @@ class Model:
     peildata: Mapping[str, Peildatum]
     soorten: Mapping[str, Soort]
     ingangen: Mapping[str, Ingang]
+    meldingen: Mapping[str, Melding]
+    rekenteksten: Rekenteksten
     schoolvakanties: Schoolvakanties
     feestdagen: Feestdagen
     stappen: Mapping[str, Stap]

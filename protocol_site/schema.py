@@ -48,6 +48,8 @@ class Opschrift:
 Kopregel = Annotated[str, StringConstraints(pattern=REGEL_PATTERN), Opschrift()]
 Proza = Annotated[str, StringConstraints(min_length=1), Tekst()]
 Aangehaald = Annotated[str, StringConstraints(min_length=1), Citaat()]
+Sjabloon = Annotated[str, StringConstraints(min_length=1), Tekst()]
+"""Prose in which a calculator fills in the pieces between braces, such as `{datum}`."""
 RolId = Annotated[str, StringConstraints(min_length=1), Ref("rol")]
 StapId = Annotated[str, StringConstraints(min_length=1), Ref("stap")]
 ScenarioId = Annotated[str, StringConstraints(min_length=1), Ref("scenario")]
@@ -378,6 +380,74 @@ class Beginpagina(Model):
     ingangen: dict[Id, Ingang] = described("De keuzes onder Wat is er aan de hand, van boven naar beneden.")
 
 
+class Melding(Herkomst):
+    """A report that someone makes: on which signals, by whom, to whom, through what."""
+
+    signalen: list[
+        Literal[
+            "wettelijk-verzuim",
+            "mazl",
+            "lang-thuis-ongeoorloofd",
+            "lang-thuis-geoorloofd",
+            "niet-bij-jeugdarts",
+            "twijfel-ziekmelding",
+        ]
+    ] = described("Waardoor deze melding aan de orde is. Een van deze signalen is genoeg.", min_length=1)
+    wie: RolId = described("Wie meldt.")
+    aan: RolId = described("Bij wie.")
+    via: Kopregel = described("Waarlangs, zoals Kindkans.")
+    plicht: bool = described("true = moet of doet altijd; false = mag.")
+    aard: Literal["wet", "afspraak"] = described("Staat dit in de wet, of is het een afspraak uit het protocol?")
+    duo: Literal["wettelijk_verzuim", "langdurig_relatief", "overig"] | None = described(
+        "Welk soort melding het bij DUO is (alleen bij meldingen aan DUO).", default=None
+    )
+    sector: Sector = described("po, vo of beide.", default="beide")
+    termijn: TermijnId | None = described("Binnen welke termijn (id uit termijnen.yaml).", default=None)
+    tekst: Proza = described("Wat de melder verder moet weten, in een of twee zinnen.")
+
+
+class Meldingen(Model):
+    """The file meldingen.yaml."""
+
+    meldingen: dict[Id, Melding] = described("Alle meldingen, elk met een eigen id.")
+
+
+class Keuzetekst(Model):
+    """What a choice or a group of fields is called."""
+
+    label: Sjabloon = described("De naam.")
+    hulp: Sjabloon | None = described("Uitleg eronder.", default=None)
+
+
+class Veldtekst(Model):
+    """What a field of a calculator asks."""
+
+    label: Sjabloon = described("De vraag.")
+    hulp: Sjabloon | None = described("Uitleg bij de vraag.", default=None)
+    keuzes: dict[Id, Keuzetekst] = described("De namen van de keuzes. Verander de sleutels niet.", default={})
+
+
+class Rekenhulptekst(Model):
+    """What a calculator is called."""
+
+    titel: Sjabloon = described("De titel, als vraag.")
+    inleiding: Sjabloon = described("Wat de lezer doet en krijgt.")
+    groepen: dict[Id, Keuzetekst] = described("De kopjes in het formulier. Verander de sleutels niet.")
+
+
+class Rekenteksten(Model):
+    """The file rekenteksten.yaml: the words of the calculators."""
+
+    voorbeelddag: Dag = described("De datum in de voorbeelden.")
+    waarschuw_bij: float = described("Waarschuw als dit deel van een grens nog over is, zoals 0.25.", ge=0, le=1)
+    rekenhulpen: dict[Id, Rekenhulptekst] = described("De rekenhulpen zelf.")
+    velden: dict[Id, Veldtekst] = described("De vragen, bij de naam van het veld. Verander de sleutels niet.")
+    teksten: dict[Id, dict[Id, Sjabloon]] = described(
+        "De zinnen die een rekenhulp zegt. Stukjes als {datum} vult zij in. Verander de sleutels niet."
+    )
+    bronnen: dict[Id, dict[Id, list[BronId]]] = described("Welke bron bij een zin hoort.")
+
+
 # --- kinds with a file per item ------------------------------------------------------------------------------------
 
 
@@ -581,6 +651,8 @@ BESTANDEN: dict[str, type[Model]] = {
     "termijnen.yaml": Termijnen,
     "soorten.yaml": Soorten,
     "beginpagina.yaml": Beginpagina,
+    "meldingen.yaml": Meldingen,
+    "rekenteksten.yaml": Rekenteksten,
     "kalender/schoolvakanties.yaml": Schoolvakanties,
     "kalender/feestdagen.yaml": Feestdagen,
 }
