@@ -31,6 +31,8 @@ TITLES = {
     "termijnen": "De termijnen en de vaste dagen in het jaar",
     "soorten": "De soorten thuiszitters en lizzers",
     "beginpagina": "De keuzes op de beginpagina",
+    "meldingen": "De meldingen: wie meldt wat, bij wie en waarlangs",
+    "rekenteksten": "De woorden van de rekenhulpen",
     "schoolvakanties": "De schoolvakanties per schooljaar en regio",
     "feestdagen": "De feestdagen per jaar",
 }

@@ -17,7 +17,7 @@ from protocol_site.model import Model
 from protocol_site.refs import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
 from protocol_site.schema import BESTANDEN, MAPPEN, Aandachtspunt, Citaat, Opschrift, Ref, Tekst, Verwijzing
 from protocol_site.validate import validate
-from protocol_site.walk import marked, plan_of
+from protocol_site.walk import Marker, marked, plan_of
 from protocol_site.yaml_nodes import Document, Mapping, Scalar
 from protocol_site.yaml_read import read
 
@@ -69,6 +69,7 @@ class Source:
         self.documents: dict[str, Document] = {}
         self.objects: dict[str, schema.Model] = {}
         self.stray: list[Fault] = []
+        self.found: dict[str, list[tuple[Marker, Scalar]]] = {}
 
     def faults(self) -> Iterator[Fault]:
         """All that was found so far, in no order."""
@@ -175,6 +176,13 @@ class Source:
                         ]
         return ids
 
+    def marked(self, name: str, document: Document) -> list[tuple[Marker, Scalar]]:
+        """The ids and texts of a file, each with what it is; found once."""
+        if name not in self.found:
+            plan = plan_of(self.shape(name))
+            self.found[name] = [(marker, scalar) for _, marker, scalar in marked(plan, document.root)]
+        return self.found[name]
+
     def check_texts(self) -> None:
         """Check every id that a field holds, and every text: references, figures, markup."""
         ids = self.ids()
@@ -182,7 +190,7 @@ class Source:
         for name, document in self.documents.items():
             if document.root is None:
                 continue
-            for _, marker, scalar in marked(plan_of(self.shape(name)), document.root):
+            for marker, scalar in self.marked(name, document):
                 for offset, message in _wrong_in(marker, scalar.text, ids, known):
                     place = document.place_in(scalar, offset) if offset else scalar.place
                     document.fault(place, message)
@@ -202,7 +210,7 @@ class Source:
         for name, document in self.documents.items():
             if document.root is None:
                 return
-            for _, marker, scalar in marked(plan_of(self.shape(name)), document.root):
+            for marker, scalar in self.marked(name, document):
                 if isinstance(marker, Ref):
                     used.add(f"{marker.soort}:{scalar.text}")
                 elif isinstance(marker, (Tekst, Citaat)):
@@ -235,6 +243,8 @@ class Source:
             peildata=objects["termijnen.yaml"].peildata,
             soorten=objects["soorten.yaml"].soorten,
             ingangen=objects["beginpagina.yaml"].ingangen,
+            meldingen=objects["meldingen.yaml"].meldingen,
+            rekenteksten=objects["rekenteksten.yaml"],
             meldingen=objects["meldingen.yaml"].meldingen,
             rekenteksten=objects["rekenteksten.yaml"],
             schoolvakanties=objects["kalender/schoolvakanties.yaml"],

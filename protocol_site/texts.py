@@ -28,6 +28,9 @@ def all_texts(model: Model) -> Iterator[Text]:
         yield from _texts_of("soorten.yaml", ("soorten", key), item)
     for key, entrance in model.ingangen.items():
         yield from _texts_of("beginpagina.yaml", ("ingangen", key), entrance)
+    for key, report in model.meldingen.items():
+        yield from _texts_of("meldingen.yaml", ("meldingen", key), report)
+    yield from _texts_of("rekenteksten.yaml", (), model.rekenteksten)
     for soort, name in DICTS.items():
         for item_id, member in model.of(soort).items():
             file = file_of(soort, item_id)

@@ -89,7 +89,11 @@ Node = Scalar | Mapping | Sequence
 
 def is_trap(word: str) -> bool:
     """Whether an unquoted word can be read as something else than text."""
-    return word in WORDS or any(pattern.fullmatch(word) for pattern in (NUMBER_LIKE, DATE_LIKE, STEP_LIKE))
+    if word in WORDS:
+        return True
+    if word[:1].isalpha():
+        return False
+    return any(pattern.fullmatch(word) for pattern in (NUMBER_LIKE, DATE_LIKE, STEP_LIKE))
 
 
 @dataclass(slots=True)
