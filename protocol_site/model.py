@@ -15,11 +15,9 @@ from protocol_site.schema import (
     Feestdagen,
     Ingang,
     Melding,
-    Melding,
     Onderwerp,
     Peildatum,
     Protocol,
-    Rekenteksten,
     Rekenteksten,
     Rol,
     Scenario,
@@ -52,8 +50,6 @@ class Model:
     peildata: Mapping[str, Peildatum]
     soorten: Mapping[str, Soort]
     ingangen: Mapping[str, Ingang]
-    meldingen: Mapping[str, Melding]
-    rekenteksten: Rekenteksten
     meldingen: Mapping[str, Melding]
     rekenteksten: Rekenteksten
     schoolvakanties: Schoolvakanties
