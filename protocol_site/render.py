@@ -53,10 +53,14 @@ def templates() -> Environment:
 _PARSER = markdown.Markdown(output_format="html")
 
 
+# A button never breaks from the word before it, but the line may break after it: keep its full stop beside it.
+_LOOSE_STOP = re.compile(r"(<button [^>]*>[^<]*</button>)([.,;:!?)]+)")
+
+
 @cache
 def to_html(text: str) -> str:
     """Markdown of one text field as HTML."""
-    return str(_PARSER.reset().convert(text))
+    return _LOOSE_STOP.sub(r'<span class="vast">\1\2</span>', _PARSER.reset().convert(text))
 
 
 class PageView:
