@@ -1,10 +1,12 @@
 """The macros that the thin pages in `docs/` call: one call makes one page.
 
 Works the same under mkdocs-macros and under Zensical: both hand the page being rendered to the template context.
+MkDocs runs this file once per build, Zensical once per page.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,30 +15,30 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from mkdocs.exceptions import Abort
 
-from protocol_site.load import InvalidDataError, load
+# The generators run this file by its path, from wherever they stand: the package need not be in sight.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from protocol_site.load import InvalidDataError
 from protocol_site.model import Model
 from protocol_site.pages import StalePageError
-from protocol_site.prepare import prepare
+from protocol_site.prepare import last_good_model, prepared_model
 from protocol_site.render import PageView
 from protocol_site.sitepages import MACROS
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def fresh_model() -> Model:
-    """The data as they stand, with `docs/` in step. Wrong data end the build with their messages, not a traceback."""
-    try:
-        model = load(ROOT / "protocol_data")
-        prepare(model, ROOT / "docs")
-    except (InvalidDataError, StalePageError) as wrong:
-        raise Abort(str(wrong)) from None
-    return model
-
 
 def define_env(env: Any) -> None:
-    """Register the macros. Called by the generator at the start of each build."""
-    model = fresh_model()
+    """Register the macros. Wrong data end the build with their messages, not a traceback.
 
+    A server goes on with the last good data: MkDocs keeps every reader waiting for as long as a build fails.
+    """
+    model: Model | None
+    try:
+        model = prepared_model()
+    except (InvalidDataError, StalePageError) as wrong:
+        model = last_good_model()
+        if model is None:
+            raise Abort(str(wrong)) from None
+        sys.stderr.write(f"\n{wrong}\n\nTot dit klopt, toont de site de laatste goede gegevens.\n\n")
     for name, make in MACROS.items():
         env.macro(page_macro(model, make), name)
 

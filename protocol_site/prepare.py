@@ -8,7 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import exports, pages
+from .load import load
 from .model import Model
+from .project import ROOT, data_folder
+
+_last: tuple[object, Model] | None = None
+"""The state of the project's files at the last `prepared_model`, and what that gave."""
 
 
 def write_if_changed(target: Path, text: str) -> bool:
@@ -27,3 +32,27 @@ def prepare(model: Model, docs: Path) -> list[str]:
         if write_if_changed(docs / name, text):
             changed.append(name)
     return changed
+
+
+def prepared_model() -> Model:
+    """The model of this project, with its `docs` in step. The same model as before while no file changed.
+
+    InvalidDataError as in `load`, StalePageError as in `pages.write`.
+    """
+    global _last
+    if _last is None or _last[0] != _state():
+        model = load(data_folder())
+        prepare(model, ROOT / "docs")
+        _last = (_state(), model)
+    return _last[1]
+
+
+def last_good_model() -> Model | None:
+    """What `prepared_model` last gave in this process: None in a process that builds once."""
+    return _last[1] if _last else None
+
+
+def _state() -> object:
+    """Which data files stand in the project, when they were written, and which pages there are."""
+    data = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in (ROOT / "protocol_data").rglob("*.yaml")}
+    return data, set((ROOT / "docs").rglob("*.md"))
