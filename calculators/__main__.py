@@ -1,0 +1,59 @@
+"""`python -m calculators NAAM [--uitleg] < invoer.json`: the outcome as JSON, or with `--uitleg` in words.
+
+The rules come from the folder `protocol_data` in the current folder, or else from the one beside this package. Exit
+status 0 with an outcome, 2 with faults in the input, 1 when the rules themselves are not right.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .antwoord import bereken, bereken_text, to_text
+from .uitleg import explain
+
+if TYPE_CHECKING:
+    from .typen import Regels
+
+FOLDER = "protocol_data"
+
+
+def main(arguments: list[str]) -> int:
+    """Read a question from standard input and write its outcome; gives the exit status."""
+    in_words = "--uitleg" in arguments
+    names = [each for each in arguments if each != "--uitleg"]
+    regels = _rules()
+    if regels is None:
+        return 1
+    outcome = bereken_text(names[0], _input(), regels) if len(names) == 1 else bereken("", None, regels)
+    _write(explain(outcome) if in_words else to_text(outcome) + "\n")
+    return 2 if "fouten" in outcome else 0
+
+
+def _input() -> str:
+    """What stands on standard input. Bytes that are no UTF-8 become a mark that JSON only allows inside a text."""
+    return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+
+
+def _write(text: str) -> None:
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def _rules() -> Regels | None:
+    """The rules of the YAML as it stands; None, with the faults on standard error, when it is not right."""
+    from protocol_site.load import InvalidDataError, load
+    from protocol_site.rules import make_rules
+
+    here = Path(FOLDER)
+    folder = here if here.is_dir() else Path(__file__).resolve().parent.parent / FOLDER
+    try:
+        return make_rules(load(folder))
+    except InvalidDataError as error:
+        sys.stderr.write(f"{error}\n")
+        return None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,122 @@
+"""From a question to an answer, as objects and as text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from . import drempels, stap, termijnen
+from .fouten import RefusalError, refusal
+from .invoer import Reader, shown
+from .kalender import OutsideKalenderError
+from .velden import velden
+from .woorden import date_text, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .invoer import Vraag
+    from .typen import Json, Regels
+
+CALCULATORS: dict[str, Callable[[Vraag], Json]] = {
+    "drempels": drempels.drempels,
+    "stap": stap.stap,
+    "termijnen": termijnen.termijnen,
+}
+CONTRADICTIONS: dict[str, Callable[[Reader, Vraag], None]] = {
+    "drempels": drempels.contradictions,
+    "termijnen": termijnen.contradictions,
+}
+MAX_TEXT = 2_000_000
+
+
+def bereken(naam: str, invoer: object, regels: Regels) -> Json:
+    """The outcome of a calculator, or `{"fouten": [{"veld", "melding"}, ...]}` with everything that is wrong.
+
+    Any `invoer` is answered: what is no object, or too strange to read, is a fault like any other.
+    """
+    try:
+        if naam not in CALCULATORS:
+            raise refusal("", sentence(regels, "fout.rekenhulp", keuzes=", ".join(CALCULATORS)))
+        vraag = _question(naam, invoer, regels)
+        try:
+            return CALCULATORS[naam](vraag)
+        except OutsideKalenderError:
+            raise _past_kalender(vraag) from None
+    except RefusalError as found:
+        return {"fouten": found.fouten}
+
+
+def _question(naam: str, invoer: object, regels: Regels) -> Vraag:
+    """The question, complete and without contradictions. Raises RefusalError with every fault."""
+    reader = Reader(naam, regels)
+    vraag = reader.read(invoer)
+    if naam in CONTRADICTIONS:
+        CONTRADICTIONS[naam](reader, vraag)
+    if reader.fouten:
+        raise RefusalError(reader.fouten)
+    return vraag
+
+
+def _past_kalender(vraag: Vraag) -> RefusalError:
+    """Counting ran out of the calendar; the fault is at the date it began from."""
+    dates = [field["naam"] for field in velden(vraag.naam, vraag.regels) if field["soort"] == "datum"]
+    veld = next((naam for naam in dates if vraag.values[naam] is not None), "")
+    first, last = date_text(vraag.kalender.first), date_text(vraag.kalender.last)
+    return refusal(veld, sentence(vraag.regels, "fout.voorbij-kalender", van=first, tot=last))
+
+
+# --- text ------------------------------------------------------------------------------------------------------------
+
+
+def bereken_json(naam: str, invoer_json: str, regels_json: str) -> str:
+    """`bereken` with JSON texts. The same question gives the same text, to the byte, in every Python."""
+    return to_text(bereken_text(naam, invoer_json, json.loads(regels_json)))
+
+
+def bereken_text(naam: str, invoer_json: str, regels: Regels) -> Json:
+    """`bereken` with the input as JSON text; text that is no JSON is a fault."""
+    try:
+        invoer = _parse(invoer_json, regels)
+    except RefusalError as found:
+        return {"fouten": found.fouten}
+    return bereken(naam, invoer, regels)
+
+
+def to_text(outcome: Json) -> str:
+    """An outcome as JSON text on one line, keys in order of the alphabet."""
+    return json.dumps(outcome, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+class _DoubleKeyError(ValueError):
+    """An object has the same key twice."""
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> Json:
+    """The object, when no key stands in it twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _DoubleKeyError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    """NaN and Infinity are no JSON."""
+    raise ValueError(name)
+
+
+def _parse(text: str, regels: Regels) -> Any:
+    """The value of a JSON text. Refuses what is no JSON, too long, too deep or too big, or says a thing twice."""
+    if len(text) > MAX_TEXT:
+        raise refusal("", sentence(regels, "fout.te-lang"))
+    try:
+        return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
+    except _DoubleKeyError as double:
+        name = shown(str(double))
+        raise refusal(name, sentence(regels, "fout.dubbel", naam=name)) from None
+    except json.JSONDecodeError as wrong:
+        place = {"regel": str(wrong.lineno), "kolom": str(wrong.colno)}
+        raise refusal("", sentence(regels, "fout.geen-json", **place)) from None
+    except (ValueError, RecursionError):
+        raise refusal("", sentence(regels, "fout.onleesbaar")) from None

@@ -1,0 +1,340 @@
+"""Which drempels are reached, what kind of absence it is, and which reports follow from it.
+
+Limits, units and windows come from `protocol_data/drempels.yaml`, reports from `meldingen.yaml`. Where the source
+leaves room, the reading that is used stands under `redenen` and the other one under `lezingen`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .regels import Geldend, in_force, limit_text, reached
+from .uitkomst import Verslag, term_from
+from .verzuimlijst import Telling, count_list
+from .woorden import capital, date_text, listing, number_text, quantity, weekday_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .invoer import Reader, Vraag
+    from .typen import Json, MeldingRegels
+
+ABSOLUUT = "absoluut"
+ONGEOORLOOFD = "ongeoorloofd"
+ZIEK = "geoorloofd_ziekte"
+TOTALS = {
+    "wettelijk-verzuim": "uren_ongeoorloofd_4_lesweken",
+    "mazl-schooldagen": "aaneengesloten_ziekdagen",
+    "mazl-meldingen": "ziekmeldingen_12_weken",
+    "lang-thuis": "weken_thuis",
+}
+"""The drempels that are counted, each with the field that holds its total."""
+NO_SHOW = "niet-bij-jeugdarts"
+SCENARIO_ABSOLUUT = "absoluut_verzuim"
+
+
+class Signaal(NamedTuple):
+    """Something that asks for reports, and since when."""
+
+    naam: str
+    sinds: date
+
+
+class Indeling(NamedTuple):
+    """The classification: its name, who acts (`school`, `leerplicht` or nobody), and its id in soorten.yaml."""
+
+    naam: str
+    actie: str | None
+    soort: str | None
+
+
+GEEN = Indeling("geen", None, None)
+ABSOLUUT_VERZUIM = Indeling("absoluut verzuim", "leerplicht", None)
+
+
+def is_absoluut(values: dict[str, object]) -> bool:
+    """A child without a school."""
+    return values["soort"] == ABSOLUUT or values["ingeschreven"] == "nee"
+
+
+def contradictions(reader: Reader, vraag: Vraag) -> None:
+    """Note the answers that cannot all be true."""
+    values, absences = vraag.values, vraag.values["verzuim"] or []
+    lessons = ("uren_ongeoorloofd_4_lesweken", "ziekmeldingen_12_weken", "aaneengesloten_ziekdagen", "verzuim")
+    if is_absoluut(values):
+        reader.wrong_when_given(vraag, lessons, "fout.zonder-school")
+    elif absences:
+        reader.wrong_when_given(vraag, TOTALS.values(), "fout.lijst-en-totaal")
+    for absence in absences:
+        veld = f"verzuim[{absence.rij}].datum"
+        if not vraag.kalender.first <= absence.datum <= vraag.kalender.last:
+            reader.outside(veld, vraag.kalender)
+        elif name := vraag.kalender.free_name(absence.datum):
+            reader.wrong(veld, "fout.geen-schooldag", datum=date_text(absence.datum), naam=name)
+        elif vraag.values["peildatum"] and absence.datum > vraag.values["peildatum"]:
+            reader.wrong(veld, "fout.na-peildatum", datum=date_text(absence.datum))
+
+
+def drempels(vraag: Vraag) -> Json:
+    """Answer which drempels are reached, with classification, role of leerplicht and reports."""
+    verslag = Verslag(vraag)
+    if is_absoluut(vraag.values):
+        return _absoluut(verslag)
+    peildatum: date = vraag.values["peildatum"]
+    limits = {each: in_force(vraag.regels, "drempels", each, peildatum, "peildatum") for each in (*TOTALS, NO_SHOW)}
+    counts = _counts(vraag, limits, peildatum)
+    hit = {each: bool(counts[each].momenten) for each in TOTALS}
+    hit[NO_SHOW] = vraag.text("twee_keer_niet_bij_jeugdarts") == "ja"
+    indeling = classify(vraag, hit["lang-thuis"])
+    for each in TOTALS:
+        _explain(verslag, limits[each], counts[each], hit[each])
+    _explain_no_show(verslag, limits[NO_SHOW], hit[NO_SHOW])
+    _explain_class(verslag, indeling, hit["lang-thuis"])
+    rol = _explain_role(verslag, hit["wettelijk-verzuim"])
+    _open_questions(verslag, hit["lang-thuis"])
+    _readings(verslag, limits, counts, hit)
+    if not any(hit.values()):
+        verslag.say("drempel.geen")
+    meldingen = _reports(verslag, _signals(vraag, counts, hit, peildatum))
+    return verslag.finish(
+        {
+            "peildatum": peildatum.isoformat(),
+            "drempel_16_uur": hit["wettelijk-verzuim"],
+            "drempel_jeugdarts": hit["mazl-schooldagen"] or hit["mazl-meldingen"],
+            "drempel_4_weken": hit["lang-thuis"],
+            "drempel_no_show": hit[NO_SHOW],
+            "duo_overig": any(each["duo"] == "overig" for each in meldingen),
+            "classificatie": indeling.naam,
+            "actie": indeling.actie,
+            "rol_lpa": rol,
+            "meldingen": meldingen,
+            "vensters": [venster for each in TOTALS for venster in counts[each].vensters],
+        }
+    )
+
+
+def _counts(vraag: Vraag, limits: dict[str, Geldend], peildatum: date) -> dict[str, Telling]:
+    """The state of each counted drempel, from the list of absences or from the totals."""
+    if vraag.values["verzuim"]:
+        return count_list(vraag.values["verzuim"], limits, vraag.kalender, peildatum)
+    totals = {each: vraag.number(veld) for each, veld in TOTALS.items()}
+    return {
+        each: Telling(total, [peildatum] if reached(limits[each], total) else [], []) for each, total in totals.items()
+    }
+
+
+# --- classification --------------------------------------------------------------------------------------------------
+
+
+def classify(vraag: Vraag, lang_thuis: bool) -> Indeling:
+    """The kind of thuiszitter or lizzer.
+
+    Who is no longer at home than the limit is neither. With a plan and a valid reason it is a lizzer. Without a valid
+    reason a plan changes nothing. Whether the pupil cannot or will not is the answer given; when that is unknown the
+    absence without valid reason counts as not willing, as in the picture of the protocol.
+    """
+    if not lang_thuis:
+        return GEEN
+    ongeoorloofd = vraag.text("soort") == ONGEOORLOOFD
+    if not ongeoorloofd and vraag.text("zorgplan") == "ja":
+        deeltijd = vraag.text("thuis") == "deels"
+        soort = "deeltijd-lizzer" if deeltijd else "voltijd-lizzer"
+        return Indeling(soort.replace("-", " "), None, soort)
+    wil_niet = {"wil_niet": True, "kan_niet": False}.get(vraag.text("kan_of_wil"), ongeoorloofd)
+    actie = "leerplicht" if wil_niet or ongeoorloofd else "school"
+    soort = "niet-willer" if wil_niet else "niet-kunner"
+    return Indeling(soort, actie, soort)
+
+
+def _explain_class(verslag: Verslag, indeling: Indeling, lang_thuis: bool) -> None:
+    """The reason for the classification."""
+    if indeling.soort is None:
+        verslag.because_text("classificatie", "classificatie.geen")
+        return
+    soort = verslag.regels["soorten"][indeling.soort]
+    verslag.say("classificatie.is", naam=soort["naam"])
+    verslag.because("classificatie", soort["tekst"], bron=soort["bron"], pagina=soort["pagina"])
+    vraag = verslag.vraag
+    ongeoorloofd = vraag.text("soort") == ONGEOORLOOFD
+    if ongeoorloofd and vraag.text("zorgplan") == "ja":
+        verslag.because_text("classificatie", "classificatie.plan-telt-niet")
+    if ongeoorloofd and vraag.text("kan_of_wil") == "kan_niet":
+        verslag.because_text("classificatie", "classificatie.kan-niet-ongeoorloofd")
+    if not ongeoorloofd and indeling.soort == "niet-willer":
+        verslag.because_text("classificatie", "classificatie.wil-niet-geoorloofd")
+
+
+def _explain_role(verslag: Verslag, zestien_uur: bool) -> str:
+    """The role of the leerplichtambtenaar; it follows the kind of absence."""
+    rol = "handhavend" if verslag.vraag.text("soort") == ONGEOORLOOFD else "adviserend"
+    verslag.because_text("rol_lpa", f"rol-lpa.{rol}")
+    if rol == "adviserend" and zestien_uur:
+        verslag.because_text("rol_lpa", "rol-lpa.ook-ongeoorloofd")
+    return rol
+
+
+# --- reasons ---------------------------------------------------------------------------------------------------------
+
+
+def _explain(verslag: Verslag, limit: Geldend, telling: Telling, hit: bool) -> None:
+    """The reason for one counted drempel, and a warning when it is close."""
+    waarde = quantity(telling.waarde, limit.telt_in)
+    grens = limit_text(verslag.regels, limit)
+    if telling.vensters:
+        dagen = listing([date_text(each) for each in telling.momenten])
+        tekst = verslag.zin("drempel.bereikt-op", grens=grens, datum=dagen)
+    elif hit:
+        tekst = verslag.zin("drempel.bereikt", grens=grens, waarde=waarde)
+    else:
+        key = "drempel.niet-bereikt-lijst" if verslag.vraag.values["verzuim"] else "drempel.niet-bereikt"
+        tekst = verslag.zin(key, grens=grens, waarde=waarde)
+    verslag.because_of(limit, tekst, {TOTALS[limit.id]: telling.waarde}, "drempels", bereikt=hit)
+    if hit:
+        verslag.say("drempel.samengevat", naam=limit.naam, grens=grens)
+    elif telling.waarde > 0:
+        _warn_when_close(verslag, limit, telling.waarde, grens)
+
+
+def _warn_when_close(verslag: Verslag, limit: Geldend, value: float, grens: str) -> None:
+    """Warn when little is left; `over` says how much."""
+    over = round(limit.waarde - value, 2)
+    if over > limit.waarde * verslag.regels["waarschuw_bij"]:
+        return
+    key = "waarschuwing.bijna" if over > 0 else "waarschuwing.precies"
+    fields = {"over": quantity(over, limit.telt_in), "grens": grens, "naam": limit.naam}
+    verslag.warn(limit.id, key, fields, over=over, eenheid=limit.telt_in)
+
+
+def _explain_no_show(verslag: Verslag, limit: Geldend, hit: bool) -> None:
+    """The reason for not coming to the jeugdarts."""
+    keren = quantity(limit.waarde, limit.telt_in)
+    tekst = verslag.zin("no-show.ja" if hit else "no-show.nee", keren=keren)
+    answer = {"twee_keer_niet_bij_jeugdarts": verslag.vraag.text("twee_keer_niet_bij_jeugdarts")}
+    verslag.because_of(limit, tekst, answer, "drempels", bereikt=hit)
+    if hit:
+        verslag.say("no-show.samengevat", keren=keren)
+
+
+def _open_questions(verslag: Verslag, lang_thuis: bool) -> None:
+    """What "weet ik niet" leaves open."""
+    vraag = verslag.vraag
+    for veld in ("twijfel_ziekmelding", "twee_keer_niet_bij_jeugdarts"):
+        if vraag.text(veld) == "weet_niet":
+            verslag.leave_open(veld, f"open.{veld.replace('_', '-')}")
+    if not lang_thuis:
+        return
+    if vraag.text("zorgplan") == "weet_niet" and vraag.text("soort") != ONGEOORLOOFD:
+        verslag.leave_open("zorgplan", "open.zorgplan")
+    if vraag.text("kan_of_wil") == "onbekend":
+        verslag.leave_open("kan_of_wil", "open.kan-of-wil")
+    if vraag.text("thuis") == "niet":
+        verslag.leave_open("thuis", "open.thuis")
+
+
+def _readings(verslag: Verslag, limits: dict[str, Geldend], counts: dict[str, Telling], hit: dict[str, bool]) -> None:
+    """Where the source leaves room: the other reading."""
+    sector = verslag.vraag.text("sector")
+    uren = counts["wettelijk-verzuim"]
+    if uren.waarde or uren.vensters:
+        verslag.because_text("wettelijk-verzuim", f"drempel.uren-{sector}")
+    if uren.vensters:
+        verslag.reading("drempel_16_uur", "lezing.nieuwe-periode")
+    if uren.waarde == limits["wettelijk-verzuim"].waarde:
+        verslag.reading("drempel_16_uur", "lezing.precies-op-grens", grens=number_text(uren.waarde))
+    if sector == "po" and (hit["mazl-schooldagen"] or hit["mazl-meldingen"]):
+        verslag.reading("drempel_jeugdarts", "lezing.mazl-po")
+    if hit["lang-thuis"]:
+        verslag.reading("drempel_4_weken", "lezing.kalenderweken", grens=number_text(limits["lang-thuis"].waarde))
+        verslag.reading("classificatie", "lezing.landelijk-thuiszitter")
+    if verslag.vraag.text("thuis") == "deels" and verslag.vraag.text("zorgplan") == "ja" and not hit["lang-thuis"]:
+        verslag.reading("classificatie", "lezing.deeltijd-lizzer")
+
+
+# --- reports ---------------------------------------------------------------------------------------------------------
+
+
+def _signals(vraag: Vraag, counts: dict[str, Telling], hit: dict[str, bool], peildatum: date) -> list[Signaal]:
+    """What asks for reports, each since the day on which it was reached (the reference date when that is unknown)."""
+    thuis = "lang-thuis-ongeoorloofd" if vraag.text("soort") == ONGEOORLOOFD else "lang-thuis-geoorloofd"
+    names = {
+        "wettelijk-verzuim": "wettelijk-verzuim",
+        "mazl-schooldagen": "mazl",
+        "mazl-meldingen": "mazl",
+        "lang-thuis": thuis,
+    }
+    found = [Signaal(naam, day) for each, naam in names.items() for day in counts[each].momenten]
+    if hit[NO_SHOW]:
+        found.append(Signaal(NO_SHOW, peildatum))
+    if vraag.text("soort") == ZIEK and vraag.text("twijfel_ziekmelding") == "ja":
+        found.append(Signaal("twijfel-ziekmelding", peildatum))
+    return found
+
+
+def _reports(verslag: Verslag, signals: list[Signaal]) -> list[Json]:
+    """Every report that follows, in the order of meldingen.yaml; one that is due more than once comes once per date."""
+    sector = verslag.vraag.values["sector"]
+    return [
+        _report(verslag, id_, melding, day)
+        for id_, melding in verslag.regels["meldingen"].items()
+        if melding["sector"] in ("beide", sector)
+        for day in dict.fromkeys(each.sinds for each in signals if each.naam in melding["signalen"])
+    ]
+
+
+def _report(verslag: Verslag, id_: str, melding: MeldingRegels, sinds: date) -> Json:
+    """One report, with its last day and the path to it when it has a termijn."""
+    uiterlijk, tekst = None, [melding["tekst"]]
+    wie, aan = verslag.name(melding["wie"]), verslag.name(melding["aan"])
+    te_laat = False
+    if melding["termijn"] is not None:
+        termijn = in_force(verslag.regels, "termijnen", melding["termijn"], sinds, "peildatum")
+        count = term_from(verslag, sinds, termijn)
+        uiterlijk = verslag.path(f"meldingen.{id_}", count)
+        te_laat = verslag.vraag.values["peildatum"] > count.end
+        exact = bool(verslag.vraag.values["verzuim"])
+        key = "melding.te-laat" if te_laat else "melding.uiterlijk" if exact else "melding.uiterlijk-vanaf-nu"
+        tekst.append(verslag.zin(key, datum=weekday_text(count.end), sinds=date_text(sinds)))
+        titel = verslag.zin("agenda.melding", wie=capital(wie), aan=aan)
+        verslag.in_agenda(id_, sinds, count.end, titel, " ".join(tekst), "rekenhulpen/drempels/")
+    verslag.say("melding.plicht" if melding["plicht"] else "melding.kan", wie=capital(wie), aan=aan, via=melding["via"])
+    return {
+        "id": id_,
+        "wie": melding["wie"],
+        "aan": melding["aan"],
+        "via": melding["via"],
+        "plicht": melding["plicht"],
+        "aard": melding["aard"],
+        "duo": melding["duo"],
+        "sinds": sinds.isoformat(),
+        "uiterlijk": uiterlijk,
+        "te_laat": te_laat,
+        "tekst": " ".join(tekst),
+        "bron": verslag.bron(melding["bron"]),
+    }
+
+
+# --- no school -------------------------------------------------------------------------------------------------------
+
+
+def _absoluut(verslag: Verslag) -> Json:
+    """A child without a school: no drempel counts; leerplicht acts."""
+    scenario = verslag.regels["scenarios"][SCENARIO_ABSOLUUT]
+    verslag.say("absoluut.samengevat")
+    verslag.because("classificatie", scenario["tekst"], bron=scenario["bron"], pagina=scenario["pagina"])
+    verslag.because("rol_lpa", verslag.zin("rol-lpa.absoluut"), bron=scenario["bron"], pagina=scenario["pagina"])
+    peildatum = verslag.vraag.day("peildatum")
+    return verslag.finish(
+        {
+            "peildatum": peildatum.isoformat() if peildatum else None,
+            "drempel_16_uur": False,
+            "drempel_jeugdarts": False,
+            "drempel_4_weken": False,
+            "drempel_no_show": False,
+            "duo_overig": False,
+            "classificatie": ABSOLUUT_VERZUIM.naam,
+            "actie": ABSOLUUT_VERZUIM.actie,
+            "rol_lpa": "handhavend",
+            "meldingen": [],
+            "vensters": [],
+        }
+    )

@@ -1,0 +1,255 @@
+"""Which step applies now, whether the kantelpunt has passed, where to go next, and who does what.
+
+Steps, terms, regie, scenarios and texts come from `protocol_data/stappen` and `protocol_data/scenarios`. Where a person
+must decide, the outcome says who (`beslist`) and stops.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .kantelpunt import explain_kantelpunt, kantelpunt
+from .uitkomst import Verslag
+from .velden import GEEN
+from .woorden import capital, weekday_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .invoer import Vraag
+    from .typen import Json, Regels, RegieRegel, ScenarioRegels, StapRegels, Werkwijze
+
+REGIE_CONDITIONS = {
+    "meerdere_aanbieders": "meerdere_aanbieders",
+    "duo_overig": "duo_melding_overig",
+    "overgedragen_aan_jeugdhulp": "regie_bij_jeugdhulp",
+}
+"""The conditions of a rule about regie, strongest first, each with the question that settles it."""
+
+
+def stap(vraag: Vraag) -> Json:
+    """Answer which step applies and whether it is time for the next one."""
+    verslag = Verslag(vraag)
+    name = vraag.text("scenario")
+    now = _current_step(vraag)
+    if name == GEEN:
+        return _in_step(verslag, now, None)
+    scenario = vraag.regels["scenarios"][name]
+    if scenario["buiten_stappenplan"]:
+        return _outside(verslag, scenario)
+    return _in_step(verslag, max(now, scenario["stap"] or now, key=list(vraag.regels["stappen"]).index), scenario)
+
+
+def _current_step(vraag: Vraag) -> str:
+    """The step the pupil is in; who is in none begins with the first."""
+    step = vraag.text("huidige_stap")
+    return vraag.regels["eerste_stap"] if step == GEEN else step
+
+
+# --- outside the ladder ----------------------------------------------------------------------------------------------
+
+
+def _outside(verslag: Verslag, scenario: ScenarioRegels) -> Json:
+    """A scenario that the steps do not cover: say who acts and what happens, and stop."""
+    wie = verslag.name(scenario["aan_zet"])
+    verslag.say("scenario.buiten", titel=scenario["titel"])
+    verslag.say("scenario.aan-zet", wie=capital(wie))
+    verslag.because("scenario", scenario["tekst"], bron=scenario["bron"], pagina=scenario["pagina"])
+    return verslag.finish(
+        {
+            "stap_nu": None,
+            "kantelpunt": None,
+            "opschalen": "nee",
+            "daarna": None,
+            "naast": [],
+            "anoniem": False,
+            "aan_zet": verslag.rol(scenario["aan_zet"]),
+            "beslist": {"wie": [scenario["aan_zet"]], "tekst": verslag.zin("beslist.scenario", wie=capital(wie))},
+            "regie_inhoud": None,
+            "regie_proces": None,
+            "regie": [],
+            "betrokkenen": [],
+            "te_doen": _to_do(verslag, scenario["werkwijze"]),
+        }
+    )
+
+
+# --- in the ladder ---------------------------------------------------------------------------------------------------
+
+
+def _in_step(verslag: Verslag, nummer: str, scenario: ScenarioRegels | None) -> Json:
+    """The outcome for a step of the ladder. A scenario adds its own way of working."""
+    vraag, regels = verslag.vraag, verslag.regels
+    step = regels["stappen"][nummer]
+    verslag.say("stap.nu", nummer=nummer, titel=step["titel"])
+    verslag.because("stap", step["kantelpunt"]["tekst"], bron=step["bron"], pagina=step["pagina"])
+    if scenario is not None:
+        verslag.because("scenario", scenario["tekst"], bron=scenario["bron"], pagina=scenario["pagina"])
+    entered = nummer == _current_step(vraag)
+    moment = kantelpunt(verslag, nummer, "datum_interventie") if entered else None
+    opschalen, beslist = _escalate(verslag, nummer, moment.end if moment else None)
+    daarna = None if vraag.text("doel_bereikt") == "ja" else _next_step(vraag, nummer)
+    naast = _beside(vraag, nummer, daarna)
+    inhoud = _regie(vraag, step["regie_inhoud"])
+    proces = _regie(vraag, step["regie_proces"])
+    if moment is not None:
+        explain_kantelpunt(verslag, nummer, "datum_interventie", moment)
+    _say_what_next(verslag, opschalen, moment.end if moment else None, daarna)
+    return verslag.finish(
+        {
+            "peildatum": vraag.values["peildatum"].isoformat() if vraag.values["peildatum"] else None,
+            "stap_nu": nummer,
+            "kantelpunt": moment.end.isoformat() if moment else None,
+            "opschalen": opschalen,
+            "daarna": daarna,
+            "naast": naast,
+            "anoniem": _anonymous(verslag, nummer),
+            "aan_zet": verslag.rol(regels["rollen"][proces["rol"]]["partij"]),
+            "beslist": beslist,
+            "regie_inhoud": verslag.rol(inhoud["rol"]),
+            "regie_proces": verslag.rol(proces["rol"]),
+            "regie": [_regie_line(verslag, "inhoud", inhoud), _regie_line(verslag, "proces", proces)],
+            "betrokkenen": _people(verslag, step),
+            "te_doen": _to_do(verslag, (scenario["werkwijze"] if scenario else []) + step["werkwijze"]),
+        }
+    )
+
+
+def _escalate(verslag: Verslag, nummer: str, moment: date | None) -> tuple[str, Json | None]:
+    """Whether to go up (`ja`, `nee` or `keuze`), and who decides when that is left to people."""
+    vraag = verslag.vraag
+    step = vraag.regels["stappen"][nummer]
+    goal = vraag.text("doel_bereikt")
+    if goal == "ja":
+        verslag.because_text("opschalen", "opschalen.doel-bereikt")
+        return "nee", None
+    if step["kantelpunt"]["termijn"] is None:
+        verslag.because_text("opschalen", "opschalen.laatste-stap")
+        return "nee", None
+    if moment is None:
+        verslag.leave_open("datum_interventie", "open.datum-interventie")
+        return "nee", None
+    if vraag.values["peildatum"] <= moment:
+        verslag.because_text("opschalen", "opschalen.nog-niet", datum=weekday_text(moment))
+        return "nee", None
+    return _escalate_after(verslag, nummer, goal)
+
+
+def _escalate_after(verslag: Verslag, nummer: str, goal: str) -> tuple[str, Json | None]:
+    """The kantelpunt has passed. Is there really no result, no other way, and nothing new?"""
+    vraag = verslag.vraag
+    point = vraag.regels["stappen"][nummer]["kantelpunt"]
+    solutions = vraag.text("andere_oplossingen_in_zicht") if point["tenzij"] is not None else "nee"
+    insights = vraag.text("nieuwe_inzichten") if point["herhalen"] is not None else "nee"
+    if solutions == "ja":
+        verslag.because_text("opschalen", "opschalen.andere-oplossing")
+        return "nee", None
+    if goal == "weet_niet" or solutions == "weet_niet":
+        veld = "doel_bereikt" if goal == "weet_niet" else "andere_oplossingen_in_zicht"
+        verslag.leave_open(veld, f"open.{veld.replace('_', '-')}")
+        return "keuze", _decides(verslag, nummer, "beslist.weet-niet")
+    if insights == "ja":
+        verslag.because("opschalen", point["herhalen"] or "")
+        return "keuze", _decides(verslag, nummer, "beslist.nieuwe-inzichten")
+    if insights == "weet_niet":
+        verslag.leave_open("nieuwe_inzichten", "open.nieuwe-inzichten")
+    verslag.because_text("opschalen", "opschalen.nu")
+    return "ja", None
+
+
+def _decides(verslag: Verslag, nummer: str, key: str) -> Json:
+    """Who decides: the one with the regie on the content, together with the others around the table."""
+    rol = _regie(verslag.vraag, verslag.regels["stappen"][nummer]["regie_inhoud"])["rol"]
+    return {"wie": [verslag.rol(rol)], "tekst": verslag.zin(key, wie=capital(verslag.name(rol)), nummer=nummer)}
+
+
+def _next_step(vraag: Vraag, nummer: str) -> str | None:
+    """The step after this one: the side branch when an exemption is asked for and the branch is not the main line's."""
+    step = vraag.regels["stappen"][nummer]
+    main = step["kantelpunt"]["naar"]
+    branches = [branch["naar"] for branch in step["zijstappen"]]
+    if vraag.text("wens_vrijstelling_5a") == "ja" and main is not None and _goes_beside(vraag.regels, main, branches):
+        return branches[0]
+    return main
+
+
+def _goes_beside(regels: Regels, main: str, branches: list[str]) -> bool:
+    """Whether a branch stands beside the next step of the main line: then both lead on to the same step."""
+    ends = {each: regels["stappen"][each]["kantelpunt"]["naar"] for each in (main, *branches)}
+    return bool(branches) and ends[main] == ends[branches[0]]
+
+
+def _beside(vraag: Vraag, nummer: str, daarna: str | None) -> list[str]:
+    """The steps that can run next to the next one."""
+    step = vraag.regels["stappen"][nummer]
+    ways = [branch["naar"] for branch in step["zijstappen"]]
+    if daarna in ways and step["kantelpunt"]["naar"]:
+        ways.append(step["kantelpunt"]["naar"])
+    return [each for each in ways if each != daarna] if daarna else []
+
+
+def _say_what_next(verslag: Verslag, opschalen: str, moment: date | None, daarna: str | None) -> None:
+    """The sentences that come first: the kantelpunt, and what happens then."""
+    if moment is not None:
+        verslag.say("stap.kantelpunt", datum=weekday_text(moment))
+    if daarna is None or opschalen == "nee":
+        if verslag.vraag.text("doel_bereikt") == "ja":
+            verslag.say("opschalen.doel-bereikt")
+        return
+    titel = verslag.regels["stappen"][daarna]["titel"]
+    verslag.say(f"stap.opschalen-{opschalen}", nummer=daarna, titel=titel)
+
+
+def _anonymous(verslag: Verslag, nummer: str) -> bool:
+    """Whether the kernteam may only discuss the pupil without a name: until the parents say yes."""
+    regels = verslag.regels
+    first = regels["eerste_stap"]
+    if nummer not in (first, regels["stappen"][first]["kantelpunt"]["naar"]):
+        return False
+    answer = verslag.vraag.text("toestemming_ouders_kernteam")
+    verslag.because_text("anoniem", f"anoniem.{answer.replace('_', '-')}")
+    if answer == "weet_niet":
+        verslag.leave_open("toestemming_ouders_kernteam", "open.toestemming")
+    return answer != "ja"
+
+
+# --- who and what ----------------------------------------------------------------------------------------------------
+
+
+def _applies(sector: str, item: RegieRegel | Werkwijze) -> bool:
+    return item["sector"] in ("beide", sector)
+
+
+def _regie(vraag: Vraag, rules: list[RegieRegel]) -> RegieRegel:
+    """The rule about regie that holds: the strongest condition that was answered with yes, else the standard."""
+    sector = vraag.text("sector")
+    here = {rule["voorwaarde"]: rule for rule in rules if _applies(sector, rule)}
+    for condition, veld in REGIE_CONDITIONS.items():
+        if condition in here and vraag.text(veld) == "ja":
+            return here[condition]
+    return here["standaard"]
+
+
+def _regie_line(verslag: Verslag, waarop: str, rule: RegieRegel) -> Json:
+    """A rule about regie as the outcome shows it."""
+    return {"waarop": waarop, "rol": rule["rol"], "tekst": rule["tekst"], "bron": verslag.bron(rule["bron"])}
+
+
+def _people(verslag: Verslag, step: StapRegels) -> list[Json]:
+    """Who takes part in the step, in this sector."""
+    sector = verslag.vraag.text("sector")
+    return [
+        {"rol": verslag.rol(each["rol"]), "deelname": each["deelname"], "tekst": each["tekst"]}
+        for each in step["betrokkenen"]
+        if each["sector"] in ("beide", sector)
+    ]
+
+
+def _to_do(verslag: Verslag, rules: list[Werkwijze]) -> list[Json]:
+    """What is to be done, in this sector; explanations stay on the page of the step."""
+    sector = verslag.vraag.text("sector")
+    return [
+        {"wie": [verslag.rol(rol) for rol in each["wie"]], "soort": each["soort"], "tekst": each["tekst"]}
+        for each in rules
+        if each["soort"] != "uitleg" and _applies(sector, each)
+    ]
