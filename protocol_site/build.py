@@ -36,7 +36,7 @@ def build(out: Path, root: Path) -> int:
     out = out.resolve()
     beside = out.with_name(out.name + ".nieuw")
     shutil.rmtree(beside, ignore_errors=True)
-    command = [*GENERATOR, "build", "--strict", "--no-color", "--site-dir", str(beside)]
+    command = [*GENERATOR, "build", "--strict", "--site-dir", str(beside)]
     result = subprocess.run(command, cwd=root, env=os.environ | QUIET, capture_output=True, text=True, check=False)
     if result.returncode:
         lines = (result.stderr + result.stdout).splitlines(keepends=True)

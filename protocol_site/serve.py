@@ -26,5 +26,5 @@ def serve() -> NoReturn:
     While it serves, wrong data give their messages and the last good site stays up.
     """
     os.chdir(ROOT)
-    command = [*GENERATOR, "serve", "--dev-addr", ADDRESS]
+    command = [*GENERATOR, "serve", "--no-strict", "--dev-addr", ADDRESS]
     os.execve(command[0], command, os.environ | QUIET)  # noqa: S606 - no shell is wanted
