@@ -369,7 +369,7 @@ class Soorten(Model):
 class Ingang(Model):
     """A choice on the home page."""
 
-    vraag: Kopregel = described("De keuze in de woorden van de lezer, zoals: Mijn kind is ziek gemeld.")
+    vraag: Kopregel = described("De keuze in de woorden van de lezer, zoals: Mijn kind is ziekgemeld.")
     antwoord: Proza = described("Wat de lezer daar vindt, in een korte zin.")
     naar: Doel = described("Waar de keuze heen gaat, zoals onderwerp:melden-verzuim of stap:stap-2.")
 
