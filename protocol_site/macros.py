@@ -6,6 +6,7 @@ MkDocs runs this file once per build, Zensical once per page.
 
 from __future__ import annotations
 
+import posixpath
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,7 +49,19 @@ def page_macro(model: Model, make: Callable[..., str]) -> Callable[..., str]:
 
     @pass_context
     def call(context: Context, *args: str) -> str:
-        view = PageView(model, context["page"].url.removeprefix("./"))
+        view = PageView(model, link_base(context["page"]))
         return view.finish(make(view, *args))
 
     return call
+
+
+def link_base(page: Any) -> str:
+    """The address, relative to the site's root, that the relative links in the HTML of a page start from.
+
+    MkDocs leaves HTML as it is: the page's own address. Zensical reads a link in HTML as one in Markdown, from the
+    folder of the source file, and changes it where the page gets a folder of its own. Only MkDocs' pages have `file`.
+    """
+    if hasattr(page, "file"):
+        return str(page.url).removeprefix("./")
+    folder: str = posixpath.dirname(page.path)
+    return folder and folder + "/"

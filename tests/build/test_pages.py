@@ -1,0 +1,100 @@
+"""Every built page holds together: its links lead somewhere, its headings make an outline, its ids are its own."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from tests.support.html_page import HtmlPage, read_page, read_site
+
+HERE = "http://site.test/"
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, HtmlPage]:
+    return read_site(built_site)
+
+
+def dead_links(folder: Path, pages: dict[str, HtmlPage]) -> list[str]:
+    """The internal links of a site that lead to no file, or to an anchor that its page lacks."""
+    ids = {address: {*page.ids, ""} for address, page in pages.items()}
+    dead = []
+    for address, page in pages.items():
+        for _, link in page.links:
+            target, fragment = urldefrag(urljoin(HERE + address, link))
+            if not target.startswith(HERE):
+                continue
+            name = unquote(urlsplit(target).path.removeprefix("/"))
+            file = folder / name / "index.html" if name.endswith("/") or not name else folder / name
+            if not file.is_file() or (name in ids and unquote(fragment) not in ids[name]):
+                dead.append(f"{address}: {link}")
+    return dead
+
+
+def test_links_lead_somewhere(built_site: Path, pages: dict[str, HtmlPage]) -> None:
+    """Every link within the site finds its page, its anchor and, for a term, its card."""
+    assert dead_links(built_site, pages) == []
+
+
+def test_a_dead_link_is_found(tmp_path: Path) -> None:
+    """The check above is no open door."""
+    (tmp_path / "index.html").write_text('<a href="weg/">x</a><a href="#niet">y</a><a id="wel" href="#wel">z</a>')
+    assert dead_links(tmp_path, {"": read_page(tmp_path / "index.html")}) == [": weg/", ": #niet"]
+
+
+def test_other_hosts_only_in_links(pages: dict[str, HtmlPage]) -> None:
+    """Another host is only ever led to: nothing on a page is loaded from one."""
+    loaded = [(a, tag, link) for a, p in pages.items() for tag, link in p.links if urlsplit(link).netloc and tag != "a"]
+    assert loaded == []
+
+
+def test_no_other_hosts_in_styles_and_scripts(built_site: Path) -> None:
+    """No style loads anything by address, and the site's own scripts name no other host."""
+    styles = list(built_site.rglob("*.css"))
+    assert styles
+    for style in styles:
+        loads = re.findall(r"(?:url\(|@import)\s*[\"']?(https?:)?//", style.read_text(encoding="utf-8"))
+        assert loads == [], style
+
+
+def test_links_to_other_hosts_are_safe(pages: dict[str, HtmlPage]) -> None:
+    """Law and documents are reached over https alone."""
+    schemes = {urlsplit(link).scheme for page in pages.values() for _, link in page.links} - {""}
+    assert schemes == {"https"}
+
+
+@pytest.mark.parametrize("problem", ["ids", "h1", "outline", "language", "images"])
+def test_structure(pages: dict[str, HtmlPage], problem: str) -> None:
+    """Unique ids, one h1 that comes first, no level skipped, Dutch, every image with a text."""
+    found = {
+        "ids": lambda page: [name for name, count in Counter(page.ids).items() if count > 1],
+        "h1": lambda page: [] if [level for level, _ in page.headings].count(1) == 1 else page.headings[:3],
+        "outline": skipped_levels,
+        "language": lambda page: [] if page.language == "nl" else [page.language],
+        "images": lambda page: page.images_without_alt,
+    }[problem]
+    assert {address: wrong for address, page in pages.items() if (wrong := found(page))} == {}
+
+
+def skipped_levels(page: HtmlPage) -> list[str]:
+    """The headings that stand more than one level below the heading before them."""
+    levels = [0, *(level for level, _ in page.headings)]
+    return [
+        text for before, (level, text) in zip(levels, page.headings, strict=False) if level > before + 1 or not text
+    ]
+
+
+def test_titles_are_unique(pages: dict[str, HtmlPage]) -> None:
+    """A reader with many tabs, and a search engine, tell the pages apart."""
+    titles = Counter(page.title for address, page in pages.items() if address != "404.html")
+    assert [title for title, count in titles.items() if count > 1] == []
+    assert all(title.endswith("Thuiszittersprotocol Apeldoorn") for title in titles)
+
+
+def test_no_leftovers(pages: dict[str, HtmlPage]) -> None:
+    """No reference, template or Markdown reaches the reader unrendered."""
+    leftovers = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{%|\*\*|\bNone\b|\]\(|Undefined|Markup\(")
+    found = {address: leftovers.findall(page.prose) for address, page in pages.items()}
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
