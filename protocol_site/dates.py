@@ -16,6 +16,9 @@ from protocol_site.walk import Path
 
 Finding = tuple[str, Path, str]
 
+KEY = "[sleutel]"
+"""Ends a path that means a key, not its value."""
+
 FIGURES = (("drempels.yaml", "drempels"), ("termijnen.yaml", "termijnen"), ("termijnen.yaml", "peildata"))
 VACATIONS = "kalender/schoolvakanties.yaml"
 HOLIDAYS = "kalender/feestdagen.yaml"
@@ -156,7 +159,10 @@ def _holidays(calendar: Feestdagen) -> Iterator[tuple[Path, str]]:
         for name, day in days.items():
             if name not in calendar.soorten:
                 hint = nearest(name, calendar.soorten)
-                yield ("datums", year, name), found_expected(shown(name), "een feestdag die bij soorten staat", hint)
+                yield (
+                    ("datums", year, name, KEY),
+                    found_expected(shown(name), "een feestdag die bij soorten staat", hint),
+                )
             if day.year != int(year):
                 yield ("datums", year, name), found_expected(f"{day}", f"een dag in {year}")
         for name in calendar.soorten.keys() - days.keys():

@@ -55,7 +55,7 @@ _LIMITING = (
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\w.,/-]){_NUMBER}(?:\s+|-)?{_BETWEEN}{_UNIT}(?:termijn|grens|regel)?(?!\w)(?:\s+per\s+{LASTING})?",
+        rf"(?<![\w.,:/-]){_NUMBER}(?:\s+|-)?{_BETWEEN}{_UNIT}(?:termijn|grens|regel)?(?!\w)(?:\s+per\s+{LASTING})?",
         rf"(?<![\w-]){_ORDINAL}\s+(?P<unit>dag|schooldag|werkdag|uur|week|schoolweek|lesweek|maand|ziekmelding|melding)(?!\w)",
         rf"(?<!\w){_LIMITING}\s+(?P<limited>een\s+{LASTING})(?!\w|\s+of\s)",
         rf"(?<!\w)(?:een|één|eens)(?:\s+keer)?\s+(?:per|in\s+de|in\s+het)\s+{LASTING}(?!\w)",

@@ -191,9 +191,11 @@ class Source:
             if document.root is None:
                 continue
             for marker, scalar in self.marked(name, document):
+                if scalar.place in document.spoilt:
+                    continue
                 for offset, message in _wrong_in(marker, scalar.text, ids, known):
-                    place = document.place_in(scalar, offset) if offset else scalar.place
-                    document.fault(place, message)
+                    at_start = offset == 0 and scalar.style != "block"
+                    document.fault(scalar.place if at_start else document.place_in(scalar, offset), message)
 
     def check_coherence(self) -> None:
         """Check what files say about each other, as far as they have the right shape."""
@@ -201,8 +203,9 @@ class Source:
         for name, path, message in (*dates.check(self.objects), *graph.check(self.objects, steps), *self._unused()):
             document = self.documents[name]
             node, key = document.find(path)
-            at_value = isinstance(node, Scalar) or key is None
-            document.fault(node.place if at_value and path else key.place if key else START, message)
+            at_key = key is not None and (not isinstance(node, Scalar) or path[-1] == dates.KEY)
+            place = key.place if key is not None and at_key else node.place
+            document.fault(place, message)
 
     def _unused(self) -> Iterator[dates.Finding]:
         """Notes that no reader would meet: used nowhere, and not said to be about the whole."""

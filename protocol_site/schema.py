@@ -56,10 +56,10 @@ ScenarioId = Annotated[str, StringConstraints(min_length=1), Ref("scenario")]
 BronId = Annotated[str, StringConstraints(min_length=1), Ref("bron")]
 PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
 TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
-Doel = Annotated[str, StringConstraints(pattern=r"^[a-z]+:\S+$"), Verwijzing()]
-Leesplek = Annotated[
-    str, StringConstraints(pattern=r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"), Verwijzing()
-]
+DOEL_PATTERN = r"^[a-z]+:\S+$"
+LEESPLEK_PATTERN = r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"
+Doel = Annotated[str, StringConstraints(pattern=DOEL_PATTERN), Verwijzing()]
+Leesplek = Annotated[str, StringConstraints(pattern=LEESPLEK_PATTERN), Verwijzing()]
 DrempelId = Annotated[str, StringConstraints(min_length=1), Ref("drempel")]
 
 Sector = Literal["po", "vo", "beide"]
@@ -145,11 +145,14 @@ class Item(Model):
 # --- figures -------------------------------------------------------------------------------------------------------
 
 
+Aantal = Annotated[float, Field(gt=0, le=10_000)] | Annotated[int, Field(gt=0, le=10_000)]
+
+
 class Waarde(Model):
     """A value from a date on."""
 
     vanaf: Dag = described("Vanaf welke dag deze waarde geldt, tussen aanhalingstekens: '2022-08-01'.")
-    waarde: float | int = described("Het getal zelf, zonder eenheid.", gt=0, le=10_000)
+    waarde: Aantal = described("Het getal zelf, zonder eenheid.")
     bron: list[BronId] = described("Waar deze waarde staat (ids uit bronnen.yaml).", min_length=1)
     gecontroleerd_op: Dag = described("Dag waarop iemand deze waarde in de bron nakeek.")
     verwacht: bool = described("true = aangekondigd: wel tonen, nooit mee rekenen.", default=False)

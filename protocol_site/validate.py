@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocol_site.messages import Place, either, found_expected, nearest, shown
-from protocol_site.schema import REGEL_PATTERN
+from protocol_site.schema import DOEL_PATTERN, LEESPLEK_PATTERN, REGEL_PATTERN
 from protocol_site.walk import fields_at
 from protocol_site.yaml_nodes import Document, Mapping, Node, Scalar, Sequence, Unquoted, plain_value, quoted
 
@@ -17,6 +17,8 @@ Validated = TypeVar("Validated", bound=BaseModel)
 
 PATTERNS = {
     REGEL_PATTERN: "een regel tekst, zonder opmaak of verwijzing",
+    DOEL_PATTERN: "soort:id, zoals onderwerp:inleiding",
+    LEESPLEK_PATTERN: "een item of een hele groep, zoals onderwerp:inleiding of alle-rollen",
     "^20\\d\\d$": "een jaar, zoals '2024'",
     "^20\\d\\d-20\\d\\d$": "een schooljaar, zoals '2024-2025'",
     "^https://\\S+$": "een adres dat met https:// begint",
@@ -50,7 +52,7 @@ def validate(document: Document, model: type[Validated]) -> Validated | None:
     try:
         return model.model_validate(plain_value(document.root))
     except ValidationError as error:
-        seen: set[tuple[Place, str]] = set()
+        seen = {(place, "") for place in document.spoilt}
         for details in error.errors(include_url=False, include_context=True):
             fault = None if details["input"] is None else _fault(document, model, details)
             if fault is None:  # a key without a value was reported when the file was read
@@ -156,6 +158,8 @@ def _expected(details: ErrorDetails) -> str | None:
             return "tekst"
         case "too_short":
             return "minstens een"
+        case "greater_than_equal":
+            return f"een getal van minstens {context['ge']:g}"
         case "greater_than":
             return f"een getal boven {context['gt']:g}"
         case "less_than_equal":

@@ -104,6 +104,8 @@ class Document:
     text: str = ""
     root: Mapping | None = None
     faults: list[Fault] = field(default_factory=list)
+    spoilt: frozenset[Place] = frozenset()
+    """Where the YAML itself is at fault: what else is wrong there needs no message."""
 
     def fault(self, place: Place, text: str) -> None:
         """Note a fault at a place in this file."""

@@ -44,6 +44,7 @@ def read(file: str, raw: bytes, loader: type[Any] = FASTEST_LOADER) -> Document:
         return document
     try:
         _Builder(document).build(loader)
+        document.spoilt = frozenset(fault.place for fault in document.faults if fault.place)
     except yaml.MarkedYAMLError as error:
         document.root = None
         document.fault(*translated(document, error))
@@ -77,6 +78,7 @@ class _Builder:
             self.starts.append(self.starts[-1] + len(line) + 1)
         # The groups and lists that are open, each with the key (of a group) that waits for its value.
         self.open: list[tuple[Mapping | Sequence, list[Scalar]]] = []
+        self.flow: list[bool] = []
 
     def build(self, loader: type[Any]) -> None:
         """Read all events. Raises yaml.YAMLError where the text is no YAML."""
@@ -91,6 +93,7 @@ class _Builder:
                     return
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.open.pop()
+                self.flow.pop()
             elif isinstance(event, yaml.NodeEvent) and not self.take(event):
                 return
         if self.document.root is None and not self.document.faults:
@@ -111,6 +114,7 @@ class _Builder:
                 self.document.fault(node.place, f"hier zitten meer dan {MAX_DEPTH} lijsten of sleutels in elkaar")
                 return False
             self.open.append((node, []))
+            self.flow.append(event.flow_style)
         return True
 
     def node(self, event: Any) -> Node:
@@ -134,6 +138,9 @@ class _Builder:
             self.document.fault(place, found_expected(found, "gewone tekens"))
         if scalar.style == "plain" and " " in scalar.text:
             self.refuse_cut_text(event.end_mark)
+        if scalar.style == "plain" and "?" in scalar.text and any(self.flow):
+            # PyYAML's own parser stops here, libyaml reads on: only quotes mean the same to both.
+            self.document.fault(place, found_expected(_QUESTION, "de tekst tussen aanhalingstekens"))
         return scalar
 
     def refuse_cut_text(self, end: Any) -> None:
@@ -180,6 +187,7 @@ class _Builder:
             self.document.fault(key.place, again)
 
 
+_QUESTION = "een vraagteken in tekst tussen { } of [ ]"
 _QUOTES = "gewone tekst; zet tekst met *, & of ! vooraan tussen aanhalingstekens"
 
 
