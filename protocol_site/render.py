@@ -47,6 +47,7 @@ def templates() -> Environment:
         keep_trailing_newline=False,
     )
     env.filters["eerste_hoofdletter"] = capital
+    env.filters["zonder_punt"] = lambda text: Markup(str(text).removesuffix("."))
     return env
 
 
@@ -171,8 +172,10 @@ class PageView:
     # --- figures ---
 
     def period(self, termijn_id: str) -> Markup:
-        """A period with its comparison, as a link: `uiterlijk 3 schoolweken`."""
-        return self.link("termijn", termijn_id, self._words("termijn", termijn_id, "zin"))
+        """A period with its comparison, as a link: `uiterlijk 3 schoolweken`, and whether another may be agreed."""
+        period = self.link("termijn", termijn_id, self._words("termijn", termijn_id, "zin"))
+        agreed = " of een andere afgesproken termijn" if self.model.termijnen[termijn_id].afwijken else ""
+        return period + agreed
 
     def figure_sentence(self, soort: str, item_id: str) -> str:
         """A figure with its comparison, as the start of a sentence."""
