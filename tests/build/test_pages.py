@@ -3,34 +3,16 @@
 import re
 from collections import Counter
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.support.html_page import HtmlPage, read_page, read_site
-
-HERE = "http://site.test/"
+from tests.support.html_page import HtmlPage, dead_links, read_page, read_site
 
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> dict[str, HtmlPage]:
     return read_site(built_site)
-
-
-def dead_links(folder: Path, pages: dict[str, HtmlPage]) -> list[str]:
-    """The internal links of a site that lead to no file, or to an anchor that its page lacks."""
-    ids = {address: {*page.ids, ""} for address, page in pages.items()}
-    dead = []
-    for address, page in pages.items():
-        for _, link in page.links:
-            target, fragment = urldefrag(urljoin(HERE + address, link))
-            if not target.startswith(HERE):
-                continue
-            name = unquote(urlsplit(target).path.removeprefix("/"))
-            file = folder / name / "index.html" if name.endswith("/") or not name else folder / name
-            if not file.is_file() or (name in ids and unquote(fragment) not in ids[name]):
-                dead.append(f"{address}: {link}")
-    return dead
 
 
 def test_links_lead_somewhere(built_site: Path, pages: dict[str, HtmlPage]) -> None:

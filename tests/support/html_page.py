@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+HERE = "http://site.test/"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SILENT = ("script", "style", "template")
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -109,3 +111,19 @@ def read_site(folder: Path) -> dict[str, HtmlPage]:
     }
     assert pages, f"geen pagina's in {folder}"
     return pages
+
+
+def dead_links(folder: Path, pages: dict[str, HtmlPage]) -> list[str]:
+    """The internal links of a site that lead to no file, or to an anchor that its page lacks."""
+    ids = {address: {*page.ids, ""} for address, page in pages.items()}
+    dead = []
+    for address, page in pages.items():
+        for _, link in page.links:
+            target, fragment = urldefrag(urljoin(HERE + address, link))
+            if not target.startswith(HERE):
+                continue
+            name = unquote(urlsplit(target).path.removeprefix("/"))
+            file = folder / name / "index.html" if name.endswith("/") or not name else folder / name
+            if not file.is_file() or (name in ids and unquote(fragment) not in ids[name]):
+                dead.append(f"{address}: {link}")
+    return dead

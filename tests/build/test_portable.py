@@ -1,0 +1,58 @@
+"""The same tree builds with the generator of today and with its successor: the same pages with the same text."""
+
+import subprocess
+import sys
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from tests.support.html_page import HtmlPage, dead_links, read_site
+from tests.support.project_copy import copy_project
+
+PREPARE = "from protocol_site.prepare import prepared_model; prepared_model()"
+
+
+@pytest.fixture(scope="module")
+def successor_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of Zensical, from a copy of the project: it writes where mkdocs.yml says."""
+    project = copy_project(root, tmp_path_factory.mktemp("zensical") / "project")
+    for command in (["-c", PREPARE], ["-m", "zensical", "build", "--strict"]):
+        result = subprocess.run([sys.executable, *command], cwd=project, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, f"{command}:\n{result.stdout}\n{result.stderr}"
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def both(built_site: Path, successor_site: Path) -> tuple[dict[str, HtmlPage], dict[str, HtmlPage]]:
+    return read_site(built_site), read_site(successor_site)
+
+
+def test_same_pages(both: tuple[dict[str, HtmlPage], dict[str, HtmlPage]]) -> None:
+    """Neither generator has a page that the other lacks."""
+    mkdocs, zensical = both
+    assert set(zensical) == set(mkdocs)
+
+
+def test_same_text(both: tuple[dict[str, HtmlPage], dict[str, HtmlPage]]) -> None:
+    """Word for word, page for page, headings and their order included."""
+    mkdocs, zensical = both
+    different = {
+        address: list(unified_diff(page.text.split(), zensical[address].text.split(), n=0, lineterm=""))[:40]
+        for address, page in mkdocs.items()
+        if (page.text, page.headings) != (zensical[address].text, zensical[address].headings)
+    }
+    assert different == {}
+
+
+def test_same_anchors(both: tuple[dict[str, HtmlPage], dict[str, HtmlPage]]) -> None:
+    """A link to a heading or an item that someone keeps goes on working after a move."""
+    mkdocs, zensical = both
+    lost = {address: set(page.ids) - set(zensical[address].ids) for address, page in mkdocs.items()}
+    own = {address: {name for name in names if not name.startswith("__")} for address, names in lost.items()}
+    assert {address: names for address, names in own.items() if names} == {}
+
+
+def test_links_lead_somewhere(successor_site: Path, both: tuple[dict[str, HtmlPage], dict[str, HtmlPage]]) -> None:
+    """The two treat relative links in HTML differently; the reader must not notice."""
+    assert dead_links(successor_site, both[1]) == []

@@ -1,0 +1,46 @@
+"""A copy of the project to change and build: what the tests do to it, the project itself never sees."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+COPIED = ("protocol_data", "protocol_site", "calculators", "docs", "overrides", "mkdocs.yml")
+# Made by installing, or slow to make and only added to: shared.
+SHARED = ("node_modules", ".cache")
+BUILT = shutil.ignore_patterns("__pycache__", "api", "py")
+
+
+def copy_project(root: Path, target: Path) -> Path:
+    """Copy what the site is built from to the new folder `target`, without what an earlier build left in `docs/`."""
+    target.mkdir(parents=True)
+    for name in COPIED:
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=BUILT)
+        else:
+            shutil.copyfile(source, target / name)
+    for name in SHARED:
+        if (root / name).exists():
+            (target / name).symlink_to(root / name)
+    return target
+
+
+def run_build(project: Path) -> subprocess.CompletedProcess[str]:
+    """Build the site of a project into its `site/`, as the command line does."""
+    command = [sys.executable, "-m", "protocol_site", "build"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def build_copy(project: Path) -> Path:
+    """Build the site of a project that must build; gives the folder of the site."""
+    result = run_build(project)
+    assert result.returncode == 0, f"de site bouwt niet:\n{result.stdout}\n{result.stderr}"
+    return project / "site"
+
+
+def replace_once(file: Path, old: str, new: str) -> None:
+    """Replace a text that stands in the file exactly once."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{file}: {old!r} staat er {text.count(old)} keer"
+    file.write_text(text.replace(old, new), encoding="utf-8")
