@@ -2,10 +2,10 @@
 
 Pure and standard library only: no files, clock or network. Every figure, name and sentence comes in as rules, plain
 JSON that `protocol_site.rules` makes from the YAML (`calculators.typen.Regels` has its shape). Input and outcome are
-plain JSON too.
+plain JSON too. Next to the answer itself: `velden.formulier` describes the form, `beslistabel` has the decision tables
+and the worked example, `agenda` the calendar file, `schemas` the JSON Schemas, `uitleg` an outcome in words.
 """
 
-from .antwoord import bereken, bereken_json
-from .velden import velden
+from .antwoord import NAMEN, bereken, bereken_json
 
-__all__ = ["bereken", "bereken_json", "velden"]
+__all__ = ["NAMEN", "bereken", "bereken_json"]

@@ -49,7 +49,7 @@ def _rules() -> Regels | None:
     here = Path(FOLDER)
     folder = here if here.is_dir() else Path(__file__).resolve().parent.parent / FOLDER
     try:
-        return make_rules(load(folder))
+        return make_rules(load(folder), folder)
     except InvalidDataError as error:
         sys.stderr.write(f"{error}\n")
         return None

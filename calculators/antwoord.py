@@ -27,6 +27,8 @@ CONTRADICTIONS: dict[str, Callable[[Reader, Vraag], None]] = {
     "drempels": drempels.contradictions,
     "termijnen": termijnen.contradictions,
 }
+NAMEN = tuple(CALCULATORS)
+"""The names of the calculators."""
 MAX_TEXT = 2_000_000
 
 

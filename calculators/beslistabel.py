@@ -58,9 +58,9 @@ class Tables:
         rows = [list(each) for each in rijen]
         return {"id": id_, "titel": self.zin(f"tabel.{id_}"), "kolommen": heads, "rijen": rows}
 
-    def yes(self, value: bool | None) -> str:
+    def yes(self, value: bool) -> str:
         """A boolean of an outcome in words."""
-        return self.zin({True: "tabel.ja", False: "tabel.nee", None: "tabel.onbekend"}[value])
+        return self.zin("tabel.ja" if value else "tabel.nee")
 
     def role(self, id_: str | None) -> str:
         """A role by its name, with a capital."""

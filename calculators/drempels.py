@@ -31,6 +31,8 @@ TOTALS = {
 """The drempels that are counted, each with the field that holds its total."""
 NO_SHOW = "niet-bij-jeugdarts"
 SCENARIO_ABSOLUUT = "absoluut_verzuim"
+INDELINGEN = ("niet-willer", "niet-kunner", "voltijd-lizzer", "deeltijd-lizzer")
+"""The kinds of thuiszitter and lizzer, by their ids in soorten.yaml."""
 
 
 class Signaal(NamedTuple):

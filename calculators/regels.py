@@ -105,7 +105,7 @@ def allowed(drempel: Geldend, value: float) -> bool:
 def limit_text(regels: Regels, geldend: Geldend) -> str:
     """The limit in words: `minstens 16 uur in 4 lesweken`, `meer dan 4 schoolweken`."""
     text = quantity(geldend.waarde, geldend.telt_in)
-    words = regels["teksten"].get(f"vergelijking.{geldend.vergelijking}", "{waarde}").format(waarde=text)
+    words = sentence(regels, f"vergelijking.{geldend.vergelijking}", waarde=text)
     if geldend.venster is None:
         return words
     return sentence(regels, "vergelijking.in-venster", grens=words, venster=window_text(geldend.venster))

@@ -328,3 +328,23 @@ class Veld(TypedDict):
     eenheid: str
     synoniemen: list[str]
     vandaag: bool
+
+
+class Groep(TypedDict):
+    """A group of fields under one heading. `in_plaats_van` names the group it is filled in instead of."""
+
+    naam: str
+    label: str
+    hulp: str
+    ingeklapt: bool
+    in_plaats_van: str | None
+
+
+class Formulier(TypedDict):
+    """A form as the page shows it: groups in order, fields in order, each field in the group it names."""
+
+    naam: str
+    titel: str
+    inleiding: str
+    groepen: list[Groep]
+    velden: list[Veld]

@@ -14,7 +14,7 @@ from .woorden import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .typen import Keuze, Regels, Veld, Veldsoort, Voorwaarde
+    from .typen import Formulier, Keuze, Keuzetekst, Regels, Veld, Veldsoort, Veldtekst, Voorwaarde
 
 JA_NEE = ("ja", "nee")
 JA_NEE_WEET_NIET = ("ja", "nee", "weet_niet")
@@ -28,6 +28,11 @@ ANDERE_TERMIJNEN = (
 )
 """The termijnen next to the kantelpunten."""
 KANTELPUNT = "kantelpunt_stap"
+KALENDER = "kalender"
+INSTEAD = {"lijst": "totalen"}
+"""Groups that are filled in instead of another group."""
+NO_TEXT: Veldtekst = {"label": "", "hulp": "", "keuzes": {}}
+"""What a field says as long as the rules have no text for it; the check of the data reports that."""
 MAX_ROWS = 2000
 """More rows than a pupil can have in the years of the calendar is a mistake."""
 
@@ -81,7 +86,7 @@ class Fields:
         vandaag: bool = False,
     ) -> Veld:
         """One field. `labels` names choices whose name is no text of the field itself, such as the title of a step."""
-        text = self.regels["velden"][naam]
+        text = self.regels["velden"].get(naam, NO_TEXT)
         return {
             "naam": naam,
             "soort": soort,
@@ -103,13 +108,10 @@ class Fields:
     def _choice(self, naam: str, waarde: str, labels: dict[str, str]) -> Keuze:
         """A choice: its own text, the name it was given, or the text that ja, nee and weet_niet share."""
         texts = self.regels["velden"]
-        own = texts[naam]["keuzes"].get(waarde)
-        if own is not None:
-            return {"waarde": waarde, "label": own["label"].format_map(self._filled), "hulp": own["hulp"]}
-        if waarde in labels:
-            return {"waarde": waarde, "label": labels[waarde], "hulp": ""}
-        shared = texts["ja_nee"]["keuzes"][waarde]
-        return {"waarde": waarde, "label": shared["label"], "hulp": shared["hulp"]}
+        own, shared = texts.get(naam, NO_TEXT)["keuzes"], texts.get("ja_nee", NO_TEXT)["keuzes"]
+        given: Keuzetekst = {"label": labels.get(waarde, ""), "hulp": ""}
+        text = own.get(waarde) or (given if given["label"] else shared.get(waarde, given))
+        return {"waarde": waarde, "label": text["label"].format_map(self._filled), "hulp": text["hulp"]}
 
     def sector(self, **more: Any) -> Veld:
         """Which kind of school."""
@@ -124,9 +126,9 @@ class Fields:
         kalender = self.regels["kalender"]
         labels = {regio: each["naam"] for regio, each in kalender["regios"].items()}
         return [
-            self.field("regio", "keuze", "kalender", keuzes=labels, labels=labels, standaard=kalender["regio"]),
-            self.field("extra_schoolvrij", "periodes", "kalender"),
-            self.field("schoolvrij", "periodes", "kalender"),
+            self.field("regio", "keuze", KALENDER, keuzes=labels, labels=labels, standaard=kalender["regio"]),
+            self.field("extra_schoolvrij", "periodes", KALENDER),
+            self.field("schoolvrij", "periodes", KALENDER),
         ]
 
 
@@ -342,3 +344,27 @@ FIELDS = {"drempels": drempel_fields, "stap": stap_fields, "termijnen": termijn_
 def velden(naam: str, regels: Regels) -> list[Veld]:
     """The fields of a calculator in the order in which the form asks them. KeyError for an unknown calculator."""
     return FIELDS[naam](Fields(regels))
+
+
+def formulier(naam: str, regels: Regels) -> Formulier:
+    """The form of a calculator: title, introduction, groups in order, and fields in order."""
+    texts = regels["rekenhulpen"][naam]
+    fields = velden(naam, regels)
+    used = {field["groep"] for field in fields}
+    return {
+        "naam": naam,
+        "titel": texts["titel"],
+        "inleiding": texts["inleiding"],
+        "groepen": [
+            {
+                "naam": groep,
+                "label": text["label"],
+                "hulp": text["hulp"],
+                "ingeklapt": groep == KALENDER,
+                "in_plaats_van": INSTEAD.get(groep),
+            }
+            for groep, text in texts["groepen"].items()
+            if groep in used
+        ],
+        "velden": fields,
+    }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from protocol_site.load import InvalidDataError, Model, load
 from protocol_site.project import data_folder
+from protocol_site.rules import make_rules
 
 
 def run(arguments: list[str]) -> int:
@@ -18,6 +19,7 @@ def run(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else data_folder()
     try:
         model = load(folder)
+        make_rules(model, folder)
     except InvalidDataError as error:
         number = len(error.faults)
         sys.stdout.write(f"{error}\n\n{number} {'fout' if number == 1 else 'fouten'} gevonden in {folder}\n")

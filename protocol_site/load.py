@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from protocol_site import dates, figures, graph, markup, schema
+from protocol_site import dates, figures, graph, markup, schema, sentences
 from protocol_site.messages import START, Fault, found_expected, in_order, nearest, shown
 from protocol_site.model import Model
 from protocol_site.refs import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
@@ -200,7 +200,8 @@ class Source:
     def check_coherence(self) -> None:
         """Check what files say about each other, as far as they have the right shape."""
         steps = sum(name.startswith("stappen/") for name in self.documents)
-        for name, path, message in (*dates.check(self.objects), *graph.check(self.objects, steps), *self._unused()):
+        found = (*dates.check(self.objects), *graph.check(self.objects, steps), *sentences.check(self.objects))
+        for name, path, message in (*found, *self._unused()):
             document = self.documents[name]
             node, key = document.find(path)
             at_key = key is not None and (not isinstance(node, Scalar) or path[-1] == dates.KEY)

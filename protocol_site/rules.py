@@ -6,8 +6,9 @@ chooses the value of its reference date itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from calculators.regels import DREMPELS, PEILDATA, TERMIJNEN
@@ -26,7 +27,8 @@ from calculators.typen import (
     Vakantie,
     Werkwijze,
 )
-from protocol_site import schema
+from protocol_site import needs, schema
+from protocol_site.load import InvalidDataError
 from protocol_site.model import Model
 from protocol_site.paths import item_address, slug
 from protocol_site.refs import plain
@@ -36,11 +38,27 @@ CHOSEN_AROUND = "meivakantie"
 """Around this vacation many schools have another free week, before or after it."""
 
 
-def make_rules(model: Model) -> Regels:
-    """The rules for the calculators: plain dicts, lists, texts and numbers."""
+def make_rules(model: Model, folder: Path = Path("protocol_data")) -> Regels:
+    """The rules for the calculators: plain dicts, lists, texts and numbers.
+
+    Raises InvalidDataError with everything the calculators cannot do without and the data lack; `folder` is where the
+    data stand, for these messages.
+    """
+    faults = needs.check(model, folder)
+    if faults:
+        raise InvalidDataError(faults)
+    regels = _rules(model)
+    faults = needs.check_forms(regels, folder)
+    if faults:
+        raise InvalidDataError(faults)
+    return regels
+
+
+def _rules(model: Model) -> Regels:
+    """The rules of a model that has all they need."""
     make = _Maker(model)
     texts = model.rekenteksten
-    return {
+    regels: Regels = {
         "editie": {
             "titel": model.protocol.titel,
             "editie": model.protocol.editie,
@@ -87,10 +105,7 @@ def make_rules(model: Model) -> Regels:
             }
             for id_, soort in model.soorten.items()
         },
-        "bronnen": {
-            id_: {"naam": bron.naam, "link": bron.link, "pagina": item_address("bron", id_)}
-            for id_, bron in model.bronnen.items()
-        },
+        "bronnen": {},
         "rekenhulpen": {
             naam: {
                 "titel": make.plain(each.titel),
@@ -118,6 +133,25 @@ def make_rules(model: Model) -> Regels:
         "waarschuw_bij": texts.waarschuw_bij,
         "voorbeelddag": texts.voorbeelddag.isoformat(),
     }
+    for id_ in sorted(set(_sources_in(regels))):
+        bron = model.bronnen[id_]
+        regels["bronnen"][id_] = {"naam": bron.naam, "link": bron.link, "pagina": item_address("bron", id_)}
+    return regels
+
+
+def _sources_in(part: Any) -> Iterator[str]:
+    """The ids of the sources that the rules name, anywhere in them."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key == "bron":
+                yield from value
+            elif key == "bron_bij_tekst":
+                yield from (id_ for ids in value.values() for id_ in ids)
+            else:
+                yield from _sources_in(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _sources_in(value)
 
 
 class _Maker:

@@ -1,6 +1,7 @@
 """Every kind of fault that an editor can make, with the message it gives: where, what was found, what was expected."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from protocol_site.load import InvalidDataError, examine, load
 from protocol_site.messages import Fault
 from protocol_site.model import Model
-from tests.data.conftest import FIXTURE, Change
+from tests.data.conftest import Change
 
 Messages = Callable[..., list[str]]
 
@@ -527,11 +528,19 @@ def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_check_says_in_one_line_that_all_is_well(root: Path) -> None:
-    result = run("check", str(FIXTURE), cwd=root)
+    result = run("check", str(root / "protocol_data"), cwd=root)
     assert result.returncode == 0
     assert result.stderr == ""
     assert result.stdout.count("\n") == 1
-    assert "alles klopt (2 stappen, 3 rollen" in result.stdout
+    assert re.search(r"alles klopt \(\d+ stappen, \d+ rollen", result.stdout)
+
+
+def test_check_names_what_the_calculators_cannot_do_without(root: Path, folder: Path) -> None:
+    result = run("check", str(folder), cwd=root)
+    assert result.returncode == 1
+    assert result.stderr == ""
+    assert f'{folder}/drempels.yaml:1:1: drempel "wettelijk-verzuim" ontbreekt' in result.stdout
+    assert f'{folder}/rekenteksten.yaml:1:1: de zin "ontbreekt" ontbreekt bij "fout"' in result.stdout
 
 
 def test_check_gives_every_fault_and_status_1(root: Path, folder: Path) -> None:
