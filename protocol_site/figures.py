@@ -68,6 +68,12 @@ _PATTERNS = tuple(
         r"(?<!\w)niveau\s+\d(?!\w)",
     )
 )
+_HINT = re.compile(
+    "uur|uren|minu|dag|wee?k|maand|kwarta|jaar|jar|keer|maal|melding|%|procent|niveau|" + "|".join(MONTHS),
+    re.IGNORECASE,
+)
+"""Every figure has one of these; most texts have none, which saves the patterns above."""
+
 _REFERENCE = re.compile(r"\[\[([^\[\]|]*\|?)([^\[\]]*)\]\]")
 _YEARS = re.compile(r"(?<![\w-])(?:19|20)\d\d(?:[-/](?:(?:19|20)\d\d|\d\d))?(?![\w-])")
 
@@ -84,6 +90,8 @@ class Typed:
 
 def typed_figures(text: str) -> list[Typed]:
     """The limits and terms that are typed in a text, in order. Link texts of references count as typed."""
+    if not _HINT.search(text):
+        return []
     masked = _REFERENCE.sub(lambda match: " ¤" + "¤" * len(match[1]) + match[2] + "¤ ", text)
     masked = _YEARS.sub(lambda match: "¤" * len(match[0]), masked)
     found: dict[int, Typed] = {}

@@ -77,6 +77,8 @@ def parse(text: str) -> tuple[list[Reference], list[Wrong]]:
     """All references of a text in order, and all that is malformed. Whether ids exist is for `wrong_references`."""
     references: list[Reference] = []
     wrong: list[Wrong] = []
+    if "[[" not in text and "]]" not in text:
+        return references, wrong
     last = 0
     for match in _PATTERN.finditer(text):
         wrong += _stray_brackets(text, last, match.start())

@@ -211,11 +211,11 @@ def remove_file(_: random.Random, path: Path) -> None:
 FILE_MUTATIONS: list[Callable[[random.Random, Path], None]] = [break_bytes, rename_file, remove_file]
 
 
-def mutate(rng: random.Random, path: Path) -> str:
-    """Do one random thing to a file; gives the name of what was done."""
-    chosen = rng.randrange(len(MUTATIONS) + 1)
-    if chosen == len(MUTATIONS):
-        change = rng.choice(FILE_MUTATIONS)
+def mutate(rng: random.Random, path: Path, number: int) -> str:
+    """Do one thing to a file at a random place; all kinds take their turn by number. Gives its name."""
+    chosen = number % (len(MUTATIONS) + len(FILE_MUTATIONS))
+    if chosen >= len(MUTATIONS):
+        change = FILE_MUTATIONS[chosen - len(MUTATIONS)]
         change(rng, path)
         return change.__name__
     mutation = MUTATIONS[chosen]
