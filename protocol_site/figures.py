@@ -94,15 +94,16 @@ def typed_figures(text: str) -> list[Typed]:
         return []
     masked = _REFERENCE.sub(lambda match: " ¤" + "¤" * len(match[1]) + match[2] + "¤ ", text)
     masked = _YEARS.sub(lambda match: "¤" * len(match[0]), masked)
-    found: dict[int, Typed] = {}
-    taken: list[tuple[int, int]] = []
+    found: list[Typed] = []
+
+    def take(match: re.Match[str]) -> str:
+        """Note a figure and cover it, so that no later pattern finds a part of it again."""
+        found.append(_typed(match, text))
+        return "¤" * len(match[0])
+
     for pattern in _PATTERNS:
-        for match in pattern.finditer(masked):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            taken.append(match.span())
-            found[match.start()] = _typed(match, text)
-    return [found[start] for start in sorted(found)]
+        masked = pattern.sub(take, masked)
+    return sorted(found, key=lambda typed: typed.start)
 
 
 def _typed(match: re.Match[str], text: str) -> Typed:

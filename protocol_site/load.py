@@ -21,7 +21,7 @@ from protocol_site.walk import Marker, marked, plan_of
 from protocol_site.yaml_nodes import Document, Mapping, Scalar
 from protocol_site.yaml_read import read
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 800_000
 SCHEMA_FOLDER = "schema"
 KEYS = {
     "bron": ("bronnen.yaml", "bronnen"),
@@ -194,6 +194,8 @@ class Source:
                 if scalar.place in document.spoilt:
                     continue
                 for offset, message in _wrong_in(marker, scalar.text, ids, known):
+                    if document.full:
+                        break
                     at_start = offset == 0 and scalar.style != "block"
                     document.fault(scalar.place if at_start else document.place_in(scalar, offset), message)
 

@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from protocol_site.messages import START, Fault, Place
 
+MAX_FAULTS = 100
+
 Style = Literal["plain", "single", "double", "block"]
 # What stands unquoted and is no text for YAML 1.1 or YAML 1.2: readers differ, so only one way of writing is allowed.
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
@@ -110,6 +112,11 @@ class Document:
     def fault(self, place: Place, text: str) -> None:
         """Note a fault at a place in this file."""
         self.faults.append(Fault(self.file, place, text))
+
+    @property
+    def full(self) -> bool:
+        """Whether there are so many faults that more would not help the editor."""
+        return len(self.faults) >= MAX_FAULTS
 
     def place_at(self, offset: int) -> Place:
         """The place of a character of the text."""

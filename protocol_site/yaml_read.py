@@ -19,7 +19,7 @@ from protocol_site.yaml_problems import translated
 FASTEST_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 20
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 200_000
 STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "block", ">": "block"}
 
 INVISIBLE = re.compile(
@@ -38,7 +38,9 @@ def read(file: str, raw: bytes, loader: type[Any] = FASTEST_LOADER) -> Document:
         document.fault(document.place_at(len(document.text)), found_expected("een teken dat geen UTF-8 is", "UTF-8"))
         return document
     if len(document.text) > MAX_CHARACTERS:
-        document.fault(START, found_expected("een bestand van meer dan een miljoen tekens", "een kleiner bestand"))
+        document.fault(
+            START, found_expected(f"een bestand van meer dan {MAX_CHARACTERS} tekens", "een kleiner bestand")
+        )
         return document
     if _refuse_invisible(document):
         return document
@@ -57,6 +59,8 @@ def read(file: str, raw: bytes, loader: type[Any] = FASTEST_LOADER) -> Document:
 def _refuse_invisible(document: Document) -> bool:
     """Report every character that cannot be seen. Returns whether there are any: then parsing has no sense."""
     for match in INVISIBLE.finditer(document.text):
+        if document.full:
+            break
         place = document.place_at(match.start())
         if match[0] == "\t":
             document.fault(place, found_expected("een tab", "spaties"))

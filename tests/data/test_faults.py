@@ -443,12 +443,20 @@ def test_line_endings_of_windows_are_fine(folder: Path) -> None:
 
 
 def test_a_huge_file(folder: Path) -> None:
-    (folder / ROLE).write_text("#" * 1_000_001)
-    assert one(folder) == [
-        f"{ROLE}:1:1: gevonden een bestand van meer dan een miljoen tekens, verwacht een kleiner bestand"
-    ]
-    (folder / ROLE).write_text("#" * 4_000_001)
-    assert one(folder) == [f"{ROLE}:1:1: gevonden een bestand van 4000001 bytes, verwacht een kleiner bestand"]
+    (folder / ROLE).write_text("#" * 200_001)
+    assert one(folder) == [f"{ROLE}:1:1: gevonden een bestand van meer dan 200000 tekens, verwacht een kleiner bestand"]
+    (folder / ROLE).write_text("#" * 800_001)
+    assert one(folder) == [f"{ROLE}:1:1: gevonden een bestand van 800001 bytes, verwacht een kleiner bestand"]
+
+
+@pytest.mark.parametrize("what", ["\t", "[[x]] ", "16 uur ", "<b>", "]]"])
+def test_a_file_full_of_faults_gives_the_first_hundred(folder: Path, what: str) -> None:
+    path = folder / ROLE
+    path.write_text(path.read_text().replace("De school geeft les.", "Les " + what * 20_000))
+    faults = examine(folder)[1]
+    assert len(faults) == 100
+    assert faults[0].place is not None
+    assert faults[0].place.line == 6
 
 
 def test_lists_without_end(folder: Path) -> None:
