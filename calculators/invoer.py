@@ -254,9 +254,8 @@ class Reader:
 
     def _kalender(self, values: dict[str, Any]) -> Kalender:
         """The calendar of the school; the published one as long as the answers about it are wrong."""
-        regels = self.regels["kalender"]
-        regio = values["regio"] or regels["regio"]
-        return make_kalender(regels, regio, values["schoolvrij"], values["extra_schoolvrij"] or [])
+        regio = values["regio"] or self.regels["kalender"]["regio"]
+        return make_kalender(self.regels, regio, values["schoolvrij"], values["extra_schoolvrij"] or [])
 
     def _check_dates(self, values: dict[str, Any], kalender: Kalender) -> None:
         """Note each date on which nobody knows whether there is school."""

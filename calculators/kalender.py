@@ -10,17 +10,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from .woorden import sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .typen import KalenderRegels, Stuk
+    from .typen import Regels, Stuk
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 DAYS_IN_SCHOOLWEEK = 5
 WEEKEND = {5: "zaterdag", 6: "zondag"}
-NAME_OF_GIVEN_DAYS = "vrij volgens de opgegeven kalender"
-NAME_OF_EXTRA_DAYS = "vrije dag van de school"
 
 Period = tuple[date, date]
 
@@ -44,21 +44,26 @@ class Kalender:
     """The free days of one school between two dates, first and last included.
 
     `per_school` holds the days that each school decides on (Goede Vrijdag); here they are schooldagen. `holidays` are
-    the days that the Algemene termijnenwet counts as a feestdag.
+    the days that the Algemene termijnenwet counts as a feestdag. `names` has the words for pieces of a path.
     """
 
     def __init__(
-        self, first: date, last: date, free: dict[date, str], per_school: dict[date, str], holidays: dict[date, str]
+        self,
+        days: Period,
+        free: dict[date, str],
+        per_school: dict[date, str],
+        holidays: dict[date, str],
+        names: dict[str, str],
     ) -> None:
-        self.first = first
-        self.last = last
+        self.first, self.last = days
         self.holidays = holidays
+        self.names = names
         self._free = free
         self._per_school = per_school
 
     def with_per_school_days_free(self) -> Kalender:
         """The calendar of a school that is closed on every day it may choose."""
-        return Kalender(self.first, self.last, self._per_school | self._free, {}, self.holidays)
+        return Kalender((self.first, self.last), self._per_school | self._free, {}, self.holidays, self.names)
 
     def check(self, day: date) -> None:
         """Raise OutsideKalenderError when the day is not covered."""
@@ -108,16 +113,18 @@ def days_between(first: date, last: date) -> Iterable[date]:
 
 
 def make_kalender(
-    regels: KalenderRegels, regio: str, schoolvrij: list[Period] | None, extra_schoolvrij: Iterable[Period]
+    regels: Regels, regio: str, schoolvrij: list[Period] | None, extra_schoolvrij: Iterable[Period]
 ) -> Kalender:
     """The calendar of a school.
 
     Takes the published calendar of the regio, or `schoolvrij` instead of it: then those days are free and no other,
     vacations and feestdagen alike. `extra_schoolvrij` comes on top. Legal terms keep the feestdagen of the law.
     """
-    published = regels["regios"][regio]
-    first, last = date.fromisoformat(published["van"]), date.fromisoformat(regels["tot_en_met"])
-    days = [(date.fromisoformat(each["datum"]), each) for each in regels["feestdagen"]]
+    kalender = regels["kalender"]
+    published = kalender["regios"][regio]
+    names = {name: sentence(regels, f"kalender.{name}") for name in ("opgegeven", "extra", "schooldag", "gewone-dag")}
+    first, last = date.fromisoformat(published["van"]), date.fromisoformat(kalender["tot_en_met"])
+    days = [(date.fromisoformat(each["datum"]), each) for each in kalender["feestdagen"]]
     holidays = {day: each["naam"] for day, each in days if each["wet"]}
     if schoolvrij is None:
         free = {day: each["naam"] for day, each in days if each["school"] == "gesloten"}
@@ -129,10 +136,10 @@ def make_kalender(
         first, last = _reach(first, last, schoolvrij)
         free, per_school = {}, {}
         for period in schoolvrij:
-            free.update(dict.fromkeys(days_between(*period), NAME_OF_GIVEN_DAYS))
+            free.update(dict.fromkeys(days_between(*period), names["opgegeven"]))
     for period in extra_schoolvrij:
-        free = dict.fromkeys(days_between(*period), NAME_OF_EXTRA_DAYS) | free
-    return Kalender(first, last, free, per_school, holidays)
+        free = dict.fromkeys(days_between(*period), names["extra"]) | free
+    return Kalender((first, last), free, per_school, holidays, names)
 
 
 def _reach(first: date, last: date, periods: list[Period]) -> Period:
@@ -209,10 +216,11 @@ def after_schoolweken(kalender: Kalender, start: date, count: int) -> Count:
         path.append(week)
     target = monday + begin.weekday() * DAY
     path[-1]["tot_en_met"] = target.isoformat()
+    path[-1]["vrij"] = [each for each in path[-1]["vrij"] if each["datum"] <= target.isoformat()]
     if kalender.is_schooldag(target):
         return Count(target, path)
     end = _to_schooldag(kalender, target + DAY, path)
-    path.append(piece(end, end, "doorgeschoven", "eerste schooldag daarna"))
+    path.append(piece(end, end, "doorgeschoven", kalender.names["schooldag"]))
     return Count(end, path)
 
 
@@ -284,7 +292,7 @@ def to_ordinary_day(kalender: Kalender, count: Count) -> Count:
     while not kalender.is_werkdag(day):
         _add_free_day(path, day, _closed_name(kalender, day))
         day += DAY
-    path.append(piece(day, day, "doorgeschoven", "eerste gewone dag daarna"))
+    path.append(piece(day, day, "doorgeschoven", kalender.names["gewone-dag"]))
     return Count(day, path)
 
 

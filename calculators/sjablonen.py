@@ -16,6 +16,9 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         ("nummer",): ("kantelpunt",),
         ("nummer", "titel"): ("stap",),
     },
+    "kalender": {
+        (): ("opgegeven", "extra", "schooldag", "gewone-dag"),
+    },
     "drempel": {
         (): ("geen", "uren-po", "uren-vo"),
         ("datum", "grens"): ("bereikt-op",),

@@ -55,8 +55,10 @@ def _outside(verslag: Verslag, scenario: ScenarioRegels) -> Json:
     verslag.say("scenario.buiten", titel=scenario["titel"])
     verslag.say("scenario.aan-zet", wie=capital(wie))
     verslag.because("scenario", scenario["tekst"], bron=scenario["bron"], pagina=scenario["pagina"])
+    peildatum = verslag.vraag.day("peildatum")
     return verslag.finish(
         {
+            "peildatum": peildatum.isoformat() if peildatum else None,
             "stap_nu": None,
             "kantelpunt": None,
             "opschalen": "nee",
