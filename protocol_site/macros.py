@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 # The generators run this file by its path, from wherever they stand: the package need not be in sight.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from protocol_site.bundle import MissingToolsError
 from protocol_site.load import InvalidDataError
 from protocol_site.model import Model
 from protocol_site.pages import StalePageError
@@ -35,7 +36,7 @@ def define_env(env: Any) -> None:
     model: Model | None
     try:
         model = prepared_model()
-    except (InvalidDataError, StalePageError) as wrong:
+    except (InvalidDataError, StalePageError, MissingToolsError) as wrong:
         model = last_good_model()
         if model is None:
             raise Abort(str(wrong)) from None

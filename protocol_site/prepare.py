@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import exports, pages
+from . import bundle, exports, forms, pages
 from .load import load
 from .model import Model
 from .project import ROOT, data_folder
@@ -37,12 +37,13 @@ def prepare(model: Model, docs: Path) -> list[str]:
 def prepared_model() -> Model:
     """The model of this project, with its `docs` in step. The same model as before while no file changed.
 
-    InvalidDataError as in `load`, StalePageError as in `pages.write`.
+    InvalidDataError as in `load`, StalePageError as in `pages.write`, MissingToolsError as in `bundle.make_bundle`.
     """
     global _last
     if _last is None or _last[0] != _state():
         model = load(data_folder())
         prepare(model, ROOT / "docs")
+        forms.parts_of(model)
         _last = (_state(), model)
     return _last[1]
 
@@ -53,6 +54,7 @@ def last_good_model() -> Model | None:
 
 
 def _state() -> object:
-    """Which data files stand in the project, when they were written, and which pages there are."""
-    data = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in (ROOT / "protocol_data").rglob("*.yaml")}
-    return data, set((ROOT / "docs").rglob("*.md"))
+    """Which data files and sources of the forms there are, when they were written, and which pages there are."""
+    files = [*(ROOT / "protocol_data").rglob("*.yaml"), *bundle.own_sources(ROOT), *bundle.form_sources(ROOT)]
+    written = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
+    return written, set((ROOT / "docs").rglob("*.md"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import markdown
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import paths, views
+from . import forms, paths, views
 from .dutch import MONTHS, capitalised
 from .model import Model
 from .refs import Reference, expand, plain, words
@@ -76,6 +76,7 @@ class PageView:
         self._terms: dict[str, None] = {}
         self._seen: set[str] = set()
         self._notes: set[str] = set()
+        self.forms = 0
 
     # --- links ---
 
@@ -209,6 +210,7 @@ class PageView:
             "dag_maand": lambda day: f"{day.day} {MONTHS[day.month - 1][:3]}",
             "popover_id": self.popover_id,
             "eerste_noot": self.first_note,
+            "rekenhulp_klein": partial(forms.form, self),
         }
         for name in ("model_trap", "matrix", "schema_soorten"):
             context[name] = getattr(self, name)

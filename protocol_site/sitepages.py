@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from protocol_site import paths, views
+from protocol_site import forms, paths, views
 from protocol_site.render import PageView
 
 
@@ -151,5 +151,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "bronnen": sources,
     "over": fixed("over.j2"),
     "volledig": whole,
+    "rekenhulpen": forms.overview,
+    "rekenhulp": forms.calculator,
 }
 """Name of the macro in `docs/` -> what makes the page: called with the view and the macro's own arguments."""

@@ -1,0 +1,131 @@
+/**
+ * The page's side of the worker that runs Python: starts it once, asks it questions, and never waits for ever.
+ */
+
+/** No sign of life for this long while loading means that it will not come, in milliseconds. */
+const SILENCE = 60_000;
+/** An answer takes a few milliseconds; after this long something hangs. */
+const PATIENCE = 5_000;
+
+/** @typedef {"webassembly" | "network" | "start" | "silence" | "calculation"} Cause */
+
+/** The worker cannot answer; `cause` says why. */
+export class EngineError extends Error {
+  /** @param {Cause} cause */
+  constructor(cause) {
+    super(cause);
+    this.cause = cause;
+  }
+}
+
+/**
+ * One worker for the whole page. Tells how it is with events `state`, whose detail is
+ * {phase: "fetching" | "starting" | "ready" | "failed", progress: number, cause?: Cause}.
+ */
+export class Engine extends EventTarget {
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Promise<void> | null} */
+  #ready = null;
+  /** @type {Map<number, {resolve: (text: string) => void, reject: (error: EngineError) => void}>} */
+  #waiting = new Map();
+  #number = 0;
+  #order;
+
+  /** @param {import("./worker.js").StartOrder} order */
+  constructor(order) {
+    super();
+    this.#order = order;
+  }
+
+  /**
+   * Load the runtime, unless that was done or is being done.
+   * @returns {Promise<void>} fulfilled when questions are answered at once; an EngineError otherwise
+   */
+  start() {
+    this.#ready ??= this.#start();
+    return this.#ready;
+  }
+
+  /**
+   * Ask the worker. A worker that hangs is replaced, once.
+   * @param {string} call
+   * @param {string[]} args
+   * @returns {Promise<string>} an EngineError when there is no answer
+   */
+  async ask(call, args, again = true) {
+    await this.start();
+    const id = ++this.#number;
+    const timer = setTimeout(() => this.#stop(new EngineError("calculation")), PATIENCE);
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#waiting.set(id, { resolve, reject });
+        this.#worker.postMessage({ id, call, args });
+      });
+    } catch (error) {
+      if (again && this.#worker === null) return this.ask(call, args, false);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(id);
+    }
+  }
+
+  #start() {
+    this.#tell({ phase: "fetching", progress: 0 });
+    return new Promise((resolve, reject) => {
+      let timer = 0;
+      const fail = (cause) => {
+        clearTimeout(timer);
+        const error = new EngineError(cause);
+        this.#stop(error);
+        this.#tell({ phase: "failed", progress: 0, cause });
+        reject(error);
+      };
+      const wait = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => fail("silence"), SILENCE);
+      };
+      const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      worker.onerror = (event) => {
+        event.preventDefault();
+        fail("network");
+      };
+      worker.onmessage = ({ data }) => {
+        wait();
+        if (data.failed) {
+          fail(data.failed);
+        } else if (data.ready) {
+          clearTimeout(timer);
+          worker.onmessage = (event) => this.#answered(event.data);
+          this.#tell({ phase: "ready", progress: 1 });
+          resolve();
+        } else {
+          this.#tell(data);
+        }
+      };
+      wait();
+      this.#worker = worker;
+      worker.postMessage({ start: this.#order });
+    });
+  }
+
+  /** @param {{id: number, text?: string, failed?: Cause}} answer */
+  #answered({ id, text, failed }) {
+    const waiting = this.#waiting.get(id);
+    if (failed) waiting?.reject(new EngineError(failed));
+    else waiting?.resolve(text);
+  }
+
+  /** End the worker; the next question starts another. */
+  #stop(error) {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#ready = null;
+    for (const { reject } of this.#waiting.values()) reject(error);
+  }
+
+  #tell(detail) {
+    this.dispatchEvent(new CustomEvent("state", { detail }));
+  }
+}

@@ -1,0 +1,57 @@
+/** What is wrong with the answers: a summary that gets the focus, and a message at each question. */
+
+import { el } from "./dom.js";
+
+/** @typedef {{ veld: string, melding: string }} Fault */
+
+/**
+ * @param {HTMLElement} summary
+ * @param {import("./questions.js").Questions} questions
+ * @param {Fault[]} faults as the calculator gives them; `veld` may have a place behind it, such as verzuim[3].uren
+ */
+export function showFaults(summary, questions, faults) {
+  clearFaults(summary, questions);
+  const items = faults.map(({ veld, melding }) => {
+    const [, name, place] = /^(\w*)(.*)$/.exec(veld);
+    const question = questions.named(name);
+    if (!question || question.element.closest("[hidden]")) return el("li", {}, melding);
+    const control = question.controlAt(place);
+    const message = question.element.querySelector(".vraag__fout");
+    const row = /^\[(\d+)\]/.exec(place);
+    const text = row ? `Regel ${Number(row[1]) + 1}: ${melding}` : melding;
+    message.append(el("span", {}, text));
+    message.hidden = false;
+    control.setAttribute("aria-invalid", "true");
+    const link = el("a", { href: `#${question.element.id}` }, `${question.label} ${text}`);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      goTo(control);
+    });
+    return el("li", {}, link);
+  });
+  summary.querySelector("ul").replaceChildren(...items);
+  summary.hidden = false;
+  summary.focus();
+}
+
+/**
+ * @param {HTMLElement} summary
+ * @param {import("./questions.js").Questions} questions
+ */
+export function clearFaults(summary, questions) {
+  summary.hidden = true;
+  for (const { element } of questions.list) {
+    for (const control of [element, ...element.querySelectorAll("[aria-invalid]")]) control.removeAttribute("aria-invalid");
+    const message = element.querySelector(".vraag__fout");
+    message.replaceChildren();
+    message.hidden = true;
+  }
+}
+
+/** Bring the reader to a control, also when it lies in a part that is closed. @param {HTMLElement} control */
+export function goTo(control) {
+  const closed = control.closest("details:not([open])");
+  if (closed) closed.open = true;
+  control.focus();
+  control.scrollIntoView({ block: "center" });
+}

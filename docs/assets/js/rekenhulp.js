@@ -1,0 +1,37 @@
+/**
+ * Makes the calculators of a page work. Only pages with a calculator load this.
+ *
+ * Python is loaded when the reader shows that it is wanted: by touching or reaching a form, or by staying on the page.
+ * Readers who save data only load it by touching a form.
+ */
+
+import { Calculator } from "./calculator.js";
+import { Engine } from "./engine.js";
+
+/** @param {string} relative */
+const absolute = (relative) => new URL(relative, document.baseURI).href;
+
+const roots = [...document.querySelectorAll("[data-rekenhulp]")];
+const settings = roots.map((root) => JSON.parse(root.dataset.rekenhulp));
+const { runtime, rules, info, files } = settings[0].motor;
+const engine = new Engine({ runtime: absolute(runtime), rules: absolute(rules), info, files });
+const calculators = roots.map((root, index) => new Calculator(root, settings[index], engine));
+
+for (const calculator of calculators) {
+  calculator.form.addEventListener("focusin", () => calculator.load());
+  calculator.form.addEventListener("pointerdown", () => calculator.load());
+}
+if (!navigator.connection?.saveData) {
+  const seen = new IntersectionObserver((entries) => {
+    const entry = entries.find(({ isIntersecting }) => isIntersecting);
+    if (!entry) return;
+    seen.disconnect();
+    calculators.find(({ form }) => form === entry.target).load();
+  });
+  for (const { form } of calculators) seen.observe(form);
+  const main = calculators.find(({ isSmall }) => !isSmall);
+  if (main) (window.requestIdleCallback ?? setTimeout)(() => main.load());
+}
+const openLinks = () => calculators.some((calculator) => calculator.openLink());
+window.addEventListener("hashchange", openLinks);
+openLinks();

@@ -1,0 +1,97 @@
+/** What a calculator is doing, in words and per cent, and what to do when it fails. */
+
+import { button } from "./dom.js";
+
+/** @typedef {import("./engine.js").Cause} Cause */
+
+/** @type {Record<Cause, string>} */
+const FAILURES = {
+  webassembly:
+    "Deze browser staat het rekenen niet toe. Dat komt voor op computers met extra beveiliging. Probeer een andere browser.",
+  network: "De rekenhulp kon niet laden. Controleer de verbinding en probeer het opnieuw.",
+  start: "De rekenhulp kon niet starten in deze browser.",
+  silence: "Het laden duurt te lang. Er komt niets meer binnen.",
+  calculation: "Het rekenen is niet gelukt.",
+};
+const REST = "Je antwoorden staan er nog. De regels op deze site kun je gewoon lezen.";
+const CALCULATING = "De rekenhulp rekent…";
+
+/** The status that follows the engine; on a page with more calculators only one of them does. @type {Status | null} */
+let following = null;
+
+export class Status {
+  #waiting = false;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./engine.js").Engine} engine
+   * @param {() => void} again what the button for trying again does
+   */
+  constructor(root, engine, again) {
+    this.text = root.querySelector('[data-deel="status"]');
+    this.loading = root.querySelector('[data-deel="laden"]');
+    this.bar = root.querySelector("progress");
+    this.percent = root.querySelector("[data-deel='procent']");
+    this.again = again;
+    engine.addEventListener("state", ({ detail }) => {
+      if (following === this) this.#engine(detail);
+    });
+  }
+
+  /** Show from now on how far the engine is. */
+  follow() {
+    if (following && following !== this) following.#hide();
+    following = this;
+  }
+
+  /** A question was asked. */
+  busy() {
+    this.follow();
+    this.#waiting = true;
+    if (this.loading.hidden) this.say(CALCULATING);
+  }
+
+  /** The answer is there. */
+  done() {
+    this.#hide();
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.text.replaceChildren(text);
+  }
+
+  /** @param {Cause} cause */
+  failed(cause) {
+    this.#hide();
+    this.text.replaceChildren(FAILURES[cause], " ", REST, " ", button("Opnieuw proberen", this.again));
+  }
+
+  #hide() {
+    this.#waiting = false;
+    this.loading.hidden = true;
+    this.text.replaceChildren();
+  }
+
+  /** @param {{phase: string, progress: number, cause?: Cause}} state */
+  #engine({ phase, progress, cause }) {
+    if (phase === "failed") {
+      this.failed(cause);
+      return;
+    }
+    this.loading.hidden = phase === "ready";
+    if (phase === "ready") {
+      this.say(this.#waiting ? CALCULATING : "De rekenhulp is klaar.");
+      return;
+    }
+    const percent = Math.round(progress * 100);
+    this.bar.value = percent;
+    this.percent.textContent = `${percent}%`;
+    // A screen reader says each change of the text; a change at every quarter is often enough.
+    const quarter = Math.floor(percent / 25) * 25;
+    const doing = phase === "starting" ? "De rekenhulp start" : "De rekenhulp laadt";
+    const rest = this.#waiting ? "De uitkomst komt vanzelf." : "Vul intussen het formulier in.";
+    const text = `${doing}: ${quarter} procent. ${rest}`;
+    if (this.text.textContent !== text) this.say(text);
+  }
+}

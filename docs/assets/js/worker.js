@@ -1,0 +1,187 @@
+/**
+ * Python, in a thread of its own: loads the runtime and answers questions. Texts (JSON) go in and out.
+ *
+ * Messages in: {start: StartOrder} once, then {id, call, args}.
+ * Messages out: {progress: 0..1, phase}, {ready: true}, {failed: cause, detail}, {id, text} or {id, failed: "calculation"}.
+ */
+
+import { fetchLarge } from "./packed.js";
+
+/**
+ * @typedef {object} StartOrder
+ * @property {string} runtime address of the folder with the runtime
+ * @property {string} rules address of the rules
+ * @property {Record<string, string>} info what Pyodide wants to know of its list of packages
+ * @property {Record<string, {size: number, packedSize: number}>} files the large files by name
+ */
+
+const WASM = "pyodide.asm.wasm";
+const PYTHON_ZIP = "python.zip";
+/** Fetching is this part of all the work; starting is the rest. */
+const FETCHING = 0.9;
+
+/** @type {Record<string, (...args: string[]) => string>} filled once Python runs */
+let calls = {};
+
+self.onmessage = ({ data }) => {
+  if (data.start) start(data.start);
+  else answer(data);
+};
+
+/** @param {{id: number, call: string, args: string[]}} question */
+function answer({ id, call, args }) {
+  try {
+    self.postMessage({ id, text: calls[call](...args) });
+  } catch (error) {
+    console.error(error);
+    self.postMessage({ id, failed: "calculation" });
+  }
+}
+
+/** @param {StartOrder} order */
+async function start(order) {
+  if (typeof WebAssembly !== "object") {
+    self.postMessage({ failed: "webassembly", detail: "no WebAssembly" });
+    return;
+  }
+  try {
+    calls = await load(order);
+    self.postMessage({ ready: true });
+  } catch (error) {
+    console.error(error);
+    self.postMessage({ failed: error instanceof FetchError ? "network" : "start", detail: String(error) });
+  }
+}
+
+/** Something did not come in. */
+class FetchError extends Error {}
+
+/**
+ * Fetch everything at the same time, start Python, and give what can be asked of it.
+ * @param {StartOrder} order
+ */
+async function load(order) {
+  const tell = progressOf(order.files);
+  const large = (name) => {
+    const file = { address: order.runtime + name, ...order.files[name] };
+    return fetchLarge(file, (part) => tell(name, part)).catch(asFetchError);
+  };
+  const wasm = large(WASM).then((stream) => new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
+  const zip = large(PYTHON_ZIP).then((stream) => new Response(stream).arrayBuffer().catch(asFetchError));
+  const rules = fetchText(order.rules);
+  const assembly = import(`${order.runtime}pyodide.asm.js`).catch(asFetchError);
+  const loader = import(`${order.runtime}pyodide.js`).catch(asFetchError);
+  const failed = Promise.race([wasm, zip, rules, assembly, loader].map(onlyFailure).concat(failedInstantiation()));
+
+  // All that Pyodide may fetch is on its way already. It asks for nothing else, now or later.
+  const underway = new Map([
+    [order.runtime + WASM, () => wasm],
+    [order.runtime + PYTHON_ZIP, async () => new Response(await zip)],
+  ]);
+  self.fetch = (address) => underway.get(String(address))?.() ?? Promise.reject(new Error(`not part of it: ${address}`));
+
+  const { loadPyodide } = await Promise.race([loader, failed]);
+  const starting = loadPyodide({
+    indexURL: order.runtime,
+    packageBaseUrl: order.runtime,
+    stdLibURL: order.runtime + PYTHON_ZIP,
+    lockFileContents: { info: order.info, packages: {} },
+    createPyodideModule: async (settings) => (await assembly).default(settings),
+  });
+  // Pyodide waits for ever for WebAssembly that does not come; hence the race.
+  const python = await Promise.race([starting, failed]);
+  return functions(python, await rules);
+}
+
+/**
+ * What the page may ask.
+ * @param {any} python Pyodide
+ * @param {string} rulesText
+ */
+function functions(python, rulesText) {
+  const json = python.pyimport("json");
+  const answers = python.pyimport("calculators.antwoord");
+  const diary = python.pyimport("calculators.agenda");
+  const rules = json.loads(rulesText);
+  return {
+    /** The outcome of a calculator, or its faults, as JSON. */
+    bereken(name, input) {
+      const outcome = answers.bereken_text(name, input, rules);
+      const text = answers.to_text(outcome);
+      outcome.destroy();
+      return text;
+    },
+    /** The days of an outcome as a calendar file. */
+    agenda(outcomeText, site, moment) {
+      const outcome = json.loads(outcomeText);
+      const text = diary.agenda(outcome, rules, site, moment);
+      outcome.destroy();
+      return text;
+    },
+  };
+}
+
+/** @param {string} address */
+async function fetchText(address) {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${response.status} ${address}`);
+    return await response.text();
+  } catch (error) {
+    return asFetchError(error);
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+function asFetchError(error) {
+  throw new FetchError(String(error));
+}
+
+/**
+ * A promise that fails when the given one fails, and never does anything else.
+ * @param {Promise<unknown>} promise
+ * @returns {Promise<never>}
+ */
+function onlyFailure(promise) {
+  return new Promise((_, reject) => {
+    promise.catch(reject);
+  });
+}
+
+/**
+ * A promise that fails when WebAssembly refuses the program; Pyodide itself says so in the console only.
+ * @returns {Promise<never>}
+ */
+function failedInstantiation() {
+  return new Promise((_, reject) => {
+    for (const name of ["instantiateStreaming", "instantiate"]) {
+      const original = WebAssembly[name];
+      WebAssembly[name] = (...args) => {
+        const result = original.apply(WebAssembly, args);
+        result.catch(reject);
+        return result;
+      };
+    }
+  });
+}
+
+/**
+ * Adds up the progress of the files and tells the page each whole per cent.
+ * @param {Record<string, {packedSize: number}>} files
+ */
+function progressOf(files) {
+  const weight = Object.values(files).reduce((sum, file) => sum + file.packedSize, 0);
+  const parts = {};
+  let told = -1;
+  return (name, part) => {
+    parts[name] = part;
+    const loaded = Object.keys(parts).reduce((sum, each) => sum + parts[each] * files[each].packedSize, 0) / weight;
+    const percent = Math.floor(loaded * FETCHING * 100);
+    if (percent <= told) return;
+    told = percent;
+    self.postMessage({ progress: percent / 100, phase: loaded < 1 ? "fetching" : "starting" });
+  };
+}

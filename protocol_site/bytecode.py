@@ -1,0 +1,61 @@
+"""Runs inside Pyodide, under Node: makes the zip with all Python that the reader's browser runs.
+
+Compiling is left to the `py-compile` of pyodide-build. It runs here, and not in the Python that builds the site, since
+bytecode only fits the interpreter that made it. `compile.mjs` calls `compile_bundle`; nothing else imports this module.
+"""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from importlib import import_module
+from importlib.machinery import FrozenImporter
+from pathlib import Path
+
+OPTIONAL = {"ssl", "_ssl", "bz2", "lzma", "compression"}
+"""Modules whose importers do without them: no calculator makes connections or unpacks files."""
+FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in the zip, so that the same sources give the same bytes."""
+
+
+def loaded_modules() -> set[str]:
+    """The modules that are in use and that the interpreter does not have built in."""
+    return {
+        name
+        for name, module in list(sys.modules.items())
+        if getattr(getattr(module, "__spec__", None), "loader", None) is not FrozenImporter
+        and name.split(".")[0] not in OPTIONAL
+    }
+
+
+def module_name(path: str) -> str:
+    """The module in a file of a zip: `json/__init__.pyc` -> `json`."""
+    return path.removesuffix(".pyc").replace("/", ".").removesuffix(".__init__")
+
+
+def compile_bundle(package: str, sources: list[str], stdlib: str, out: str) -> None:
+    """Write the zip `out`: the source files of the package compiled, and the standard library as far as they use it.
+
+    `sources` are files in a folder that is called like the package; `stdlib` is the zip that Pyodide comes with.
+    """
+    own = [Path(each) for each in sources]
+    sys.path.insert(0, str(own[0].parent.parent))
+    for source in own:
+        import_module(f"{package}.{source.stem}" if source.stem != "__init__" else package)
+    wanted = loaded_modules()
+
+    with zipfile.ZipFile("own.zip", "w") as archive:
+        for source in own:
+            archive.writestr(f"{package}/{source.name}", source.read_bytes())
+    Path("stdlib.zip").write_bytes(Path(stdlib).read_bytes())
+    py_compile = import_module("pyodide_build.cli.py_compile").main
+    for name in ("stdlib.zip", "own.zip"):
+        py_compile.main([name, "--silent", "--compression-level", "0"], standalone_mode=False)
+
+    # Stored, not deflated: the whole file is compressed for sending, which works better on what is not compressed yet.
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as bundle:
+        for name in ("stdlib.zip", "own.zip"):
+            with zipfile.ZipFile(name) as archive:
+                for path in sorted(archive.namelist()):
+                    if path.endswith(".pyc") and module_name(path) in wanted:
+                        bundle.writestr(zipfile.ZipInfo(path, FIXED_DATE), archive.read(path))
