@@ -1,0 +1,1 @@
+"""Measurements of the project: how long building takes, and how soon a reader has an answer."""
