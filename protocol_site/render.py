@@ -22,6 +22,8 @@ from .dutch import MONTHS, capitalised
 from .model import Model
 from .refs import Reference, expand, plain, words
 
+KEPT_TOGETHER = 16
+"""A figure of so many characters stays on one line: a longer one would stick out on a phone."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -127,7 +129,8 @@ class PageView:
         if ref.soort == "bron" and ref.tekst is None:
             return str(self.source(ref.id))
         if ref.soort in ("drempel", "termijn", "datum"):
-            return Markup('<a class="getal-link" href="{}">{}</a>').format(self.href(ref.soort, ref.id), text)
+            kind = "getal-link vast" if len(text) <= KEPT_TOGETHER else "getal-link"
+            return Markup('<a class="{}" href="{}">{}</a>').format(kind, self.href(ref.soort, ref.id), text)
         return self.link(ref.soort, ref.id, text)
 
     def _term(self, term_id: str, label: str) -> str:
