@@ -26,6 +26,7 @@ class Visit(NamedTuple):
 
     light: list[str]
     dark: list[str]
+    small: list[str]
     phone: int
     double_text: int
     requests: list[str]
@@ -80,6 +81,7 @@ def visit(page: Page, address: str, requests: list[str], complaints: list[str]) 
     return Visit(
         light=light,
         dark=dark,
+        small=violations(page),
         phone=page.evaluate(TOO_WIDE),
         double_text=double_text,
         requests=list(requests),
@@ -94,10 +96,10 @@ def test_every_page_was_seen(visits: Visits, built_site: Path) -> None:
     assert len(visits) == len(list(built_site.rglob("*.html"))) > 80
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible(visits: Visits, scheme: str) -> None:
-    """axe-core finds nothing: WCAG 2.2 AA and its good practices."""
-    assert {address: found for address, visit in visits.items() if (found := getattr(visit, scheme))} == {}
+@pytest.mark.parametrize("view", ["light", "dark", "small"])
+def test_accessible(visits: Visits, view: str) -> None:
+    """axe-core finds nothing: WCAG 2.2 AA and its good practices. `small` is dark, on a phone."""
+    assert {address: found for address, visit in visits.items() if (found := getattr(visit, view))} == {}
 
 
 @pytest.mark.parametrize("view", ["phone", "double_text"])

@@ -1,0 +1,220 @@
+"""What a reader does on a page: open the meaning of a word, open a note, search, choose light or dark."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.support.axe import put_axe, violations
+
+STEP = "/stappen/stap-1/"
+WORD = "button.term"
+CARD = ".begripkaart:popover-open"
+SCREENS = {"computer": {"width": 1280, "height": 800}, "telefoon": {"width": 320, "height": 640}}
+
+
+@pytest.fixture(scope="module", params=SCREENS)
+def screen(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
+    """A page on a large and on a small screen, with axe-core."""
+    context = browser.new_context(base_url=server, viewport=SCREENS[request.param], locale="nl-NL")
+    put_axe(context)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def touch(browser: Browser, server: str) -> Iterator[Page]:
+    """A page on a phone with a touch screen."""
+    context = browser.new_context(
+        base_url=server, viewport=SCREENS["telefoon"], has_touch=True, is_mobile=True, locale="nl-NL"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def first_word(page: Page) -> tuple[Locator, Locator]:
+    """The first word of the page that has a meaning to open, and the card with that meaning."""
+    word = page.locator(f"article {WORD}").first
+    card = page.locator(f"#{word.get_attribute('popovertarget')}")
+    expect(card).to_be_hidden()
+    return word, card
+
+
+def assert_accessible(page: Page) -> None:
+    """axe-core finds nothing on the page as it is now, light and dark."""
+    for scheme, name in (("light", "default"), ("dark", "slate")):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=name)
+        assert violations(page) == [], scheme
+
+
+def test_word_by_mouse(page: Page) -> None:
+    """A click opens the meaning, a click elsewhere closes it."""
+    page.goto(STEP)
+    word, card = first_word(page)
+    word.click()
+    expect(card).to_be_visible()
+    expect(card).to_contain_text(word.inner_text(), ignore_case=True)
+    page.mouse.click(5, 700)
+    expect(card).to_be_hidden()
+    word.click()
+    card.get_by_role("button", name="Sluiten").click()
+    expect(card).to_be_hidden()
+
+
+def test_word_by_keyboard(page: Page) -> None:
+    """Enter opens the meaning, Escape closes it and the reader is where they were."""
+    page.goto(STEP)
+    word, card = first_word(page)
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(word).to_be_focused()
+
+
+def test_word_leads_to_the_glossary_by_keyboard(page: Page) -> None:
+    """Tab goes from the word into its card; the link there leads to the same word in the glossary."""
+    page.goto(STEP)
+    word, card = first_word(page)
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(card).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(card.get_by_role("link")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/woordenlijst/#*")
+    expect(page.locator(f"[id='{urlsplit(page.url).fragment}']")).to_be_in_viewport()
+
+
+def test_word_by_touch(touch: Page) -> None:
+    """A tap opens the meaning, the whole card fits the screen, and its link leads to the glossary."""
+    touch.goto(STEP)
+    word, card = first_word(touch)
+    word.tap()
+    expect(card).to_be_visible()
+    expect(card).to_be_in_viewport(ratio=1)
+    card.get_by_role("link").tap()
+    touch.wait_for_url("**/woordenlijst/#*")
+
+
+def test_every_word_has_its_meaning(page: Page) -> None:
+    """Each word that opens something opens a card with a text and a link, on the page with most words."""
+    page.goto("/volledig/")
+    empty = page.locator(f"article {WORD}").evaluate_all(
+        "words => words.filter(w => !(w.popoverTargetElement?.querySelector('p + p')?.textContent.length > 20"
+        " && w.popoverTargetElement.querySelector('a[href*=\"woord\"]'))).map(w => w.textContent)"
+    )
+    assert empty == []
+
+
+def test_open_word_is_accessible(screen: Page) -> None:
+    """The page with an open card, on both screens and in both schemes."""
+    screen.goto(STEP)
+    word, card = first_word(screen)
+    word.click()
+    expect(card).to_be_visible()
+    assert_accessible(screen)
+    expect(card).to_be_visible()
+
+
+def test_open_notes_are_accessible(screen: Page) -> None:
+    """The page with its notes open, on both screens and in both schemes."""
+    screen.goto(STEP)
+    notes = screen.locator("details.noot")
+    for note in notes.all():
+        note.locator("summary").click()
+        expect(note.locator(".noot__tekst")).to_be_visible()
+    assert notes.count() > 0
+    assert_accessible(screen)
+
+
+def test_note_by_keyboard(page: Page) -> None:
+    """A note opens with Enter and leads to its point for the evaluation."""
+    page.goto(STEP)
+    note = page.locator("details.noot").first
+    note.locator("summary").focus()
+    page.keyboard.press("Enter")
+    link = note.get_by_role("link", name="Lees het hele aandachtspunt")
+    expect(link).to_be_visible()
+    link.click()
+    page.wait_for_url("**/aandachtspunten/#*")
+    expect(page.locator(f"[id='{urlsplit(page.url).fragment}']")).to_be_in_viewport()
+
+
+def test_open_search_is_accessible(screen: Page) -> None:
+    """The search with results, on both screens and in both schemes."""
+    screen.goto("/")
+    screen.keyboard.press("/")
+    box = screen.get_by_role("dialog", name="Zoeken").get_by_role("textbox")
+    expect(box).to_be_focused()
+    screen.keyboard.type("verzuim")
+    expect(screen.locator(".md-search-result__item").first).to_be_visible()
+    assert_accessible(screen)
+    screen.keyboard.press("Escape")
+
+
+def test_open_menu_is_accessible(screen: Page) -> None:
+    """The menu that a small screen hides; on a large one it stands there already."""
+    screen.goto(STEP)
+    button = screen.locator(".md-header label[for='__drawer']")
+    if button.is_visible():
+        button.click()
+        expect(screen.locator(".md-sidebar--primary")).to_be_in_viewport()
+    assert_accessible(screen)
+
+
+def test_light_or_dark_is_asked_in_dutch(page: Page) -> None:
+    """The button goes round from the device's choice to light, to dark and back, and says so in Dutch."""
+    page.goto("/")
+    for label, scheme in (
+        ("Kies lichte kleuren", "default"),
+        ("Kies donkere kleuren", "slate"),
+        ("Volg de kleuren van dit apparaat", "default"),
+    ):
+        page.locator("label[for^='__palette']:visible").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        assert page.get_by_role("radio", name=label).count() == 1
+    page.goto("/stappen/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_choice_of_dark_stays(page: Page) -> None:
+    """The choice holds on the next page, and is all that the site keeps."""
+    page.goto("/")
+    for _ in range(2):
+        page.locator("label[for^='__palette']:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto("/stappen/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("Object.keys(localStorage)") == ["/.__palette"]
+
+
+def test_skip_link(page: Page) -> None:
+    """The first Tab offers to skip the menu; Enter moves to the page itself."""
+    page.goto(STEP)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Ga naar inhoud")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_without_javascript(browser: Browser, server: str) -> None:
+    """The page is whole without scripts: text, notes and meanings."""
+    context = browser.new_context(base_url=server, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(STEP)
+    word, card = first_word(page)
+    word.click()
+    expect(card).to_be_visible()
+    note = page.locator("details.noot").first
+    page.keyboard.press("Escape")
+    note.locator("summary").click()
+    expect(note.locator(".noot__tekst")).to_be_visible()
+    context.close()
