@@ -1,0 +1,82 @@
+"""The rules for tests of the calculators: as the data stand, and the same with the figures of the first edition.
+
+Tests of what the data say use `real_rules`, and make their boundaries from it. Tests of how the calculators count use
+`pinned_rules`: their figures do not change when somebody revises the data.
+"""
+
+import copy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from calculators import bereken
+from calculators.typen import Regels
+from protocol_site.load import load
+from protocol_site.rules import make_rules
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PINNED = {
+    "drempels": {
+        "wettelijk-verzuim": 16,
+        "mazl-schooldagen": 7,
+        "mazl-meldingen": 4,
+        "lang-thuis": 4,
+        "niet-bij-jeugdarts": 2,
+        "verlof-11f-dagen": 10,
+        "verlof-11f-keren": 1,
+        "schorsing-inspectie": 1,
+    },
+    "termijnen": {
+        "kantelpunt-stap1": 3,
+        "kantelpunt-stap2": 4,
+        "kantelpunt-stap3a": 4,
+        "kantelpunt-stap3b": 4,
+        "plaatsing-streven": 3,
+        "plaatsing-uiterste": 6,
+        "melding-16-uur": 5,
+        "maandelijks-contact": 1,
+        "schorsing-duur": 1,
+        "schorsing-gesprek": 2,
+        "bezwaar-verwijdering": 6,
+        "verlof-11f-begin": 2,
+    },
+}
+
+
+@cache
+def real_rules() -> Regels:
+    """The rules of the data as they stand."""
+    return make_rules(load(ROOT / "protocol_data"))
+
+
+@cache
+def pinned_rules() -> Regels:
+    """The rules with the figures of the first edition, from its first day."""
+    regels: Any = copy.deepcopy(real_rules())
+    for kind, figures in PINNED.items():
+        for id_, waarde in figures.items():
+            first = regels[kind][id_]["waarden"][0]
+            regels[kind][id_]["waarden"] = [{**first, "vanaf": "2022-08-01", "waarde": waarde, "verwacht": False}]
+    return regels  # type: ignore[no-any-return]
+
+
+def changed(kind: str, id_: str, *waarden: dict[str, Any]) -> Regels:
+    """The pinned rules with other dated values for one figure."""
+    regels: Any = copy.deepcopy(pinned_rules())
+    first = regels[kind][id_]["waarden"][0]
+    regels[kind][id_]["waarden"] = [{**first, **each} for each in waarden]
+    return regels  # type: ignore[no-any-return]
+
+
+def ask(naam: str, regels: Regels | None = None, **invoer: Any) -> dict[str, Any]:
+    """An answer of a calculator; faults are no answer."""
+    outcome = bereken(naam, invoer, regels or pinned_rules())
+    assert "fouten" not in outcome, outcome["fouten"]
+    return outcome
+
+
+def faults(naam: str, regels: Regels | None = None, **invoer: Any) -> dict[str, str]:
+    """The faults that a calculator finds, by field."""
+    outcome = bereken(naam, invoer, regels or pinned_rules())
+    assert list(outcome) == ["fouten"]
+    return {each["veld"]: each["melding"] for each in outcome["fouten"]}

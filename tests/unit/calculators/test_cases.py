@@ -1,0 +1,84 @@
+"""The shared cases: the same questions run in the browser, where the text must be the same to the byte."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from calculators import NAMEN, antwoord, bereken, bereken_json, beslistabel, invoer, kalender, regels, uitkomst, velden
+from calculators.schemas import invoer_schema, uitkomst_schema
+from calculators.sjablonen import SENTENCES
+from calculators.uitleg import explain
+from calculators.woorden import sentence
+from tests.support.rules import pinned_rules, real_rules
+
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).resolve().parents[2] / "cases" / "rekencases.json").read_text(encoding="utf-8")
+)
+NAMES = [f"{case['naam']}: {case['geval']}" for case in CASES]
+OUTCOMES = {naam: Draft202012Validator(uitkomst_schema(naam, pinned_rules())) for naam in NAMEN}
+INPUTS = {naam: Draft202012Validator(invoer_schema(naam, pinned_rules())) for naam in NAMEN}
+
+
+def test_there_are_enough_cases_of_each_calculator_with_a_name_of_their_own() -> None:
+    counts = Counter(case["naam"] for case in CASES)
+    assert set(counts) == set(NAMEN)
+    assert min(counts.values()) >= 60
+    assert len(CASES) >= 200
+    assert len(set(NAMES)) == len(NAMES)
+
+
+def test_the_schemas_are_schemas() -> None:
+    for validator in (*OUTCOMES.values(), *INPUTS.values()):
+        Draft202012Validator.check_schema(validator.schema)
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_case(case: dict[str, Any]) -> None:
+    naam, question = case["naam"], case["invoer"]
+    outcome = bereken(naam, question, pinned_rules())
+    assert ("fouten" in outcome) == case["geval"].startswith("fout: ")
+    OUTCOMES[naam].validate(outcome)
+    assert explain(outcome).strip()
+    if "fouten" in outcome:
+        assert all(each["melding"].strip() for each in outcome["fouten"])
+    else:
+        assert INPUTS[naam].is_valid(question)
+        assert outcome["samenvatting"]
+        named = {id_ for reden in outcome["redenen"] for id_ in reden["bron"]}
+        assert named
+        assert named <= set(outcome["bronnen"])
+        explained = [each["tekst"] for key in ("redenen", "lezingen", "open") for each in outcome[key]]
+        assert not [text for text in outcome["samenvatting"] + explained if "{" in text or not text.strip()]
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+def test_the_text_of_every_case_is_the_same_each_time(naam: str) -> None:
+    rules = json.dumps(real_rules())
+    for case in CASES:
+        if case["naam"] == naam:
+            text = json.dumps(case["invoer"])
+            assert bereken_json(naam, text, rules) == bereken_json(naam, text, rules)
+
+
+def test_every_sentence_gets_exactly_its_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the check of the data allows in a sentence is what the calculators fill in."""
+    said: dict[str, set[frozenset[str]]] = {}
+
+    def recorded(rules: Any, key: str, **fields: str) -> str:
+        said.setdefault(key, set()).add(frozenset(fields))
+        return sentence(rules, key, **fields)
+
+    for module in (antwoord, beslistabel, invoer, kalender, regels, uitkomst, velden):
+        monkeypatch.setattr(module, "sentence", recorded)
+    for case in CASES:
+        bereken(case["naam"], case["invoer"], pinned_rules())
+    for naam in NAMEN:
+        beslistabel.beslistabel(naam, pinned_rules())
+        beslistabel.voorbeeld(naam, pinned_rules())
+    assert {key: pieces for key, pieces in said.items() if pieces != {SENTENCES.get(key)}} == {}
+    silent = {key.split(".")[0] for key in SENTENCES.keys() - said.keys()}
+    assert silent <= {"vergelijking", "fout"}

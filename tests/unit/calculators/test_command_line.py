@@ -1,0 +1,131 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.beslistabel import beslistabel
+from protocol_site.load import load
+from protocol_site.rules import make_rules
+from tests.support.rules import ROOT, ask, real_rules
+
+
+def run(*arguments: str, invoer: bytes = b"{}", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-OO", "-m", "calculators", *arguments]
+    return subprocess.run(command, input=invoer, capture_output=True, cwd=cwd, env=environment, check=False)
+
+
+def outcome_of(result: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
+    assert result.stderr == b""
+    outcome: dict[str, Any] = json.loads(result.stdout)
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("naam", "question"),
+    [
+        (
+            "drempels",
+            {"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23", "uren_ongeoorloofd_4_lesweken": 14},
+        ),
+        ("stap", {"sector": "po", "huidige_stap": "2", "datum_interventie": "2026-10-12", "peildatum": "2026-11-23"}),
+        ("termijnen", {"termijn": "plaatsing", "startdatum": "2026-01-12"}),
+    ],
+)
+def test_an_outcome_with_status_0(naam: str, question: dict[str, Any]) -> None:
+    result = run(naam, invoer=json.dumps(question).encode())
+    assert result.returncode == 0
+    assert outcome_of(result) == ask(naam, real_rules(), **question)
+
+
+@pytest.mark.parametrize(
+    "invoer",
+    [
+        *(b"", b"{", b"[]", b'"tekst"', b"null", b'{"termijn": NaN}', b"\xff\xfe{}", b'{"termijn": "\xff"}'),
+        *(b'{"termijn": 1e999}', b"[" * 50_000, b"1" * 5_000, b'{"termijn": "plaatsing", "startdatum": "2026-02-30"}'),
+        b'{"termijn": "\\ud800"}',
+    ],
+)
+def test_faults_with_status_2(invoer: bytes) -> None:
+    result = run("termijnen", invoer=invoer)
+    assert result.returncode == 2
+    found = outcome_of(result)["fouten"]
+    assert found
+    assert all(set(each) == {"veld", "melding"} and each["melding"] for each in found)
+
+
+@pytest.mark.parametrize("arguments", [(), ("rente",), ("stap", "termijnen")])
+def test_another_command_names_the_calculators(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert "drempels, stap, termijnen" in outcome_of(result)["fouten"][0]["melding"]
+
+
+def test_in_words() -> None:
+    question = b'{"termijn": "bezwaar_verwijdering", "besluit_schriftelijk_bekend": "2027-02-12"}'
+    result = run("termijnen", "--uitleg", invoer=question)
+    assert result.returncode == 0
+    text = result.stdout.decode()
+    for part in ("dinsdag 30 maart 2027", "laatste_dag: 2027-03-30", "Goede Vrijdag", "Algemene termijnenwet"):
+        assert part in text
+    faults = run("termijnen", "--uitleg", invoer=b"{}")
+    assert faults.returncode == 2
+    assert faults.stdout.decode().startswith("termijn: ")
+
+
+@pytest.fixture
+def revised(tmp_path: Path) -> Path:
+    """A folder with a copy of the data in which 16 hours are 12 and three schoolweken are two."""
+    data = Path(shutil.copytree(ROOT / "protocol_data", tmp_path / "protocol_data"))
+    for file, item, old, new in (
+        ("drempels.yaml", "wettelijk-verzuim:", "waarde: 16", "waarde: 12"),
+        ("termijnen.yaml", "kantelpunt-stap1:", "waarde: 3", "waarde: 2"),
+    ):
+        text = (data / file).read_text(encoding="utf-8")
+        before, found, after = text.partition(f"  {item}\n")
+        assert found
+        assert old in after.split("\n  ")[0] or old in after[:600]
+        (data / file).write_text(before + found + after.replace(old, new, 1), encoding="utf-8")
+    return tmp_path
+
+
+def test_one_change_in_the_data_changes_the_calculators(revised: Path) -> None:
+    hours = {"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23", "uren_ongeoorloofd_4_lesweken": 12}
+    step = {"sector": "po", "huidige_stap": "1", "datum_interventie": "2026-11-02", "peildatum": "2026-11-17"}
+    drempels = run("drempels", invoer=json.dumps(hours).encode(), cwd=revised)
+    assert outcome_of(drempels)["drempel_16_uur"] is True
+    stap = outcome_of(run("stap", invoer=json.dumps(step).encode(), cwd=revised))
+    assert (stap["kantelpunt"], stap["opschalen"]) == ("2026-11-16", "ja")
+
+
+def test_one_change_in_the_data_changes_the_tables(revised: Path) -> None:
+    rules = make_rules(load(revised / "protocol_data"))
+    cells = [cell for table in beslistabel("drempels", rules) for row in table["rijen"] for cell in row]
+    assert "12 uur" in cells
+    assert not [cell for cell in cells if "16 uur" in cell]
+    dates = next(table for table in beslistabel("termijnen", rules) if table["id"] == "datums")
+    assert (
+        dates["rijen"][0][2]
+        != next(table for table in beslistabel("termijnen", real_rules()) if table["id"] == "datums")["rijen"][0][2]
+    )
+
+
+def test_rules_that_are_not_right_give_status_1_and_no_traceback(revised: Path) -> None:
+    path = revised / "protocol_data" / "rekenteksten.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("    ontbreekt: Vul dit in.\n", ""), encoding="utf-8")
+    result = run("stap", cwd=revised)
+    assert result.returncode == 1
+    assert result.stdout == b""
+    assert b"rekenteksten.yaml:1:1: de zin" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_the_types_are_not_needed_at_run_time() -> None:
+    code = "import sys, calculators; sys.exit('calculators.typen' in sys.modules or 'dataclasses' in sys.modules)"
+    result = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert result.returncode == 0, result.stderr

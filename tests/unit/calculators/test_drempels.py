@@ -1,0 +1,315 @@
+from typing import Any
+
+import pytest
+
+from calculators.beslistabel import edges
+from calculators.drempels import TOTALS
+from calculators.regels import in_force
+from tests.support.rules import ask, changed, faults, pinned_rules, real_rules
+
+PEILDATUM = "2026-11-23"
+ANSWERS = {
+    "wettelijk-verzuim": "drempel_16_uur",
+    "mazl-schooldagen": "drempel_jeugdarts",
+    "mazl-meldingen": "drempel_jeugdarts",
+    "lang-thuis": "drempel_4_weken",
+}
+
+
+def drempels(**invoer: Any) -> dict[str, Any]:
+    return ask("drempels", **{"sector": "vo", "peildatum": PEILDATUM, "soort": "ongeoorloofd", **invoer})
+
+
+def reports(outcome: dict[str, Any]) -> set[tuple[str, bool]]:
+    return {(each["id"], each["plicht"]) for each in outcome["meldingen"]}
+
+
+# --- boundaries ---
+
+
+@pytest.mark.parametrize(
+    ("veld", "below", "at", "answer"),
+    [
+        ("uren_ongeoorloofd_4_lesweken", 15.9, 16, "drempel_16_uur"),
+        ("aaneengesloten_ziekdagen", 6, 7, "drempel_jeugdarts"),
+        ("ziekmeldingen_12_weken", 3, 4, "drempel_jeugdarts"),
+        ("weken_thuis", 4, 4.2, "drempel_4_weken"),
+    ],
+)
+def test_both_sides_of_each_boundary(veld: str, below: float, at: float, answer: str) -> None:
+    for soort in ("ongeoorloofd", "geoorloofd_ziekte", "geoorloofd_overig"):
+        assert drempels(soort=soort, **{veld: below})[answer] is False
+        assert drempels(soort=soort, **{veld: at})[answer] is True
+
+
+@pytest.mark.parametrize("drempel", TOTALS)
+def test_both_sides_of_the_boundary_in_the_data(drempel: str) -> None:
+    from datetime import date
+
+    regels = real_rules()
+    limit = in_force(regels, "drempels", drempel, date.fromisoformat(PEILDATUM), "peildatum")
+    below, at = edges(limit)
+    question = {"sector": "po", "soort": "geoorloofd_ziekte", "peildatum": PEILDATUM}
+    assert ask("drempels", regels, **question, **{TOTALS[drempel]: below})[ANSWERS[drempel]] is False
+    outcome = ask("drempels", regels, **question, **{TOTALS[drempel]: at})
+    assert outcome[ANSWERS[drempel]] is True
+    reden = next(each for each in outcome["redenen"] if each["onderwerp"] == drempel)
+    assert reden["waarde"] == limit.waarde
+    assert reden["bron"] == limit.bron
+    assert reden["invoer"] == {TOTALS[drempel]: at}
+
+
+def test_no_show_is_an_answer_of_its_own() -> None:
+    assert drempels(twee_keer_niet_bij_jeugdarts="ja")["drempel_no_show"] is True
+    assert drempels(twee_keer_niet_bij_jeugdarts="nee")["drempel_no_show"] is False
+    unknown = drempels(twee_keer_niet_bij_jeugdarts="weet_niet")
+    assert unknown["drempel_no_show"] is False
+    assert [each["veld"] for each in unknown["open"]] == ["twee_keer_niet_bij_jeugdarts"]
+
+
+# --- dated values ---
+
+
+def test_the_value_of_the_reference_date_holds() -> None:
+    regels = changed(
+        "drempels",
+        "wettelijk-verzuim",
+        {"vanaf": "2022-08-01", "waarde": 16},
+        {"vanaf": "2027-08-01", "waarde": 12},
+        {"vanaf": "2026-08-01", "waarde": 8, "verwacht": True},
+    )
+    question = {"sector": "vo", "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 12}
+    assert ask("drempels", regels, peildatum="2027-07-31", **question)["drempel_16_uur"] is False
+    later = ask("drempels", regels, peildatum="2027-08-01", **question)
+    assert later["drempel_16_uur"] is True
+    assert later["redenen"][0]["waarde"] == 12
+    assert later["redenen"][0]["vanaf"] == "2027-08-01"
+    assert [each["waarde"] for each in later["redenen"][0]["verwacht"]] == [8]
+
+
+def test_no_value_for_the_date_is_refused_with_the_reason() -> None:
+    regels = changed("drempels", "lang-thuis", {"vanaf": "2027-01-01", "waarde": 4})
+    found = faults("drempels", regels, sector="vo", soort="ongeoorloofd", peildatum=PEILDATUM)
+    assert list(found) == ["peildatum"]
+    assert "1 januari 2027" in found["peildatum"]
+
+
+def test_only_an_announced_value_is_no_value() -> None:
+    regels = changed("drempels", "lang-thuis", {"vanaf": "2022-08-01", "waarde": 4, "verwacht": True})
+    assert "peildatum" in faults("drempels", regels, sector="vo", soort="ongeoorloofd", peildatum=PEILDATUM)
+
+
+# --- classification ---
+
+ONGEOORLOOFD, ZIEK = "ongeoorloofd", "geoorloofd_ziekte"
+
+
+@pytest.mark.parametrize(
+    ("soort", "plan", "thuis", "kan_of_wil", "classificatie", "actie"),
+    [
+        (ONGEOORLOOFD, "nee", "volledig", "wil_niet", "niet-willer", "leerplicht"),
+        (ONGEOORLOOFD, "nee", "volledig", "onbekend", "niet-willer", "leerplicht"),
+        (ONGEOORLOOFD, "ja", "volledig", "wil_niet", "niet-willer", "leerplicht"),
+        (ONGEOORLOOFD, "ja", "deels", "kan_niet", "niet-kunner", "leerplicht"),
+        (ZIEK, "nee", "volledig", "kan_niet", "niet-kunner", "school"),
+        (ZIEK, "nee", "volledig", "onbekend", "niet-kunner", "school"),
+        (ZIEK, "nee", "volledig", "wil_niet", "niet-willer", "leerplicht"),
+        (ZIEK, "weet_niet", "volledig", "kan_niet", "niet-kunner", "school"),
+        (ZIEK, "ja", "volledig", "kan_niet", "voltijd lizzer", None),
+        (ZIEK, "ja", "deels", "wil_niet", "deeltijd lizzer", None),
+        ("geoorloofd_overig", "ja", "deels", "kan_niet", "deeltijd lizzer", None),
+    ],
+)
+def test_classification(
+    soort: str, plan: str, thuis: str, kan_of_wil: str, classificatie: str, actie: str | None
+) -> None:
+    question = {"soort": soort, "zorgplan": plan, "thuis": thuis, "kan_of_wil": kan_of_wil}
+    long = drempels(weken_thuis=4.2, **question)
+    assert (long["classificatie"], long["actie"]) == (classificatie, actie)
+    short = drempels(weken_thuis=4, **question)
+    assert (short["classificatie"], short["actie"]) == ("geen", None)
+
+
+def test_a_child_without_school_is_absoluut_verzuim() -> None:
+    for question in ({"soort": "absoluut"}, {"soort": "ongeoorloofd", "ingeschreven": "nee"}):
+        outcome = drempels(**question)
+        assert outcome["classificatie"] == "absoluut verzuim"
+        assert outcome["actie"] == "leerplicht"
+        assert outcome["rol_lpa"] == "handhavend"
+        assert "h5-absoluut" in outcome["bronnen"]
+
+
+def test_a_child_without_school_needs_no_date() -> None:
+    assert ask("drempels", sector="po", soort="absoluut")["peildatum"] is None
+
+
+def test_the_role_of_leerplicht_follows_the_kind_of_absence() -> None:
+    assert drempels(soort="ongeoorloofd")["rol_lpa"] == "handhavend"
+    for soort in ("geoorloofd_ziekte", "geoorloofd_overig"):
+        outcome = drempels(soort=soort, uren_ongeoorloofd_4_lesweken=16)
+        assert outcome["rol_lpa"] == "adviserend"
+        said = pinned_rules()["teksten"]["rol-lpa.ook-ongeoorloofd"]
+        assert said in [each["tekst"] for each in outcome["redenen"]]
+
+
+def test_an_unknown_plan_says_what_it_leaves_open() -> None:
+    outcome = drempels(soort=ZIEK, weken_thuis=5, thuis="volledig", zorgplan="weet_niet", kan_of_wil="kan_niet")
+    assert [each["veld"] for each in outcome["open"]] == ["zorgplan"]
+
+
+# --- reports ---
+
+
+@pytest.mark.parametrize(
+    ("question", "po", "vo"),
+    [
+        (
+            {"soort": ONGEOORLOOFD, "uren_ongeoorloofd_4_lesweken": 16},
+            {("duo-wettelijk-verzuim", True)},
+            {("duo-wettelijk-verzuim", True)},
+        ),
+        (
+            {"soort": ONGEOORLOOFD, "weken_thuis": 5},
+            {("duo-langdurig-verzuim", True), ("swv-po", True)},
+            {("duo-langdurig-verzuim", True), ("swv-vo", True)},
+        ),
+        (
+            {"soort": "geoorloofd_overig", "weken_thuis": 5},
+            {
+                *(("swv-po", True), ("kernteam-lang-geoorloofd", True), ("leerplicht-lang-geoorloofd", True)),
+                ("duo-overig-lang-geoorloofd", False),
+            },
+            {
+                *(("swv-vo", True), ("kernteam-lang-geoorloofd", True), ("leerplicht-lang-geoorloofd", True)),
+                ("duo-overig-lang-geoorloofd", False),
+            },
+        ),
+        (
+            {"soort": ZIEK, "ziekmeldingen_12_weken": 4, "aaneengesloten_ziekdagen": 7},
+            {("jeugdarts-mazl", True), ("leerplicht-zorgelijk-po", True), ("swv-po-zorgelijk", False)},
+            {("jeugdarts-mazl", True), ("leerplicht-zorgelijk-vo", True)},
+        ),
+        (
+            {"soort": ZIEK, "twijfel_ziekmelding": "ja"},
+            {("duo-overig-twijfel", True), ("swv-po-zorgelijk", False)},
+            {("duo-overig-twijfel", True)},
+        ),
+        (
+            {"soort": ZIEK, "twee_keer_niet_bij_jeugdarts": "ja"},
+            {("leerplicht-niet-verschenen", True)},
+            {("leerplicht-niet-verschenen", True)},
+        ),
+        ({"soort": ZIEK, "twijfel_ziekmelding": "weet_niet"}, set(), set()),
+        ({"soort": "absoluut"}, set(), set()),
+    ],
+)
+def test_who_reports_what(question: dict[str, Any], po: set[tuple[str, bool]], vo: set[tuple[str, bool]]) -> None:
+    assert reports(drempels(sector="po", **question)) == po
+    assert reports(drempels(sector="vo", **question)) == vo
+
+
+def test_duo_overig_is_true_when_a_report_of_that_kind_follows() -> None:
+    assert drempels(soort=ZIEK, twijfel_ziekmelding="ja")["duo_overig"] is True
+    assert drempels(soort="geoorloofd_overig", weken_thuis=5)["duo_overig"] is True
+    assert drempels(soort=ONGEOORLOOFD, weken_thuis=5, uren_ongeoorloofd_4_lesweken=20)["duo_overig"] is False
+
+
+def test_a_report_has_its_last_day_and_the_path_to_it() -> None:
+    outcome = drempels(uren_ongeoorloofd_4_lesweken=16, peildatum="2026-10-16")
+    melding = outcome["meldingen"][0]
+    assert melding["uiterlijk"] == "2026-10-23"
+    assert melding["te_laat"] is False
+    path = [each for each in outcome["dagen"] if each["naar"] == "meldingen.duo-wettelijk-verzuim"]
+    assert (path[0]["van"], path[-1]["tot_en_met"]) == ("2026-10-16", "2026-10-23")
+    assert [each["datum"] for each in outcome["agenda"]] == ["2026-10-23"]
+
+
+def test_every_report_names_known_roles_and_sources() -> None:
+    outcome = drempels(soort=ZIEK, weken_thuis=5, aaneengesloten_ziekdagen=8, twijfel_ziekmelding="ja")
+    for melding in outcome["meldingen"]:
+        assert {melding["wie"], melding["aan"]} <= set(outcome["rollen"])
+        assert melding["bron"]
+        assert set(melding["bron"]) <= set(outcome["bronnen"])
+        assert melding["tekst"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ({"uren_ongeoorloofd_4_lesweken": 16}, {"lpw-21a", "b3-ongeoorloofd", "inspectie-verzuim"}),
+        ({"soort": ZIEK, "aaneengesloten_ziekdagen": 7}, {"h4-stap1", "h3-school"}),
+        ({"weken_thuis": 5}, {"h2", "h4-stap2", "duo-verzuim"}),
+        ({"soort": ZIEK, "twijfel_ziekmelding": "ja"}, {"h5-11d", "h4-stap1"}),
+        ({"soort": ZIEK, "twee_keer_niet_bij_jeugdarts": "ja"}, {"h4-stap1", "h5-11d"}),
+    ],
+)
+def test_the_sources_of_an_outcome(question: dict[str, Any], sources: set[str]) -> None:
+    assert sources <= set(drempels(**question)["bronnen"])
+
+
+# --- warnings and readings ---
+
+
+@pytest.mark.parametrize(
+    ("veld", "value", "over"),
+    [
+        ("uren_ongeoorloofd_4_lesweken", 14, "2 uur"),
+        ("uren_ongeoorloofd_4_lesweken", 15.5, "0,5 uur"),
+        ("uren_ongeoorloofd_4_lesweken", 11, None),
+        ("uren_ongeoorloofd_4_lesweken", 16, None),
+        ("uren_ongeoorloofd_4_lesweken", 0, None),
+        ("aaneengesloten_ziekdagen", 6, "1 schooldag"),
+        ("ziekmeldingen_12_weken", 3, "1 melding"),
+        ("weken_thuis", 3.5, "0,5 schoolweek"),
+    ],
+)
+def test_a_warning_says_how_much_is_left(veld: str, value: float, over: str | None) -> None:
+    warnings = drempels(**{veld: value})["waarschuwingen"]
+    if over is None:
+        assert warnings == []
+    else:
+        assert len(warnings) == 1
+        assert f"Nog {over} tot de grens" in warnings[0]["tekst"]
+
+
+def test_exactly_on_a_limit_that_must_be_exceeded_is_a_warning() -> None:
+    warning = drempels(weken_thuis=4)["waarschuwingen"][0]
+    assert warning["over"] == 0
+    assert warning["tekst"].startswith("Precies op de grens")
+
+
+def test_the_national_reading_stands_beside_the_local_one() -> None:
+    readings = {each["naar"] for each in drempels(weken_thuis=5, thuis="volledig")["lezingen"]}
+    assert readings == {"drempel_4_weken", "classificatie"}
+
+
+def test_mazl_in_the_po_says_that_the_national_criterion_differs() -> None:
+    po = drempels(sector="po", soort=ZIEK, aaneengesloten_ziekdagen=7)["lezingen"]
+    assert [each["naar"] for each in po] == ["drempel_jeugdarts"]
+    assert drempels(sector="vo", soort=ZIEK, aaneengesloten_ziekdagen=7)["lezingen"] == []
+
+
+# --- faults ---
+
+
+def test_nothing_at_all_names_every_required_field() -> None:
+    assert set(faults("drempels")) == {"sector", "soort", "peildatum"}
+
+
+def test_lessons_of_a_child_without_school_contradict() -> None:
+    found = faults("drempels", sector="po", soort="absoluut", uren_ongeoorloofd_4_lesweken=3, ziekmeldingen_12_weken=1)
+    assert set(found) == {"uren_ongeoorloofd_4_lesweken", "ziekmeldingen_12_weken"}
+
+
+def test_list_and_totals_contradict() -> None:
+    row = {"datum": "2026-11-02", "uren": 2, "soort": "ongeoorloofd"}
+    found = faults(
+        *("drempels",),
+        sector="po",
+        soort="ongeoorloofd",
+        peildatum=PEILDATUM,
+        verzuim=[row],
+        weken_thuis=2,
+        uren_ongeoorloofd_4_lesweken=2,
+    )
+    assert set(found) == {"weken_thuis", "uren_ongeoorloofd_4_lesweken"}

@@ -1,0 +1,191 @@
+"""From the YAML to the rules, and what the check of the data says about the words of the calculators."""
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.sjablonen import SENTENCES
+from protocol_site import needs
+from protocol_site.load import InvalidDataError, examine, load
+from protocol_site.model import Model
+from protocol_site.rules import make_rules
+from tests.support.rules import ROOT, real_rules
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return load(ROOT / "protocol_data")
+
+
+# --- rules ---
+
+
+def test_the_rules_are_plain_json() -> None:
+    assert json.loads(json.dumps(real_rules(), allow_nan=False)) == real_rules()
+
+
+def test_no_reference_and_no_markup_is_left_in_the_rules() -> None:
+    text = json.dumps(real_rules())
+    assert "[[" not in text
+    assert "**" not in text
+
+
+def test_every_id_in_the_rules_leads_somewhere() -> None:
+    regels = real_rules()
+    roles, sources, steps = set(regels["rollen"]), set(regels["bronnen"]), set(regels["stappen"])
+
+    def walk(part: Any) -> None:
+        if isinstance(part, dict):
+            assert set(part.get("bron", [])) <= sources
+            if isinstance(part.get("wie"), list):
+                assert set(part["wie"]) <= roles
+            assert part.get("rol", "school") in roles
+            assert part.get("partij", "school") in roles
+            assert part.get("naar") in {None, *steps}
+            for value in part.values():
+                walk(value)
+        elif isinstance(part, list):
+            for value in part:
+                walk(value)
+
+    walk({key: value for key, value in regels.items() if key not in ("bron_bij_tekst", "velden", "teksten")})
+    assert {id_ for ids in regels["bron_bij_tekst"].values() for id_ in ids} <= sources
+    assert all(each["pagina"] for each in regels["bronnen"].values())
+
+
+def test_a_role_at_school_acts_for_the_school() -> None:
+    rollen = real_rules()["rollen"]
+    assert rollen["directeur"]["partij"] == "school"
+    assert rollen["leerplichtambtenaar"]["partij"] == "leerplichtambtenaar"
+    assert rollen["leerplichtambtenaar"]["naam"] == "de leerplichtambtenaar"
+
+
+def test_dated_values_stay_dated(model: Model) -> None:
+    getal = real_rules()["drempels"]["wettelijk-verzuim"]
+    assert [date.fromisoformat(each["vanaf"]) for each in getal["waarden"]] == [
+        each.vanaf for each in model.drempels["wettelijk-verzuim"].waarden
+    ]
+
+
+# --- what the calculators need ---
+
+
+def test_the_data_have_all_that_the_calculators_need(model: Model) -> None:
+    assert needs.check(model, Path("x")) == []
+    assert needs.check_forms(make_rules(model), Path("x")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "file", "said"),
+    [
+        ({"drempels": ["wettelijk-verzuim"]}, "drempels.yaml", 'drempel "wettelijk-verzuim" ontbreekt'),
+        ({"termijnen": ["schorsing-duur"]}, "termijnen.yaml", 'termijn "schorsing-duur" ontbreekt'),
+        ({"peildata": ["inspectie"]}, "termijnen.yaml", 'datum "inspectie" ontbreekt'),
+        ({"scenarios": ["absoluut_verzuim"]}, "scenarios/absoluut_verzuim.yaml", "absoluut_verzuim"),
+        ({"soorten": ["niet-kunner"]}, "soorten.yaml", 'soort "niet-kunner" ontbreekt'),
+    ],
+)
+def test_a_missing_item_is_named(model: Model, change: dict[str, list[str]], file: str, said: str) -> None:
+    ((kind, ids),) = change.items()
+    without = {key: value for key, value in getattr(model, kind).items() if key not in ids}
+    found = needs.check(replace(model, **{kind: without}), Path("map"))
+    assert [fault.file for fault in found] == [f"map/{file}"]
+    assert said in found[0].text
+
+
+def test_units_that_cannot_be_counted_are_named(model: Model) -> None:
+    term = model.termijnen["kantelpunt-stap1"]
+    strange = term.model_copy(update={"eenheid": "keer per jaar"})
+    half = term.model_copy(update={"waarden": [term.waarden[0].model_copy(update={"waarde": 2.5})]})
+    for changed, said in ((strange, "kan alleen tellen in"), (half, "alleen een heel getal")):
+        found = needs.check(replace(model, termijnen={**model.termijnen, "kantelpunt-stap1": changed}), Path())
+        assert [said in fault.text for fault in found] == [True]
+
+
+def test_a_step_without_regie_for_a_sector_is_named(model: Model) -> None:
+    step = model.stappen["stap-1"]
+    po = {key: rule for key, rule in step.regie_inhoud.items() if rule.sector == "po"}
+    stappen = {**model.stappen, "stap-1": step.model_copy(update={"regie_inhoud": po})}
+    (fault,) = needs.check(replace(model, stappen=stappen), Path())
+    assert fault.file == "stappen/stap-1.yaml"
+    assert "regie_inhoud ontbreekt voor vo" in fault.text
+
+
+def test_missing_questions_and_choices_are_named(model: Model) -> None:
+    texts = model.rekenteksten
+    velden = {key: value for key, value in texts.velden.items() if key != "thuis"}
+    velden["kan_of_wil"] = velden["kan_of_wil"].model_copy(update={"keuzes": {}})
+    changed = replace(model, rekenteksten=texts.model_copy(update={"velden": velden}))
+    with pytest.raises(InvalidDataError) as error:
+        make_rules(changed)
+    assert 'bij velden ontbreekt "thuis"' in str(error.value)
+    assert 'bij het veld "kan_of_wil" ontbreekt de keuze "wil_niet"' in str(error.value)
+
+
+# --- the words of the calculators ---
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "protocol_data", tmp_path / "protocol_data"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "    kantelpunt: Het kantelpunt is {datum}.",
+            "    kantelpunt: Het kantelpunt is {dag}.",
+            "gevonden {dag}, verwacht {datum}",
+        ),
+        (
+            "    kantelpunt: Het kantelpunt is {datum}.",
+            "    kantelpunt: Het kantelpunt is {datun}.",
+            'bedoelde je "datum"?',
+        ),
+        (
+            "    kantelpunt: Het kantelpunt is {datum}.",
+            "    kantelpunt: Het kantelpunt is {datum.",
+            "een losse accolade",
+        ),
+        (
+            "    kantelpunt: Het kantelpunt is {datum}.",
+            "    kantelpunt: Het kantelpunt is {datum!r}.",
+            "gevonden {datum}",
+        ),
+        ("    kantelpunt: Het kantelpunt is", "    kantelpnt: Het kantelpunt is", "geen rekenhulp gebruikt de zin"),
+        ("{venster_uren}?", "{venster}?", "gevonden {venster}"),
+        ("    geen-wet: [h2]", "    geen-wett: [h2]", 'bedoelde je "geen-wet"?'),
+    ],
+)
+def test_a_wrong_piece_or_sentence_is_named_with_its_line(folder: Path, old: str, new: str, said: str) -> None:
+    path = folder / "rekenteksten.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    line = text[: text.index(old)].count("\n") + 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    (fault,) = examine(folder)[1]
+    assert fault.file == str(path)
+    assert fault.place is not None
+    assert fault.place.line == line
+    assert said in fault.text
+
+
+def test_a_reworded_sentence_reaches_the_outcome(folder: Path) -> None:
+    path = folder / "rekenteksten.yaml"
+    text = path.read_text(encoding="utf-8").replace("Het kantelpunt is {datum}.", "Op {datum} is het zover.")
+    path.write_text(text, encoding="utf-8")
+    from tests.support.rules import ask
+
+    outcome = ask("termijnen", make_rules(load(folder)), termijn="kantelpunt_stap1", startdatum="2026-11-23")
+    assert outcome["samenvatting"][0].endswith("is het zover.")
+
+
+def test_the_list_of_sentences_is_the_list_in_the_data(model: Model) -> None:
+    texts = model.rekenteksten.teksten
+    assert {f"{groep}.{naam}" for groep, zinnen in texts.items() for naam in zinnen} == set(SENTENCES)

@@ -1,0 +1,310 @@
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.support.rules import ask, changed, faults, real_rules
+
+DAY = timedelta(days=1)
+
+
+def termijn(naam: str, **invoer: Any) -> dict[str, Any]:
+    return ask("termijnen", termijn=naam, **invoer)
+
+
+def readings(outcome: dict[str, Any]) -> dict[str, str | None]:
+    return {each["naar"]: each["datum"] for each in outcome["lezingen"]}
+
+
+# --- kantelpunten ---
+
+
+@pytest.mark.parametrize(
+    ("nummer", "start", "kantelpunt"),
+    [
+        ("1", "2026-09-28", "2026-10-26"),
+        ("1", "2026-11-23", "2026-12-14"),
+        ("2", "2026-11-23", "2027-01-04"),
+        ("2", "2026-12-07", "2027-01-18"),
+        ("3a", "2027-04-06", "2027-05-11"),
+        ("3b", "2027-06-28", "2027-09-06"),
+    ],
+)
+def test_kantelpunten(nummer: str, start: str, kantelpunt: str) -> None:
+    outcome = termijn(f"kantelpunt_stap{nummer}", startdatum=start)
+    assert outcome["kantelpunt"] == kantelpunt
+    assert outcome["dagen"][-1]["tot_en_met"] == kantelpunt
+    assert f"h4-stap{nummer}" in outcome["bronnen"]
+
+
+def test_the_other_counting_stands_beside_it() -> None:
+    assert readings(termijn("kantelpunt_stap2", startdatum="2027-04-06"))["kantelpunt"] == "2027-05-13"
+    assert readings(termijn("kantelpunt_stap2", startdatum="2026-11-23")) == {}
+
+
+def test_a_day_that_the_school_chooses_is_a_reading() -> None:
+    outcome = termijn("kantelpunt_stap1", startdatum="2026-04-16")
+    assert outcome["kantelpunt"] == "2026-05-15"
+    dates = [each["datum"] for each in outcome["lezingen"]]
+    assert dates == ["2026-05-18", "2026-05-18", None]
+    free = termijn("kantelpunt_stap1", startdatum="2026-04-16", extra_schoolvrij=[["2026-05-15", "2026-05-15"]])
+    assert free["kantelpunt"] == "2026-05-18"
+
+
+def test_around_the_meivakantie_the_own_week_of_the_school_is_asked_for() -> None:
+    near = termijn("kantelpunt_stap2", startdatum="2027-04-06")
+    assert [each["onderwerp"] for each in near["waarschuwingen"]] == ["kalender", "kalender"]
+    given = termijn("kantelpunt_stap2", startdatum="2027-04-06", extra_schoolvrij=[["2027-05-03", "2027-05-07"]])
+    assert given["waarschuwingen"] == []
+    assert given["kantelpunt"] == "2027-05-18"
+    assert termijn("kantelpunt_stap2", startdatum="2026-11-23")["waarschuwingen"] == []
+
+
+def test_step_4_has_no_kantelpunt_and_says_why() -> None:
+    outcome = termijn("kantelpunt_stap4", startdatum="2026-11-02", peildatum="2026-11-23")
+    assert outcome["kantelpunt"] is None
+    assert outcome["dagen_sinds_start"] == 21
+    assert outcome["samenvatting"]
+    assert "h4-stap4" in outcome["bronnen"]
+    assert termijn("kantelpunt_stap4")["dagen_sinds_start"] is None
+
+
+# --- at home ---
+
+
+@pytest.mark.parametrize(
+    ("start", "aim", "last"),
+    [
+        ("2026-01-12", "2026-04-12", "2026-07-12"),
+        ("2026-08-31", "2026-11-30", "2027-02-28"),
+        ("2023-08-31", "2023-11-30", "2024-02-29"),
+    ],
+)
+def test_placement(start: str, aim: str, last: str) -> None:
+    outcome = termijn("plaatsing", startdatum=start, peildatum=last)
+    assert (outcome["streefdatum"], outcome["uiterste_datum"], outcome["te_laat"]) == (aim, last, False)
+    after = (date.fromisoformat(last) + DAY).isoformat()
+    assert termijn("plaatsing", eerste_dag_thuis=start, peildatum=after)["te_laat"] is True
+    assert {each["naar"] for each in outcome["dagen"]} == {"streefdatum", "uiterste_datum"}
+    assert set(readings(outcome)) == {"streefdatum", "uiterste_datum"}
+
+
+def test_placement_without_reference_date_leaves_open_whether_it_is_late() -> None:
+    outcome = termijn("plaatsing", startdatum="2026-01-12")
+    assert outcome["te_laat"] is None
+    assert [each["veld"] for each in outcome["open"]] == ["peildatum"]
+
+
+@pytest.mark.parametrize(
+    ("start", "reached", "naive"),
+    [("2026-10-05", "2026-11-09", "2026-11-02"), ("2027-06-28", "2027-09-06", "2027-07-26")],
+)
+def test_long_at_home_is_reached_on_the_21st_schooldag(start: str, reached: str, naive: str) -> None:
+    question = {"eerste_dag_afwezig": start, "soort": "ongeoorloofd", "sector": "po"}
+    before = (date.fromisoformat(reached) - DAY).isoformat()
+    assert termijn("melding_4_weken", peildatum=before, **question)["bereikt"] is False
+    outcome = termijn("melding_4_weken", peildatum=reached, **question)
+    assert (outcome["bereikt"], outcome["datum"]) == (True, reached)
+    assert readings(outcome)["datum"] == naive
+
+
+@pytest.mark.parametrize(
+    ("soort", "sector", "aan"),
+    [
+        ("ongeoorloofd", "po", {"duo", "samenwerkingsverband"}),
+        ("ongeoorloofd", "vo", {"duo", "adviseur-passend-onderwijs"}),
+        ("geoorloofd_ziekte", "po", {"samenwerkingsverband", "kernteam", "leerplichtambtenaar", "duo"}),
+        (
+            "geoorloofd_overig",
+            None,
+            {"samenwerkingsverband", "adviseur-passend-onderwijs", "kernteam", "duo"} | {"leerplichtambtenaar"},
+        ),
+    ],
+)
+def test_to_whom_long_absence_is_reported(soort: str, sector: str | None, aan: set[str]) -> None:
+    outcome = termijn("melding_4_weken", eerste_dag_afwezig="2026-10-05", soort=soort, sector=sector)
+    assert {each["aan"] for each in outcome["meldingen"]} == aan
+    assert outcome["bereikt"] is None
+
+
+# --- fixed days ---
+
+
+def test_the_days_of_the_inspectie_in_a_school_year() -> None:
+    outcome = termijn("inspectie", schooljaar="2024-2025")
+    assert outcome["data"] == ["2024-09-15", "2024-12-15", "2025-03-15", "2025-06-15"]
+    assert outcome["eerstvolgende"] is None
+    weekend = [each["tekst"] for each in outcome["redenen"] if "weekend" in each["tekst"]]
+    assert len(weekend) == 4
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "following", "schooljaar"),
+    [
+        ("2026-11-23", "2026-12-15", "2026-2027"),
+        ("2026-12-15", "2026-12-15", "2026-2027"),
+        ("2026-12-16", "2027-03-15", "2026-2027"),
+        ("2027-06-16", "2027-09-15", "2026-2027"),
+        ("2027-08-01", "2027-09-15", "2027-2028"),
+    ],
+)
+def test_the_next_day_of_the_inspectie(peildatum: str, following: str, schooljaar: str) -> None:
+    outcome = termijn("inspectie", peildatum=peildatum)
+    assert (outcome["eerstvolgende"], outcome["schooljaar"]) == (following, schooljaar)
+
+
+def test_the_days_of_the_inspectie_in_the_data() -> None:
+    regels = real_rules()
+    days = regels["peildata"]["inspectie"]["waarden"][-1]["dagen"]
+    outcome = ask("termijnen", regels, termijn="inspectie", schooljaar="2026-2027")
+    assert sorted(each[5:] for each in outcome["data"]) == days
+
+
+@pytest.mark.parametrize(("submitted", "on_time"), [("2027-06-30", True), ("2027-07-01", False), (None, None)])
+def test_an_appeal_comes_before_1_july(submitted: str | None, on_time: bool | None) -> None:
+    outcome = termijn("vrijstelling_1_juli", schooljaar="2027-2028", beroep_ingediend=submitted)
+    assert (outcome["uiterlijk"], outcome["op_tijd"]) == ("2027-06-30", on_time)
+
+
+@pytest.mark.parametrize("soort", ["5_onder_a", "5_onder_b", "5_onder_c", "5a_trekkend_bestaan"])
+def test_every_kind_of_exemption_has_its_own_source(soort: str) -> None:
+    outcome = termijn("vrijstelling_1_juli", schooljaar="2027-2028", soort_vrijstelling=soort)
+    assert ("lpw-5a" if soort == "5a_trekkend_bestaan" else "lpw-5") in outcome["bronnen"]
+
+
+# --- schorsing, verwijdering, verlof ---
+
+
+@pytest.mark.parametrize(
+    ("end", "allowed", "tell"),
+    [
+        *(("2026-11-23", True, False), ("2026-11-24", True, True), ("2026-11-29", True, True)),
+        ("2026-11-30", False, True),
+    ],
+)
+def test_suspension(end: str, allowed: bool, tell: bool) -> None:
+    outcome = termijn("schorsing", startdatum="2026-11-23", einddatum=end)
+    assert (outcome["toegestaan"], outcome["inspectie"]) == (allowed, tell)
+    assert outcome["laatste_dag"] == "2026-11-29"
+    assert readings(outcome) == {"laatste_dag": "2026-11-27"}
+    assert {"b1-schorsing", "wvo2020-8-14", "wpo-40c"} <= set(outcome["bronnen"])
+
+
+def test_suspension_is_never_stretched_by_free_days() -> None:
+    assert termijn("schorsing", startdatum="2026-12-17")["laatste_dag"] == "2026-12-23"
+    assert termijn("schorsing", startdatum="2026-12-17")["toegestaan"] is None
+
+
+def test_the_end_of_a_suspension_cannot_come_first() -> None:
+    assert "einddatum" in faults("termijnen", termijn="schorsing", startdatum="2026-11-23", einddatum="2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("start", "last", "other"),
+    [("2026-11-23", "2026-11-25", None), ("2026-11-27", "2026-11-29", "2026-12-01")],
+)
+def test_talk_with_the_parents(start: str, last: str, other: str | None) -> None:
+    outcome = termijn("schorsing_oudergesprek", startdatum=start)
+    assert outcome["uiterlijk"] == last
+    assert readings(outcome).get("uiterlijk") == other
+
+
+@pytest.mark.parametrize(("known", "last"), [("2026-03-24", "2026-05-06"), ("2027-02-12", "2027-03-30")])
+def test_objection(known: str, last: str) -> None:
+    question = {"besluit_schriftelijk_bekend": known}
+    assert termijn("bezwaar_verwijdering", peildatum=last, **question)["op_tijd"] is True
+    after = (date.fromisoformat(last) + DAY).isoformat()
+    outcome = termijn("bezwaar_verwijdering", peildatum=after, **question)
+    assert (outcome["laatste_dag"], outcome["op_tijd"]) == (last, False)
+    assert {"termijnenwet", "wvo2020-8-15"} <= set(outcome["bronnen"])
+    assert termijn("bezwaar_verwijdering", **question)["op_tijd"] is None
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "allowed"),
+    [
+        ("2026-11-23", 10, True),
+        ("2026-11-23", 11, False),
+        ("2026-09-11", 1, False),
+        ("2026-09-14", 1, True),
+        ("2026-07-15", 3, True),
+        ("2026-07-15", 4, False),
+        ("2026-07-20", 1, False),
+    ],
+)
+def test_leave(start: str, days: int, allowed: bool) -> None:
+    outcome = termijn("verlof_11f", startdatum=start, aantal_dagen=days)
+    assert outcome["toegestaan"] is allowed
+    assert {"lpw-13a", "h5-11f"} <= set(outcome["bronnen"])
+
+
+def test_leave_once_a_school_year() -> None:
+    question = {"startdatum": "2026-11-23", "aantal_dagen": 2}
+    assert termijn("verlof_11f", al_verlof_dit_schooljaar="ja", **question)["toegestaan"] is False
+    unknown = termijn("verlof_11f", al_verlof_dit_schooljaar="weet_niet", **question)
+    assert unknown["toegestaan"] is True
+    assert [each["veld"] for each in unknown["open"]] == ["al_verlof_dit_schooljaar"]
+
+
+# --- contact and reports ---
+
+
+@pytest.mark.parametrize(
+    ("contact", "last"), [("2026-11-23", "2026-12-23"), ("2027-01-31", "2027-02-28"), ("2026-10-31", "2026-11-30")]
+)
+def test_monthly_contact(contact: str, last: str) -> None:
+    assert termijn("maandelijks_contact", laatste_contact=contact)["uiterlijk"] == last
+
+
+def test_reporting_16_hours_counts_werkdagen_in_a_vacation() -> None:
+    outcome = termijn("melding_16_uur", datum_drempel="2026-10-16")
+    assert outcome["uiterlijk"] == "2026-10-23"
+    assert readings(outcome) == {"uiterlijk": "2026-10-30"}
+    assert {"inspectie-verzuim", "lpw-21a"} <= set(outcome["bronnen"])
+
+
+# --- what else ---
+
+
+def test_answers_that_do_not_count_are_named() -> None:
+    outcome = termijn("maandelijks_contact", laatste_contact="2026-11-02", startdatum="2026-11-01", sector="po")
+    assert outcome["niet_gebruikt"] == ["startdatum", "sector"]
+
+
+def test_every_date_carries_its_path() -> None:
+    outcome = termijn("plaatsing", startdatum="2026-01-12")
+    for key in ("streefdatum", "uiterste_datum"):
+        path = [each for each in outcome["dagen"] if each["naar"] == key]
+        assert (path[0]["van"], path[-1]["tot_en_met"]) == ("2026-01-12", outcome[key])
+
+
+def test_the_unit_of_the_data_decides_how_is_counted() -> None:
+    regels: Any = changed("termijnen", "kantelpunt-stap1", {"vanaf": "2022-08-01", "waarde": 10})
+    regels["termijnen"]["kantelpunt-stap1"]["eenheid"] = "schooldagen"
+    outcome = ask("termijnen", regels, termijn="kantelpunt_stap1", startdatum="2026-11-23")
+    assert outcome["kantelpunt"] == "2026-12-07"
+
+
+@pytest.mark.parametrize(
+    ("invoer", "fields"),
+    [
+        ({}, {"termijn"}),
+        ({"termijn": "kantelpunt_stap1"}, {"startdatum"}),
+        ({"termijn": "plaatsing"}, {"startdatum"}),
+        ({"termijn": "melding_4_weken"}, {"eerste_dag_afwezig", "soort"}),
+        ({"termijn": "inspectie"}, {"peildatum"}),
+        ({"termijn": "schorsing"}, {"startdatum"}),
+        ({"termijn": "bezwaar_verwijdering"}, {"besluit_schriftelijk_bekend"}),
+        ({"termijn": "verlof_11f"}, {"aantal_dagen", "startdatum"}),
+        ({"termijn": "vrijstelling_1_juli"}, {"schooljaar"}),
+        ({"termijn": "maandelijks_contact"}, {"laatste_contact"}),
+        ({"termijn": "melding_16_uur"}, {"datum_drempel"}),
+        ({"termijn": "plaatsing", "startdatum": "2026-01-12", "eerste_dag_thuis": "2026-01-13"}, {"eerste_dag_thuis"}),
+        ({"termijn": "plaatsing", "startdatum": "2022-08-21"}, {"startdatum"}),
+        ({"termijn": "plaatsing", "startdatum": "2030-06-01"}, {"startdatum"}),
+        ({"termijn": "inspectie", "schooljaar": "2021-2022"}, {"schooljaar"}),
+        ({"termijn": "vrijstelling_1_juli", "schooljaar": "2022-2023"}, {"schooljaar"}),
+    ],
+)
+def test_faults(invoer: dict[str, Any], fields: set[str]) -> None:
+    assert set(faults("termijnen", **invoer)) == fields

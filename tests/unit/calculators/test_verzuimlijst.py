@@ -1,0 +1,177 @@
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from calculators.kalender import Kalender, make_kalender
+from tests.support.rules import ask, faults, pinned_rules
+
+DAY = timedelta(days=1)
+
+
+def kalender() -> Kalender:
+    return make_kalender(pinned_rules(), "midden", None, [])
+
+
+def schooldagen(first: str, count: int) -> list[str]:
+    """The first `count` schooldagen from a date on."""
+    found: list[str] = []
+    day = date.fromisoformat(first)
+    while len(found) < count:
+        if kalender().is_schooldag(day):
+            found.append(day.isoformat())
+        day += DAY
+    return found
+
+
+def rows(days: Iterable[str], uren: float | None, soort: str = "ongeoorloofd") -> list[dict[str, Any]]:
+    return [{"datum": day, "soort": soort, **({} if uren is None else {"uren": uren})} for day in days]
+
+
+def drempels(verzuim: list[dict[str, Any]], peildatum: str = "2026-12-18", **more: Any) -> dict[str, Any]:
+    question = {"sector": "vo", "soort": "ongeoorloofd", "peildatum": peildatum, "verzuim": verzuim}
+    return ask("drempels", **{**question, **more})
+
+
+def windows(outcome: dict[str, Any], drempel: str) -> list[tuple[str, str, float]]:
+    found = [each for each in outcome["vensters"] if each["drempel"] == drempel]
+    return [(each["van"], each["bereikt_op"], each["totaal"]) for each in found]
+
+
+# --- hours in lesweken ---
+
+
+def test_sixteen_hours_within_four_lesweken() -> None:
+    outcome = drempels(rows(schooldagen("2026-11-02", 4), 4))
+    assert outcome["drempel_16_uur"] is True
+    assert windows(outcome, "wettelijk-verzuim") == [("2026-11-02", "2026-11-05", 16)]
+
+
+def test_a_vacation_week_is_no_lesweek() -> None:
+    within = drempels(rows(["2026-10-05", "2026-10-12", "2026-10-26", "2026-11-02"], 4))
+    assert windows(within, "wettelijk-verzuim") == [("2026-10-05", "2026-11-02", 16)]
+    beyond = drempels(rows(["2026-10-05", "2026-10-12", "2026-10-26", "2026-11-09"], 4))
+    assert beyond["drempel_16_uur"] is False
+
+
+def test_the_window_rolls() -> None:
+    outcome = drempels(rows(["2026-09-07", "2026-10-05", "2026-10-12", "2026-10-26", "2026-11-02"], 4))
+    assert windows(outcome, "wettelijk-verzuim") == [("2026-10-05", "2026-11-02", 16)]
+
+
+def test_after_a_report_a_new_count_begins() -> None:
+    outcome = drempels(rows(schooldagen("2026-09-07", 9), 4))
+    assert windows(outcome, "wettelijk-verzuim") == [("2026-09-07", "2026-09-10", 16), ("2026-09-11", "2026-09-16", 16)]
+    assert [each["uiterlijk"] for each in outcome["meldingen"]] == ["2026-09-17", "2026-09-23"]
+    assert all(each["te_laat"] for each in outcome["meldingen"])
+
+
+def test_hours_of_one_day_add_up_and_leave_no_dust() -> None:
+    lessons = rows(["2026-11-02"] * 4, 1.6) + rows(["2026-11-03"] * 6, 1.6)
+    outcome = drempels(lessons)
+    assert windows(outcome, "wettelijk-verzuim") == [("2026-11-02", "2026-11-03", 16)]
+
+
+def test_only_unauthorised_hours_count() -> None:
+    outcome = drempels(rows(schooldagen("2026-11-02", 3), 5) + rows(["2026-11-05"], 5, "geoorloofd_overig"))
+    assert outcome["drempel_16_uur"] is False
+    outcome = drempels(rows(schooldagen("2026-11-02", 3), 5), peildatum="2026-11-06")
+    assert "Nog 1 uur tot de grens" in outcome["waarschuwingen"][0]["tekst"]
+
+
+def test_a_report_that_is_still_in_time_says_so() -> None:
+    outcome = drempels(rows(schooldagen("2026-11-02", 4), 4), peildatum="2026-11-12")
+    assert outcome["meldingen"][0]["uiterlijk"] == "2026-11-12"
+    assert outcome["meldingen"][0]["te_laat"] is False
+    assert drempels(rows(schooldagen("2026-11-02", 4), 4), peildatum="2026-11-13")["meldingen"][0]["te_laat"] is True
+
+
+# --- illness ---
+
+
+@pytest.mark.parametrize(("first", "seventh"), [("2026-10-08", "2026-10-16"), ("2026-10-12", "2026-10-27")])
+def test_the_seventh_schooldag_ill(first: str, seventh: str) -> None:
+    ill = "geoorloofd_ziekte"
+    reached = drempels(rows(schooldagen(first, 7), None, ill), soort=ill)
+    assert reached["drempel_jeugdarts"] is True
+    assert windows(reached, "mazl-schooldagen") == [(first, seventh, 7)]
+    assert drempels(rows(schooldagen(first, 6), None, ill), soort=ill)["drempel_jeugdarts"] is False
+
+
+def test_a_day_at_school_begins_a_new_run() -> None:
+    days = schooldagen("2026-11-02", 8)
+    outcome = drempels(rows(days[:3] + days[4:], None, "geoorloofd_ziekte"), soort="geoorloofd_ziekte")
+    assert outcome["drempel_jeugdarts"] is False
+
+
+def test_a_run_is_one_report() -> None:
+    days = schooldagen("2026-11-02", 15)
+    ill = "geoorloofd_ziekte"
+    outcome = drempels(rows([*days[0:2], *days[3:5], *days[6:8]], None, ill), soort=ill)
+    assert outcome["drempel_jeugdarts"] is False
+    outcome = drempels(rows([*days[0:2], *days[3:5], *days[6:8], days[9]], None, ill), soort=ill)
+    assert windows(outcome, "mazl-meldingen") == [("2026-11-02", "2026-11-13", 4)]
+
+
+def test_twelve_schoolweken_from_the_first_to_the_fourth_report() -> None:
+    ill = "geoorloofd_ziekte"
+    inside = rows(["2026-09-07", "2026-09-21", "2026-10-12", "2026-12-01"], None, ill)
+    assert drempels(inside, soort=ill)["drempel_jeugdarts"] is True
+    outside = rows(["2026-09-07", "2026-09-21", "2026-10-12", "2026-12-07"], None, ill)
+    assert drempels(outside, soort=ill)["drempel_jeugdarts"] is False
+
+
+# --- long at home ---
+
+
+@pytest.mark.parametrize(("first", "reached"), [("2026-10-05", "2026-11-09"), ("2027-06-28", "2027-09-06")])
+def test_more_than_four_weeks_is_the_21st_schooldag(first: str, reached: str) -> None:
+    overig = "geoorloofd_overig"
+    question: dict[str, Any] = {"soort": overig, "thuis": "volledig", "peildatum": "2027-12-17"}
+    outcome = drempels(rows(schooldagen(first, 21), None, overig), **question)
+    assert windows(outcome, "lang-thuis") == [(first, reached, 4.2)]
+    assert outcome["drempel_4_weken"] is True
+    assert drempels(rows(schooldagen(first, 20), None, overig), **question)["drempel_4_weken"] is False
+
+
+def test_a_row_of_zero_hours_is_no_absence() -> None:
+    outcome = drempels(rows(schooldagen("2026-11-02", 21), 0))
+    assert outcome["vensters"] == []
+    assert outcome["drempel_4_weken"] is False
+
+
+def test_free_days_of_the_school_break_no_run() -> None:
+    ill = "geoorloofd_ziekte"
+    days = [day for day in schooldagen("2026-11-02", 8) if day != "2026-11-05"]
+    free = [["2026-11-05", "2026-11-05"]]
+    assert drempels(rows(days, None, ill), soort=ill)["drempel_jeugdarts"] is False
+    assert drempels(rows(days, None, ill), soort=ill, extra_schoolvrij=free)["drempel_jeugdarts"] is True
+
+
+# --- faults ---
+
+
+def test_every_wrong_row_is_named_at_its_place() -> None:
+    verzuim: list[Any] = [
+        {"datum": "2026-11-22", "uren": 2, "soort": "ongeoorloofd"},
+        {"datum": "2026-10-20", "uren": 2, "soort": "ongeoorloofd"},
+        {"datum": "2026-11-03", "uren": 2, "soort": "ongeoorloofd"},
+        {"datum": "2026-12-01", "uren": 2, "soort": "ongeoorloofd"},
+        {"datum": "2026-02-30", "uren": 2, "soort": "ongeoorloofd"},
+        {"datum": "2026-11-03", "uren": 25, "soort": "ongeoorloofd"},
+        {"datum": "2026-11-03", "soort": "ongeoorloofd"},
+        {"datum": "2026-11-03", "uren": True, "soort": "ongeoorloofd"},
+        {"datum": "2026-11-03", "uren": 2, "soort": "absoluut"},
+        {"datum": "2026-11-03", "uren": 2, "soort": "ongeoorloofd", "les": 1},
+        {"datum": "2020-11-03", "uren": 2, "soort": "ongeoorloofd"},
+        "vandaag",
+    ]
+    found = faults("drempels", sector="vo", soort="ongeoorloofd", peildatum="2026-11-23", verzuim=verzuim)
+    assert set(found) == {
+        *("verzuim[0].datum", "verzuim[1].datum", "verzuim[3].datum", "verzuim[4].datum", "verzuim[5].uren"),
+        *("verzuim[6].uren", "verzuim[7].uren", "verzuim[8].soort", "verzuim[9].les", "verzuim[10].datum"),
+        "verzuim[11]",
+    }
+    assert "zondag" in found["verzuim[0].datum"]
+    assert "herfstvakantie" in found["verzuim[1].datum"]
