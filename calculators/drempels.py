@@ -312,6 +312,7 @@ def _report(verslag: Verslag, id_: str, melding: MeldingRegels, sinds: date) -> 
         "te_laat": te_laat,
         "tekst": " ".join(tekst),
         "bron": verslag.bron(melding["bron"]),
+        "noot": verslag.noot(melding["noot"]),
     }
 
 

@@ -118,7 +118,8 @@ def make_kalender(
     """The calendar of a school.
 
     Takes the published calendar of the regio, or `schoolvrij` instead of it: then those days are free and no other,
-    vacations and feestdagen alike. `extra_schoolvrij` comes on top. Legal terms keep the feestdagen of the law.
+    vacations and feestdagen alike, and the calendar also covers the school years of these days. `extra_schoolvrij`
+    comes on top. Legal terms keep the feestdagen of the law.
     """
     kalender = regels["kalender"]
     published = kalender["regios"][regio]
@@ -133,7 +134,8 @@ def make_kalender(
             period = date.fromisoformat(vakantie["van"]), date.fromisoformat(vakantie["tot_en_met"])
             free.update(dict.fromkeys(days_between(*period), vakantie["naam"]))
     else:
-        first, last = _reach(first, last, schoolvrij)
+        begin, end = school_years(schoolvrij) if schoolvrij else (first, last)
+        first, last = monday_of(min(first, begin)), monday_of(max(last, end)) + 6 * DAY
         free, per_school = {}, {}
         for period in schoolvrij:
             free.update(dict.fromkeys(days_between(*period), names["opgegeven"]))
@@ -142,12 +144,10 @@ def make_kalender(
     return Kalender((first, last), free, per_school, holidays, names)
 
 
-def _reach(first: date, last: date, periods: list[Period]) -> Period:
-    """A calendar that is given whole also covers the school years (August to July) of its own days."""
-    for begin, end in periods:
-        first = min(first, date(begin.year - (begin.month < 8), 8, 1))
-        last = max(last, date(end.year + (end.month >= 8), 7, 31))
-    return monday_of(first), monday_of(last) + 6 * DAY
+def school_years(periods: list[Period]) -> Period:
+    """The first and the last day of the school years (August to July) in which these periods lie."""
+    first, last = min(begin for begin, _ in periods), max(end for _, end in periods)
+    return date(first.year - (first.month < 8), 8, 1), date(last.year + (last.month >= 8), 7, 31)
 
 
 # --- paths -----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .kalender import DAYS_IN_SCHOOLWEEK, after, after_schooldagen
 from .regels import Geldend, in_force
-from .uitkomst import explain_count, per_school_reading, warn_about_own_week
+from .uitkomst import explain_count, per_school_reading, warn_about_kalender
 from .woorden import quantity, weekday_text
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def explain_kantelpunt(verslag: Verslag, nummer: str, veld: str, moment: Count) 
     _other_readings(verslag, nummer, start, moment, count, eenheid)
     if agreed:
         _warn_about_agreed(verslag, nummer, termijn, count)
-    warn_about_own_week(verslag, start, moment.end)
+    warn_about_kalender(verslag, start, moment.end)
     titel = verslag.zin("agenda.kantelpunt", nummer=nummer)
     verslag.in_agenda(f"kantelpunt-stap-{nummer}", start, moment.end, titel, tekst, step["pagina"])
 

@@ -43,6 +43,7 @@ class Geldend(NamedTuple):
     venster: Venster | None
     vanaf: str
     bron: list[str]
+    noot: list[str]
     pagina: str
 
 
@@ -64,6 +65,7 @@ def in_force(regels: Regels, soort: str, id_: str, on: date, veld: str) -> Gelde
         getal["venster"],
         waarde["vanaf"],
         waarde["bron"],
+        getal["noot"],
         getal["pagina"],
     )
 

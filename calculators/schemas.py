@@ -145,6 +145,7 @@ REDEN = _object(
         "eenheid": TEXT,
         "vergelijking": TEXT,
         "vanaf": DATE,
+        "noot": _list(TEXT),
         "invoer": {"type": "object"},
         "verwacht": _list(_object({"vanaf": DATE, "waarde": NUMBER, "bron": _list(TEXT)})),
         "bereikt": BOOLEAN,
@@ -160,6 +161,7 @@ MELDING_BASE: Json = {
     "aard": {"enum": ["wet", "afspraak"]},
     "tekst": TEXT,
     "bron": _list(TEXT),
+    "noot": _list(TEXT),
 }
 COMMON: Json = {
     "rekenhulp": TEXT,
@@ -179,6 +181,7 @@ COMMON: Json = {
         }
     ),
     "bronnen": _map(_object({"naam": TEXT, "link": _nullable(TEXT), "pagina": TEXT})),
+    "noten": _map(_object({"titel": TEXT, "pagina": TEXT})),
     "rollen": _map(_object({"naam": TEXT, "partij": TEXT, "pagina": TEXT})),
 }
 

@@ -45,6 +45,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "waarschuwing": {
         ("grens", "naam", "over"): ("bijna", "precies"),
         ("naam", "tot", "van"): ("keuzeweek",),
+        ("tot", "van"): ("kalender-op",),
         ("nummer", "termijn"): ("afgesproken-langer",),
     },
     "scenario": {
@@ -263,6 +264,3 @@ SENTENCES: dict[str, frozenset[str]] = {
     for name in names
 }
 """Key of a sentence -> the pieces it may have."""
-
-FIELD_PIECES = frozenset({"venster_uren", "venster_meldingen"})
-"""The pieces that labels and help of fields may have."""

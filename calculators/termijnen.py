@@ -24,7 +24,7 @@ from .kalender import (
 )
 from .kantelpunt import explain_kantelpunt, kantelpunt
 from .regels import Geldend, allowed, days_in_force, in_force, limit_text, reached
-from .uitkomst import Verslag, explain_count, per_school_reading, term_from, warn_about_own_week
+from .uitkomst import Verslag, explain_count, per_school_reading, term_from, warn_about_kalender
 from .velden import KANTELPUNT, holds, velden
 from .verzuimlijst import WEEK_UNITS
 from .woorden import capital, date_text, listing, quantity, weekday_text
@@ -173,7 +173,7 @@ def _melding_4_weken(verslag: Verslag) -> Json:
     verslag.because_of(limit, tekst, {"eerste_dag_afwezig": start.isoformat()}, "drempels")
     verslag.path("datum", count)
     explain_count(verslag, count)
-    warn_about_own_week(verslag, start, count.end)
+    warn_about_kalender(verslag, start, count.end)
     per_school_reading(verslag, "datum", count.end, lambda other: _reaches_lang_thuis(verslag, start, limit, other))
     if limit.telt_in in WEEK_UNITS:
         calendar_days = int(limit.waarde * 7) + (limit.vergelijking == "meer_dan")
@@ -202,7 +202,9 @@ def _reports(verslag: Verslag) -> list[Json]:
             verslag.say(key, wie=capital(wie), aan=aan, via=melding["via"])
             shown = ("wie", "aan", "via", "plicht", "aard", "sector", "tekst")
             fields = {key: value for key, value in melding.items() if key in shown}
-            found.append({"id": id_, **fields, "bron": verslag.bron(melding["bron"])})
+            found.append(
+                {"id": id_, **fields, "bron": verslag.bron(melding["bron"]), "noot": verslag.noot(melding["noot"])}
+            )
     return found
 
 
@@ -238,7 +240,7 @@ def _inspectie(verslag: Verslag) -> Json:
     verslag.say("inspectie.data", schooljaar=f"{begin}-{begin + 1}", data=dates)
     peildag = verslag.regels["peildata"]["inspectie"]
     tekst = verslag.zin("inspectie.regel")
-    verslag.because("inspectie", tekst, bron=rule["bron"], pagina=peildag["pagina"], vanaf=rule["vanaf"])
+    verslag.because_of_days(peildag, rule, "inspectie", tekst)
     for day in days:
         verslag.path("data", Count(day, [piece(day, day, "begin", WEEKEND.get(day.weekday(), ""))]))
         if day.weekday() in WEEKEND:
@@ -277,7 +279,7 @@ def _vrijstelling_1_juli(verslag: Verslag) -> Json:
         datum=weekday_text(last),
     )
     verslag.samenvatting.append(tekst)
-    verslag.because("vrijstelling", tekst, bron=rule["bron"], pagina=peildag["pagina"], vanaf=rule["vanaf"])
+    verslag.because_of_days(peildag, rule, "vrijstelling", tekst)
     soort = values["soort_vrijstelling"]
     if soort is not None:
         verslag.because_text("vrijstelling", f"vrijstelling.{soort.replace('_', '-')}")

@@ -39,6 +39,7 @@ class Getal(TypedDict):
     venster: Venster | None
     afwijken: bool
     waarden: list[Waarde]
+    noot: list[str]
     pagina: str
 
 
@@ -56,6 +57,7 @@ class Peildag(TypedDict):
 
     naam: str
     waarden: list[WaardeDagen]
+    noot: list[str]
     pagina: str
 
 
@@ -191,6 +193,14 @@ class MeldingRegels(TypedDict):
     termijn: str | None
     tekst: str
     bron: list[str]
+    noot: list[str]
+
+
+class NootRegels(TypedDict):
+    """A note of the editors: a place where the source leaves room or is overtaken."""
+
+    titel: str
+    pagina: str
 
 
 class BronRegels(TypedDict):
@@ -257,6 +267,7 @@ class Regels(TypedDict):
     meldingen: dict[str, MeldingRegels]
     soorten: dict[str, SoortRegels]
     bronnen: dict[str, BronRegels]
+    noten: dict[str, NootRegels]
     rekenhulpen: dict[str, Rekenhulptekst]
     velden: dict[str, Veldtekst]
     teksten: dict[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .kalender import DAY, WEEKEND, after
+from .kalender import DAY, WEEKEND, after, school_years
 from .regels import announced, limit_text
 from .woorden import date_text, listing, sentence, weekday_text
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from .invoer import Vraag
-    from .kalender import Count, Kalender
+    from .kalender import Count, Kalender, Period
     from .regels import Geldend
-    from .typen import Json, Stuk
+    from .typen import Json, Peildag, Stuk, WaardeDagen
 
 
 class Verslag:
@@ -36,6 +36,7 @@ class Verslag:
         self.dagen: list[Stuk] = []
         self.agenda: list[Json] = []
         self._bronnen: set[str] = set()
+        self._noten: set[str] = set()
         self._rollen: set[str] = set()
 
     def zin(self, key: str, **fields: str) -> str:
@@ -51,6 +52,11 @@ class Verslag:
         found = list(dict.fromkeys(ids))
         self._bronnen.update(found)
         return found
+
+    def noot(self, ids: list[str]) -> list[str]:
+        """Note the editors' notes, so that the outcome names them; gives their ids."""
+        self._noten.update(ids)
+        return ids
 
     def rol(self, id_: str) -> str:
         """Note a role, so that the outcome names it; gives its id."""
@@ -83,6 +89,7 @@ class Verslag:
             eenheid=geldend.eenheid,
             vergelijking=geldend.vergelijking,
             vanaf=geldend.vanaf,
+            noot=self.noot(geldend.noot),
             invoer=invoer,
             verwacht=[
                 {"vanaf": each["vanaf"], "waarde": each["waarde"], "bron": self.bron(each["bron"])}
@@ -90,6 +97,11 @@ class Verslag:
             ],
             **more,
         )
+
+    def because_of_days(self, peildag: Peildag, rule: WaardeDagen, onderwerp: str, tekst: str) -> None:
+        """Add a reason that rests on fixed days of the year."""
+        more = {"vanaf": rule["vanaf"], "noot": self.noot(peildag["noot"])}
+        self.because(onderwerp, tekst, bron=rule["bron"], pagina=peildag["pagina"], **more)
 
     def leave_open(self, veld: str, key: str, **fields: str) -> None:
         """Say what stays open because a field has no (certain) answer."""
@@ -126,7 +138,7 @@ class Verslag:
     def finish(self, answer: Json) -> Json:
         """The whole outcome."""
         editie = self.regels["editie"]
-        bronnen, rollen = self.regels["bronnen"], self.regels["rollen"]
+        bronnen, noten, rollen = self.regels["bronnen"], self.regels["noten"], self.regels["rollen"]
         return {
             "rekenhulp": self.vraag.naam,
             "editie": editie["editie"],
@@ -142,6 +154,7 @@ class Verslag:
                 self.agenda, self.dagen, self.vraag.values["peildatum"], self.zin("tijdlijn.peildatum")
             ),
             "bronnen": {each: dict(bronnen[each]) for each in sorted(self._bronnen)},
+            "noten": {each: dict(noten[each]) for each in sorted(self._noten)},
             "rollen": {each: dict(rollen[each]) for each in sorted(self._rollen)},
         }
 
@@ -208,11 +221,26 @@ def per_school_reading(verslag: Verslag, naar: str, end: date, again: Callable[[
         verslag.reading(naar, "lezing.dag-per-school", other)
 
 
-def warn_about_own_week(verslag: Verslag, start: date, end: date) -> None:
+def warn_about_kalender(verslag: Verslag, start: date, end: date) -> None:
+    """Warn when a path goes where the calendar may not be that of this school."""
+    values = verslag.vraag.values
+    if values["schoolvrij"]:
+        _warn_beyond_given(verslag, start, end)
+    elif values["schoolvrij"] is None and not values["extra_schoolvrij"]:
+        _warn_about_own_week(verslag, start, end)
+
+
+def _warn_beyond_given(verslag: Verslag, start: date, end: date) -> None:
+    """Warn when the path leaves the school years of which the free days were given."""
+    given: list[Period] = verslag.vraag.values["schoolvrij"]
+    first, last = school_years(given)
+    if start < first or last < end:
+        verslag.warn("kalender", "waarschuwing.kalender-op", {"van": date_text(first), "tot": date_text(last)})
+
+
+def _warn_about_own_week(verslag: Verslag, start: date, end: date) -> None:
     """Warn when the path touches a week in which many schools have a vacation of their own."""
     values = verslag.vraag.values
-    if values["schoolvrij"] is not None or values["extra_schoolvrij"]:
-        return
     for week in verslag.regels["kalender"]["regios"][values["regio"]]["keuzeweken"]:
         first, last = date.fromisoformat(week["van"]), date.fromisoformat(week["tot_en_met"])
         if first <= end and start <= last:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .regels import window_text
 from .woorden import sentence
 
 if TYPE_CHECKING:
@@ -62,11 +61,6 @@ class Fields:
 
     def __init__(self, regels: Regels) -> None:
         self.regels = regels
-        windows = {
-            "venster_uren": regels["drempels"]["wettelijk-verzuim"]["venster"],
-            "venster_meldingen": regels["drempels"]["mazl-meldingen"]["venster"],
-        }
-        self._filled = {name: window_text(window) if window else "" for name, window in windows.items()}
 
     def field(
         self,
@@ -91,8 +85,8 @@ class Fields:
             "naam": naam,
             "soort": soort,
             "groep": groep,
-            "label": text["label"].format_map(self._filled),
-            "hulp": text["hulp"].format_map(self._filled),
+            "label": text["label"],
+            "hulp": text["hulp"],
             "verplicht": verplicht,
             "verplicht_als": list(verplicht_als),
             "toon_als": list(toon_als),
@@ -111,7 +105,7 @@ class Fields:
         own, shared = texts.get(naam, NO_TEXT)["keuzes"], texts.get("ja_nee", NO_TEXT)["keuzes"]
         given: Keuzetekst = {"label": labels.get(waarde, ""), "hulp": ""}
         text = own.get(waarde) or (given if given["label"] else shared.get(waarde, given))
-        return {"waarde": waarde, "label": text["label"].format_map(self._filled), "hulp": text["hulp"]}
+        return {"waarde": waarde, "label": text["label"], "hulp": text["hulp"]}
 
     def sector(self, **more: Any) -> Veld:
         """Which kind of school."""

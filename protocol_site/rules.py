@@ -93,6 +93,7 @@ def _rules(model: Model) -> Regels:
                 "termijn": melding.termijn,
                 "tekst": make.plain(melding.tekst),
                 "bron": melding.bron,
+                "noot": melding.noot,
             }
             for id_, melding in model.meldingen.items()
         },
@@ -106,6 +107,7 @@ def _rules(model: Model) -> Regels:
             for id_, soort in model.soorten.items()
         },
         "bronnen": {},
+        "noten": {},
         "rekenhulpen": {
             naam: {
                 "titel": make.plain(each.titel),
@@ -133,25 +135,23 @@ def _rules(model: Model) -> Regels:
         "waarschuw_bij": texts.waarschuw_bij,
         "voorbeelddag": texts.voorbeelddag.isoformat(),
     }
-    for id_ in sorted(set(_sources_in(regels))):
+    in_sentences = [id_ for ids in regels["bron_bij_tekst"].values() for id_ in ids]
+    for id_ in sorted({*_ids_under("bron", regels), *in_sentences}):
         bron = model.bronnen[id_]
         regels["bronnen"][id_] = {"naam": bron.naam, "link": bron.link, "pagina": item_address("bron", id_)}
+    for id_ in sorted(set(_ids_under("noot", regels))):
+        regels["noten"][id_] = {"titel": make.plain(model.punten[id_].titel), "pagina": item_address("punt", id_)}
     return regels
 
 
-def _sources_in(part: Any) -> Iterator[str]:
-    """The ids of the sources that the rules name, anywhere in them."""
+def _ids_under(name: str, part: Any) -> Iterator[str]:
+    """The ids in every list that stands under a key, anywhere in the rules."""
     if isinstance(part, dict):
         for key, value in part.items():
-            if key == "bron":
-                yield from value
-            elif key == "bron_bij_tekst":
-                yield from (id_ for ids in value.values() for id_ in ids)
-            else:
-                yield from _sources_in(value)
+            yield from value if key == name else _ids_under(name, value)
     elif isinstance(part, list):
         for value in part:
-            yield from _sources_in(value)
+            yield from _ids_under(name, value)
 
 
 class _Maker:
@@ -196,6 +196,7 @@ class _Maker:
                 }
                 for each in item.waarden
             ],
+            "noot": item.noot,
             "pagina": item_address(soort, id_),
         }
 
@@ -208,6 +209,7 @@ class _Maker:
                 {"vanaf": each.vanaf.isoformat(), "dagen": each.dagen, "bron": each.bron, "verwacht": each.verwacht}
                 for each in item.waarden
             ],
+            "noot": item.noot,
             "pagina": item_address("datum", id_),
         }
 

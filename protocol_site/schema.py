@@ -418,23 +418,23 @@ class Meldingen(Model):
 class Keuzetekst(Model):
     """What a choice or a group of fields is called."""
 
-    label: Sjabloon = described("De naam.")
-    hulp: Sjabloon | None = described("Uitleg eronder.", default=None)
+    label: Proza = described("De naam.")
+    hulp: Proza | None = described("Uitleg eronder.", default=None)
 
 
 class Veldtekst(Model):
     """What a field of a calculator asks."""
 
-    label: Sjabloon = described("De vraag.")
-    hulp: Sjabloon | None = described("Uitleg bij de vraag.", default=None)
+    label: Proza = described("De vraag.")
+    hulp: Proza | None = described("Uitleg bij de vraag.", default=None)
     keuzes: dict[Id, Keuzetekst] = described("De namen van de keuzes. Verander de sleutels niet.", default={})
 
 
 class Rekenhulptekst(Model):
     """What a calculator is called."""
 
-    titel: Sjabloon = described("De titel, als vraag.")
-    inleiding: Sjabloon = described("Wat de lezer doet en krijgt.")
+    titel: Proza = described("De titel, als vraag.")
+    inleiding: Proza = described("Wat de lezer doet en krijgt.")
     groepen: dict[Id, Keuzetekst] = described("De kopjes in het formulier. Verander de sleutels niet.")
 
 

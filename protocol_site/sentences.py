@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-from calculators.sjablonen import FIELD_PIECES, SENTENCES
+from calculators.sjablonen import SENTENCES
 from protocol_site.messages import found_expected, nearest, shown
-from protocol_site.schema import Keuzetekst, Rekenteksten
+from protocol_site.schema import Rekenteksten
 from protocol_site.walk import Path
 
 FILE = "rekenteksten.yaml"
@@ -27,10 +27,6 @@ def check(objects: Mapping[str, Any]) -> Iterator[Finding]:
         for naam in bronnen:
             if f"{groep}.{naam}" not in SENTENCES:
                 yield FILE, ("bronnen", groep, naam), _unknown_sentence(groep, naam)
-    for naam, veld in texts.velden.items():
-        yield from _pieces(("velden", naam, "label"), veld.label, FIELD_PIECES)
-        yield from _pieces(("velden", naam, "hulp"), veld.hulp or "", FIELD_PIECES)
-        yield from _choices(("velden", naam, "keuzes"), veld.keuzes)
 
 
 def _sentence(path: Path, tekst: str) -> Iterator[Finding]:
@@ -46,12 +42,6 @@ def _sentence(path: Path, tekst: str) -> Iterator[Finding]:
 def _unknown_sentence(groep: str, naam: str) -> str:
     known = [key.removeprefix(f"{groep}.") for key in SENTENCES if key.startswith(f"{groep}.")]
     return f"geen rekenhulp gebruikt de zin {shown(naam)} in {shown(groep)}{nearest(naam, known)}"
-
-
-def _choices(path: Path, choices: Mapping[str, Keuzetekst]) -> Iterator[Finding]:
-    for naam, keuze in choices.items():
-        yield from _pieces((*path, naam, "label"), keuze.label, FIELD_PIECES)
-        yield from _pieces((*path, naam, "hulp"), keuze.hulp or "", ())
 
 
 def _pieces(path: Path, tekst: str, allowed: Collection[str]) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def test_defaults_are_answers_that_are_accepted(naam: str) -> None:
 def test_the_window_in_a_label_comes_from_the_data() -> None:
     fields = {field["naam"]: field for field in velden("drempels", pinned_rules())}
     assert "4 lesweken" in fields["uren_ongeoorloofd_4_lesweken"]["label"]
-    assert "12 schoolweken" in fields["ziekmeldingen_12_weken"]["label"]
+    assert "12 weken" in fields["ziekmeldingen_12_weken"]["label"]
 
 
 def test_the_form_asks_only_what_matters() -> None:

@@ -159,7 +159,6 @@ def folder(tmp_path: Path) -> Path:
             "gevonden {datum}",
         ),
         ("    kantelpunt: Het kantelpunt is", "    kantelpnt: Het kantelpunt is", "geen rekenhulp gebruikt de zin"),
-        ("{venster_uren}?", "{venster}?", "gevonden {venster}"),
         ("    geen-wet: [h2]", "    geen-wett: [h2]", 'bedoelde je "geen-wet"?'),
     ],
 )

@@ -60,6 +60,22 @@ def test_around_the_meivakantie_the_own_week_of_the_school_is_asked_for() -> Non
     assert termijn("kantelpunt_stap2", startdatum="2026-11-23")["waarschuwingen"] == []
 
 
+def test_beyond_the_school_years_of_a_given_calendar_there_is_a_warning() -> None:
+    given = {"startdatum": "2025-07-14", "schoolvrij": [["2024-10-26", "2024-11-03"]]}
+    outcome = termijn("kantelpunt_stap2", **given)
+    assert outcome["kantelpunt"] == "2025-08-11"
+    assert [each["onderwerp"] for each in outcome["waarschuwingen"]] == ["kalender"]
+    within = termijn("kantelpunt_stap2", **{**given, "startdatum": "2025-06-16"})
+    assert within["waarschuwingen"] == []
+    assert termijn("kantelpunt_stap2", startdatum="2025-07-14", schoolvrij=[])["waarschuwingen"] == []
+
+
+def test_a_figure_in_doubt_carries_the_note_of_the_editors() -> None:
+    outcome = termijn("plaatsing", startdatum="2026-01-12")
+    assert outcome["noten"]["zes-maanden"]["pagina"] == "aandachtspunten/#zes-maanden"
+    assert all(each["noot"] == ["zes-maanden"] for each in outcome["redenen"] if each["onderwerp"] != "plaatsing")
+
+
 def test_step_4_has_no_kantelpunt_and_says_why() -> None:
     outcome = termijn("kantelpunt_stap4", startdatum="2026-11-02", peildatum="2026-11-23")
     assert outcome["kantelpunt"] is None
