@@ -1,0 +1,87 @@
+"""The whole protocol on paper: all of it, readable, without what only helps on a screen."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.axe import COLOURS, put_axe, violations
+
+SCREEN_ONLY = [
+    ".md-header",
+    ".md-tabs",
+    ".md-sidebar",
+    ".md-footer",
+    ".md-search",
+    ".headerlink",
+    ".alleen-scherm",
+    ".begripkaart",
+    "button.md-top",
+]
+A4 = {"width": 718, "height": 1047}  # in pixels, without the margins
+
+
+@pytest.fixture(scope="module")
+def paper(browser: Browser, server: str) -> Iterator[Page]:
+    """The page with the whole protocol, as wide as a sheet of paper, as a printer sees it; the reader likes dark."""
+    context = browser.new_context(base_url=server, viewport=A4, color_scheme="dark", locale="nl-NL")
+    put_axe(context)
+    page = context.new_page()
+    page.goto("/volledig/")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.emulate_media(media="print")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("selector", SCREEN_ONLY)
+def test_without_the_screen(paper: Page, selector: str) -> None:
+    """Menus, search and buttons stay off the paper, though the page has them."""
+    parts = paper.locator(selector)
+    assert parts.count() > 0
+    assert [part.inner_text() for part in parts.all() if part.is_visible()] == []
+
+
+def test_notes_are_there(paper: Page) -> None:
+    """Paper cannot be clicked: every note that a text names stands on the page itself, in full and in sight."""
+    notes = paper.locator("article a[href^='#punt-']:not(.headerlink)")
+    anchors = set(notes.evaluate_all("all => all.map(a => a.hash.slice(1))"))
+    assert len(anchors) > 20
+    for anchor in anchors:
+        expect(paper.locator(f"[id='{anchor}'] + .punt")).to_be_visible()
+
+
+def test_closed_notes_of_other_pages_open_on_paper(paper: Page) -> None:
+    """Who prints one step gets its notes as well."""
+    page = paper.context.new_page()
+    page.goto("/stappen/stap-1/")
+    notes = page.locator("details.noot > .noot__tekst")
+    expect(notes.first).to_be_hidden()
+    page.emulate_media(media="print")
+    for note in notes.all():
+        expect(note).to_be_visible()
+    page.close()
+
+
+def test_readable(paper: Page) -> None:
+    """Dark letters on a light ground, also when the screen is dark; nothing is wider than the sheet."""
+    body = paper.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert body in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert violations(paper, COLOURS) == []
+    assert paper.evaluate("document.documentElement.scrollWidth") <= A4["width"]
+
+
+def test_prints_every_step_and_role(paper: Page, root: Path) -> None:
+    """Chromium makes a document of many sheets out of it, and no item of the protocol is missing."""
+    sheets = len(re.findall(rb"/Type\s*/Page\b", paper.pdf(format="A4")))
+    assert sheets > 20
+    ids = set(paper.locator("article [id]").evaluate_all("all => all.map(e => e.id)"))
+    items = [
+        f"{kind}-{file.stem.replace('_', '-')}-{kind}"
+        for kind, folder in (("stap", "stappen"), ("scenario", "scenarios"), ("onderwerp", "onderwerpen"))
+        for file in (root / "protocol_data" / folder).glob("*.yaml")
+    ]
+    assert len(items) > 20
+    assert {item for item in items if item not in ids} == set()
