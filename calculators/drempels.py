@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .regels import Geldend, in_force, limit_text, reached
-from .uitkomst import Verslag, term_from
+from .uitkomst import Verslag, report_line, term_from
 from .verzuimlijst import Telling, count_list
 from .woorden import capital, date_text, listing, number_text, quantity, weekday_text
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .invoer import Reader, Vraag
     from .typen import Json, MeldingRegels
 
+PAGINA = "rekenhulpen/drempels/"
 ABSOLUUT = "absoluut"
 ONGEOORLOOFD = "ongeoorloofd"
 ZIEK = "geoorloofd_ziekte"
@@ -155,7 +156,7 @@ def _explain_class(verslag: Verslag, indeling: Indeling, lang_thuis: bool) -> No
         return
     soort = verslag.regels["soorten"][indeling.soort]
     verslag.say("classificatie.is", naam=soort["naam"])
-    verslag.because("classificatie", soort["tekst"], bron=soort["bron"], pagina=soort["pagina"])
+    verslag.because("classificatie", verslag.text(soort["tekst"]), bron=soort["bron"], pagina=soort["pagina"])
     vraag = verslag.vraag
     ongeoorloofd = vraag.text("soort") == ONGEOORLOOFD
     if ongeoorloofd and vraag.text("zorgplan") == "ja":
@@ -284,36 +285,21 @@ def _reports(verslag: Verslag, signals: list[Signaal]) -> list[Json]:
 
 
 def _report(verslag: Verslag, id_: str, melding: MeldingRegels, sinds: date) -> Json:
-    """One report, with its last day and the path to it when it has a termijn."""
-    uiterlijk, tekst = None, [melding["tekst"]]
-    wie, aan = verslag.name(melding["wie"]), verslag.name(melding["aan"])
-    te_laat = False
-    if melding["termijn"] is not None:
-        termijn = in_force(verslag.regels, "termijnen", melding["termijn"], sinds, "peildatum")
-        count = term_from(verslag, sinds, termijn)
-        uiterlijk = verslag.path(f"meldingen.{id_}", count)
-        te_laat = verslag.vraag.values["peildatum"] > count.end
-        exact = bool(verslag.vraag.values["verzuim"])
-        key = "melding.te-laat" if te_laat else "melding.uiterlijk" if exact else "melding.uiterlijk-vanaf-nu"
-        tekst.append(verslag.zin(key, datum=weekday_text(count.end), sinds=date_text(sinds)))
-        titel = verslag.zin("agenda.melding", wie=capital(wie), aan=aan)
-        verslag.in_agenda(id_, sinds, count.end, titel, " ".join(tekst), "rekenhulpen/drempels/")
-    verslag.say("melding.plicht" if melding["plicht"] else "melding.kan", wie=capital(wie), aan=aan, via=melding["via"])
-    return {
-        "id": id_,
-        "wie": melding["wie"],
-        "aan": melding["aan"],
-        "via": melding["via"],
-        "plicht": melding["plicht"],
-        "aard": melding["aard"],
-        "duo": melding["duo"],
-        "sinds": sinds.isoformat(),
-        "uiterlijk": uiterlijk,
-        "te_laat": te_laat,
-        "tekst": " ".join(tekst),
-        "bron": verslag.bron(melding["bron"]),
-        "noot": verslag.noot(melding["noot"]),
-    }
+    """One report that is due since a day, with its last day and the path to it when it has a termijn."""
+    line = report_line(verslag, id_, melding)
+    due = {"duo": melding["duo"], "sinds": sinds.isoformat(), "uiterlijk": None, "te_laat": False}
+    if melding["termijn"] is None:
+        return {**line, **due}
+    values = verslag.vraag.values
+    count = term_from(verslag, sinds, in_force(verslag.regels, "termijnen", melding["termijn"], sinds, "peildatum"))
+    late = values["peildatum"] > count.end
+    key = "melding.te-laat" if late else "melding.uiterlijk" if values["verzuim"] else "melding.uiterlijk-vanaf-nu"
+    when = verslag.zin(key, datum=weekday_text(count.end), sinds=date_text(sinds))
+    tekst = f"{line['tekst']} {when}"
+    titel = verslag.zin("agenda.melding", wie=capital(verslag.name(melding["wie"])), aan=verslag.name(melding["aan"]))
+    verslag.path(f"meldingen.{id_}", count)
+    verslag.in_agenda(id_, sinds, count.end, titel, tekst, PAGINA)
+    return {**line, **due, "tekst": tekst, "uiterlijk": count.end.isoformat(), "te_laat": late}
 
 
 # --- no school -------------------------------------------------------------------------------------------------------
@@ -323,7 +309,7 @@ def _absoluut(verslag: Verslag) -> Json:
     """A child without a school: no drempel counts; leerplicht acts."""
     scenario = verslag.regels["scenarios"][SCENARIO_ABSOLUUT]
     verslag.say("absoluut.samengevat")
-    verslag.because("classificatie", scenario["tekst"], bron=scenario["bron"], pagina=scenario["pagina"])
+    verslag.because("classificatie", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
     verslag.because("rol_lpa", verslag.zin("rol-lpa.absoluut"), bron=scenario["bron"], pagina=scenario["pagina"])
     peildatum = verslag.vraag.day("peildatum")
     return verslag.finish(

@@ -2,87 +2,97 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .kalender import DAYS_IN_SCHOOLWEEK, after, after_schooldagen
 from .regels import Geldend, in_force
-from .uitkomst import explain_count, per_school_reading, warn_about_kalender
+from .uitkomst import explain_count, other_count, warn_about_kalender
 from .woorden import quantity, weekday_text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .kalender import Count, Kalender
+    from .kalender import Count
     from .uitkomst import Verslag
 
 AGREED = "afgesproken_termijn_schoolweken"
 SCHOOLWEKEN = ("schoolweken", "lesweken")
 
 
-def _term(verslag: Verslag, nummer: str, veld: str) -> tuple[Geldend, int, str]:
-    """The termijn of a step, and how long it is here: the agreed number of schoolweken, or what the protocol says."""
-    point = verslag.regels["stappen"][nummer]["kantelpunt"]
-    day = verslag.vraag.values["peildatum"] or verslag.vraag.values[veld]
-    termijn = in_force(verslag.regels, "termijnen", point["termijn"] or "", day, veld)
-    agreed = verslag.vraag.values[AGREED]
-    if agreed is not None:
-        return termijn, int(agreed), "schoolweken"
-    return termijn, int(termijn.waarde), termijn.telt_in
+class Kantelpunt(NamedTuple):
+    """The kantelpunt of the step `nummer`: `aantal` units after `start`, as the protocol says or as was agreed."""
+
+    nummer: str
+    start: date
+    termijn: Geldend
+    aantal: int
+    eenheid: str
+    afgesproken: bool
+    moment: Count
 
 
-def kantelpunt(verslag: Verslag, nummer: str, veld: str) -> Count | None:
-    """The date on which the step must have had result, with its path; None without a start date or without a termijn.
+def kantelpunt(verslag: Verslag, nummer: str, veld: str) -> Kantelpunt | None:
+    """The kantelpunt that follows from the start date in the field `veld`; None without a date or without a termijn.
 
-    The start (field `veld`) is day 0. The date itself is still in time.
+    The start is day 0. The date itself is still in time.
     """
     start: date | None = verslag.vraag.values[veld]
-    if start is None or verslag.regels["stappen"][nummer]["kantelpunt"]["termijn"] is None:
+    id_ = verslag.regels["stappen"][nummer]["kantelpunt"]["termijn"]
+    if start is None or id_ is None:
         return None
-    _, count, eenheid = _term(verslag, nummer, veld)
-    return after(verslag.vraag.kalender, start, count, eenheid)
+    termijn = in_force(verslag.regels, "termijnen", id_, verslag.vraag.values["peildatum"] or start, veld)
+    agreed = verslag.vraag.values[AGREED]
+    aantal, eenheid = (int(termijn.waarde), termijn.telt_in) if agreed is None else (int(agreed), "schoolweken")
+    moment = after(verslag.vraag.kalender, start, aantal, eenheid)
+    return Kantelpunt(nummer, start, termijn, aantal, eenheid, agreed is not None, moment)
 
 
-def explain_kantelpunt(verslag: Verslag, nummer: str, veld: str, moment: Count) -> None:
+def explain_kantelpunt(verslag: Verslag, punt: Kantelpunt, veld: str) -> None:
     """Add the rule, the path, the other readings, the warnings and the day for the agenda."""
-    start: date = verslag.vraag.values[veld]
-    termijn, count, eenheid = _term(verslag, nummer, veld)
-    step = verslag.regels["stappen"][nummer]
-    length = quantity(count, eenheid)
-    fields = {"termijn": length, "start": weekday_text(start), "datum": weekday_text(moment.end), "nummer": nummer}
-    agreed = verslag.vraag.values[AGREED] is not None
-    tekst = verslag.zin("kantelpunt.afgesproken" if agreed else "kantelpunt.regel", **fields)
-    invoer = {veld: start.isoformat(), **({AGREED: count} if agreed else {})}
-    verslag.because_of(termijn, tekst, invoer, "termijnen")
-    verslag.path("kantelpunt", moment)
-    explain_count(verslag, moment)
-    _other_readings(verslag, nummer, start, moment, count, eenheid)
-    if agreed:
-        _warn_about_agreed(verslag, nummer, termijn, count)
-    warn_about_kalender(verslag, start, moment.end)
-    titel = verslag.zin("agenda.kantelpunt", nummer=nummer)
-    verslag.in_agenda(f"kantelpunt-stap-{nummer}", start, moment.end, titel, tekst, step["pagina"])
+    fields = {
+        "nummer": punt.nummer,
+        "termijn": quantity(punt.aantal, punt.eenheid),
+        "start": weekday_text(punt.start),
+        "datum": weekday_text(punt.moment.end),
+    }
+    tekst = verslag.zin("kantelpunt.afgesproken" if punt.afgesproken else "kantelpunt.regel", **fields)
+    invoer = {veld: punt.start.isoformat(), **({AGREED: punt.aantal} if punt.afgesproken else {})}
+    verslag.because_of(punt.termijn, tekst, invoer, "termijnen")
+    verslag.path("kantelpunt", punt.moment)
+    explain_count(verslag, punt.moment)
+    _other_readings(verslag, punt)
+    if punt.afgesproken:
+        _warn_about_agreed(verslag, punt)
+    warn_about_kalender(verslag, punt.start, punt.moment.end)
+    titel = verslag.zin("agenda.kantelpunt", nummer=punt.nummer)
+    pagina = verslag.regels["stappen"][punt.nummer]["pagina"]
+    verslag.in_agenda(f"kantelpunt-stap-{punt.nummer}", punt.start, punt.moment.end, titel, tekst, pagina)
 
 
-def _other_readings(verslag: Verslag, nummer: str, start: date, moment: Count, count: int, eenheid: str) -> None:
+def _other_readings(verslag: Verslag, punt: Kantelpunt) -> None:
     """Counting in schooldagen; days that a school chooses itself; the first or the last intervention."""
     kalender = verslag.vraag.kalender
-    if eenheid in SCHOOLWEKEN:
-        days = after_schooldagen(kalender, start, DAYS_IN_SCHOOLWEEK * count).end
-        if days != moment.end:
-            length = quantity(DAYS_IN_SCHOOLWEEK * count, "schooldagen")
-            verslag.reading("kantelpunt", "lezing.schooldagen", days, termijn=length)
-
-    def again(other: Kalender) -> Count:
-        return after(other, start, count, eenheid)
-
-    per_school_reading(verslag, "kantelpunt", moment.end, again)
-    if nummer == verslag.regels["eerste_stap"]:
+    end = punt.moment.end
+    if punt.eenheid in SCHOOLWEKEN:
+        days = DAYS_IN_SCHOOLWEEK * punt.aantal
+        other_count(
+            *(verslag, "kantelpunt", end, "lezing.schooldagen"),
+            lambda: after_schooldagen(kalender, punt.start, days),
+            termijn=quantity(days, "schooldagen"),
+        )
+    closed = kalender.with_per_school_days_free()
+    other_count(
+        *(verslag, "kantelpunt", end, "lezing.dag-per-school"),
+        lambda: after(closed, punt.start, punt.aantal, punt.eenheid),
+    )
+    if punt.nummer == verslag.regels["eerste_stap"]:
         verslag.reading("kantelpunt", "lezing.eerste-interventie")
 
 
-def _warn_about_agreed(verslag: Verslag, nummer: str, termijn: Geldend, count: int) -> None:
+def _warn_about_agreed(verslag: Verslag, punt: Kantelpunt) -> None:
     """Warn when a longer termijn was agreed where the protocol names no other."""
+    termijn = punt.termijn
     free = verslag.regels["termijnen"][termijn.id]["afwijken"]
-    if not free and termijn.telt_in in SCHOOLWEKEN and count > termijn.waarde:
-        fields = {"nummer": nummer, "termijn": quantity(termijn.waarde, termijn.telt_in)}
+    if not free and termijn.telt_in in SCHOOLWEKEN and punt.aantal > termijn.waarde:
+        fields = {"nummer": punt.nummer, "termijn": quantity(termijn.waarde, termijn.telt_in)}
         verslag.warn("kantelpunt", "waarschuwing.afgesproken-langer", fields)

@@ -54,7 +54,7 @@ def _outside(verslag: Verslag, scenario: ScenarioRegels) -> Json:
     wie = verslag.name(scenario["aan_zet"])
     verslag.say("scenario.buiten", titel=scenario["titel"])
     verslag.say("scenario.aan-zet", wie=capital(wie))
-    verslag.because("scenario", scenario["tekst"], bron=scenario["bron"], pagina=scenario["pagina"])
+    verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
     peildatum = verslag.vraag.day("peildatum")
     return verslag.finish(
         {
@@ -84,24 +84,25 @@ def _in_step(verslag: Verslag, nummer: str, scenario: ScenarioRegels | None) -> 
     vraag, regels = verslag.vraag, verslag.regels
     step = regels["stappen"][nummer]
     verslag.say("stap.nu", nummer=nummer, titel=step["titel"])
-    verslag.because("stap", step["kantelpunt"]["tekst"], bron=step["bron"], pagina=step["pagina"])
+    verslag.because("stap", verslag.text(step["kantelpunt"]["tekst"]), bron=step["bron"], pagina=step["pagina"])
     if scenario is not None:
-        verslag.because("scenario", scenario["tekst"], bron=scenario["bron"], pagina=scenario["pagina"])
+        verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
     entered = nummer == _current_step(vraag)
-    moment = kantelpunt(verslag, nummer, "datum_interventie") if entered else None
-    opschalen, beslist = _escalate(verslag, nummer, moment.end if moment else None)
+    punt = kantelpunt(verslag, nummer, "datum_interventie") if entered else None
+    moment = punt.moment.end if punt else None
+    opschalen, beslist = _escalate(verslag, nummer, moment)
     daarna = None if vraag.text("doel_bereikt") == "ja" else _next_step(vraag, nummer)
-    naast = _beside(vraag, nummer, daarna)
+    naast = _beside(verslag, nummer, daarna)
     inhoud = _regie(vraag, step["regie_inhoud"])
     proces = _regie(vraag, step["regie_proces"])
-    if moment is not None:
-        explain_kantelpunt(verslag, nummer, "datum_interventie", moment)
-    _say_what_next(verslag, opschalen, moment.end if moment else None, daarna)
+    if punt is not None:
+        explain_kantelpunt(verslag, punt, "datum_interventie")
+    _say_what_next(verslag, opschalen, moment, daarna)
     return verslag.finish(
         {
             "peildatum": vraag.values["peildatum"].isoformat() if vraag.values["peildatum"] else None,
             "stap_nu": nummer,
-            "kantelpunt": moment.end.isoformat() if moment else None,
+            "kantelpunt": moment.isoformat() if moment else None,
             "opschalen": opschalen,
             "daarna": daarna,
             "naast": naast,
@@ -151,7 +152,7 @@ def _escalate_after(verslag: Verslag, nummer: str, goal: str) -> tuple[str, Json
         verslag.leave_open(veld, f"open.{veld.replace('_', '-')}")
         return "keuze", _decides(verslag, nummer, "beslist.weet-niet")
     if insights == "ja":
-        verslag.because("opschalen", point["herhalen"] or "")
+        verslag.because("opschalen", verslag.text(point["herhalen"] or ""))
         return "keuze", _decides(verslag, nummer, "beslist.nieuwe-inzichten")
     if insights == "weet_niet":
         verslag.leave_open("nieuwe_inzichten", "open.nieuwe-inzichten")
@@ -166,7 +167,7 @@ def _decides(verslag: Verslag, nummer: str, key: str) -> Json:
 
 
 def _next_step(vraag: Vraag, nummer: str) -> str | None:
-    """The step after this one: the side branch when an exemption is asked for and the branch is not the main line's."""
+    """The step after this one: that of the main line, or the branch beside it when an exemption is wished for."""
     step = vraag.regels["stappen"][nummer]
     main = step["kantelpunt"]["naar"]
     branches = [branch["naar"] for branch in step["zijstappen"]]
@@ -181,13 +182,15 @@ def _goes_beside(regels: Regels, main: str, branches: list[str]) -> bool:
     return bool(branches) and ends[main] == ends[branches[0]]
 
 
-def _beside(vraag: Vraag, nummer: str, daarna: str | None) -> list[str]:
-    """The steps that can run next to the next one."""
-    step = vraag.regels["stappen"][nummer]
-    ways = [branch["naar"] for branch in step["zijstappen"]]
-    if daarna in ways and step["kantelpunt"]["naar"]:
-        ways.append(step["kantelpunt"]["naar"])
-    return [each for each in ways if each != daarna] if daarna else []
+def _beside(verslag: Verslag, nummer: str, daarna: str | None) -> list[str]:
+    """The steps that can run next to the next one, with the reason why."""
+    step = verslag.regels["stappen"][nummer]
+    if daarna is None:
+        return []
+    for branch in step["zijstappen"]:
+        verslag.because("naast", verslag.text(branch["tekst"]), bron=step["bron"], pagina=step["pagina"])
+    ways = [*(branch["naar"] for branch in step["zijstappen"]), step["kantelpunt"]["naar"]]
+    return [each for each in ways if each is not None and each != daarna]
 
 
 def _say_what_next(verslag: Verslag, opschalen: str, moment: date | None, daarna: str | None) -> None:
@@ -234,14 +237,19 @@ def _regie(vraag: Vraag, rules: list[RegieRegel]) -> RegieRegel:
 
 def _regie_line(verslag: Verslag, waarop: str, rule: RegieRegel) -> Json:
     """A rule about regie as the outcome shows it."""
-    return {"waarop": waarop, "rol": rule["rol"], "tekst": rule["tekst"], "bron": verslag.bron(rule["bron"])}
+    return {
+        "waarop": waarop,
+        "rol": rule["rol"],
+        "tekst": verslag.text(rule["tekst"]),
+        "bron": verslag.bron(rule["bron"]),
+    }
 
 
 def _people(verslag: Verslag, step: StapRegels) -> list[Json]:
     """Who takes part in the step, in this sector."""
     sector = verslag.vraag.text("sector")
     return [
-        {"rol": verslag.rol(each["rol"]), "deelname": each["deelname"], "tekst": each["tekst"]}
+        {"rol": verslag.rol(each["rol"]), "deelname": each["deelname"], "tekst": verslag.text(each["tekst"])}
         for each in step["betrokkenen"]
         if each["sector"] in ("beide", sector)
     ]
@@ -251,7 +259,7 @@ def _to_do(verslag: Verslag, rules: list[Werkwijze]) -> list[Json]:
     """What is to be done, in this sector; explanations stay on the page of the step."""
     sector = verslag.vraag.text("sector")
     return [
-        {"wie": [verslag.rol(rol) for rol in each["wie"]], "soort": each["soort"], "tekst": each["tekst"]}
+        {"wie": [verslag.rol(rol) for rol in each["wie"]], "soort": each["soort"], "tekst": verslag.text(each["tekst"])}
         for each in rules
         if each["soort"] != "uitleg" and _applies(sector, each)
     ]

@@ -8,6 +8,7 @@ that holds on the start date.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .kalender import (
@@ -15,6 +16,7 @@ from .kalender import (
     DAYS_IN_SCHOOLWEEK,
     WEEKEND,
     Count,
+    OutsideKalenderError,
     after,
     after_schooldagen,
     eerste_schooldag,
@@ -24,10 +26,10 @@ from .kalender import (
 )
 from .kantelpunt import explain_kantelpunt, kantelpunt
 from .regels import Geldend, allowed, days_in_force, in_force, limit_text, reached
-from .uitkomst import Verslag, explain_count, per_school_reading, term_from, warn_about_kalender
-from .velden import KANTELPUNT, holds, velden
+from .uitkomst import Verslag, explain_count, other_count, report_line, term_from, warn_about_kalender
+from .velden import KANTELPUNT, SECTOREN, holds, velden
 from .verzuimlijst import WEEK_UNITS
-from .woorden import capital, date_text, listing, quantity, weekday_text
+from .woorden import date_text, listing, quantity, weekday_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,16 +117,17 @@ def _late(verslag: Verslag, last: date) -> bool | None:
 
 def _kantelpunt(verslag: Verslag, nummer: str) -> Json:
     step = verslag.regels["stappen"][nummer]
-    moment = kantelpunt(verslag, nummer, "startdatum")
-    if moment is None:
-        verslag.samenvatting.append(step["kantelpunt"]["tekst"])
-        verslag.because("kantelpunt", step["kantelpunt"]["tekst"], bron=step["bron"], pagina=step["pagina"])
+    punt = kantelpunt(verslag, nummer, "startdatum")
+    if punt is None:
+        tekst = verslag.text(step["kantelpunt"]["tekst"])
+        verslag.samenvatting.append(tekst)
+        verslag.because("kantelpunt", tekst, bron=step["bron"], pagina=step["pagina"])
         start, peildatum = verslag.vraag.day("startdatum"), verslag.vraag.day("peildatum")
         days = (peildatum - start).days if start and peildatum else None
         return {"kantelpunt": None, "dagen_sinds_start": days}
-    verslag.say("stap.kantelpunt", datum=weekday_text(moment.end))
-    explain_kantelpunt(verslag, nummer, "startdatum", moment)
-    return {"kantelpunt": moment.end.isoformat(), "daarna": step["kantelpunt"]["naar"]}
+    verslag.say("stap.kantelpunt", datum=weekday_text(punt.moment.end))
+    explain_kantelpunt(verslag, punt, "startdatum")
+    return {"kantelpunt": punt.moment.end.isoformat(), "daarna": step["kantelpunt"]["naar"]}
 
 
 # --- at home ---------------------------------------------------------------------------------------------------------
@@ -147,18 +150,21 @@ def _placement_from_thuiszitter(verslag: Verslag) -> None:
     """The other reading: the months run from the day on which the pupil became a thuiszitter."""
     start: date = verslag.vraag.values["startdatum"]
     limit = in_force(verslag.regels, "drempels", "lang-thuis", _reference(verslag, start), "startdatum")
-    begin = _reaches_lang_thuis(verslag, start, limit).end
+    try:
+        begin = _reaches_lang_thuis(verslag.vraag.kalender, start, limit).end
+    except OutsideKalenderError:
+        return
     for id_, naar in (("plaatsing-streven", "streefdatum"), ("plaatsing-uiterste", "uiterste_datum")):
         termijn = in_force(verslag.regels, "termijnen", id_, _reference(verslag, start), "startdatum")
-        end = term_from(verslag, begin, termijn).end
-        verslag.reading(naar, "lezing.vanaf-thuiszitter", end, begin=weekday_text(begin))
+        counting = partial(term_from, verslag, begin, termijn)
+        other_count(verslag, naar, start, "lezing.vanaf-thuiszitter", counting, begin=weekday_text(begin))
 
 
-def _reaches_lang_thuis(verslag: Verslag, start: date, limit: Geldend, kalender: Kalender | None = None) -> Count:
+def _reaches_lang_thuis(kalender: Kalender, start: date, limit: Geldend) -> Count:
     """The schooldag on which absence that begins on `start` reaches the limit. A week counts as five schooldagen."""
     per_unit = DAYS_IN_SCHOOLWEEK if limit.telt_in in WEEK_UNITS else 1
     days = int(limit.waarde * per_unit) + (limit.vergelijking == "meer_dan")
-    return after_schooldagen(kalender or verslag.vraag.kalender, start, days, start_counts=True)
+    return after_schooldagen(kalender, start, days, start_counts=True)
 
 
 def _melding_4_weken(verslag: Verslag) -> Json:
@@ -166,7 +172,7 @@ def _melding_4_weken(verslag: Verslag) -> Json:
     vraag = verslag.vraag
     start: date = vraag.values["eerste_dag_afwezig"]
     limit = in_force(vraag.regels, "drempels", "lang-thuis", _reference(verslag, start), "eerste_dag_afwezig")
-    count = _reaches_lang_thuis(verslag, start, limit)
+    count = _reaches_lang_thuis(vraag.kalender, start, limit)
     fields = {"grens": limit_text(vraag.regels, limit), "datum": weekday_text(count.end), "start": weekday_text(start)}
     tekst = verslag.zin("termijn.lang-thuis", nummer=str(sum(each["telt"] for each in count.path)), **fields)
     verslag.samenvatting.append(tekst)
@@ -174,7 +180,9 @@ def _melding_4_weken(verslag: Verslag) -> Json:
     verslag.path("datum", count)
     explain_count(verslag, count)
     warn_about_kalender(verslag, start, count.end)
-    per_school_reading(verslag, "datum", count.end, lambda other: _reaches_lang_thuis(verslag, start, limit, other))
+    closed = vraag.kalender.with_per_school_days_free()
+    counting = partial(_reaches_lang_thuis, closed, start, limit)
+    other_count(verslag, "datum", count.end, "lezing.dag-per-school", counting)
     if limit.telt_in in WEEK_UNITS:
         calendar_days = int(limit.waarde * 7) + (limit.vergelijking == "meer_dan")
         verslag.reading("datum", "lezing.kalenderweken-datum", start + (calendar_days - 1) * DAY)
@@ -193,19 +201,12 @@ def _reports(verslag: Verslag) -> list[Json]:
     """To whom long absence of this kind is reported; for both sectors when none is given."""
     values = verslag.vraag.values
     signal = "lang-thuis-ongeoorloofd" if values["soort"] == "ongeoorloofd" else "lang-thuis-geoorloofd"
-    sectors = {values["sector"], "beide"} if values["sector"] else {"po", "vo", "beide"}
-    found = []
-    for id_, melding in verslag.regels["meldingen"].items():
-        if signal in melding["signalen"] and melding["sector"] in sectors:
-            wie, aan = verslag.name(melding["wie"]), verslag.name(melding["aan"])
-            key = "melding.plicht" if melding["plicht"] else "melding.kan"
-            verslag.say(key, wie=capital(wie), aan=aan, via=melding["via"])
-            shown = ("wie", "aan", "via", "plicht", "aard", "sector", "tekst")
-            fields = {key: value for key, value in melding.items() if key in shown}
-            found.append(
-                {"id": id_, **fields, "bron": verslag.bron(melding["bron"]), "noot": verslag.noot(melding["noot"])}
-            )
-    return found
+    sectors = {values["sector"], "beide"} if values["sector"] else {*SECTOREN, "beide"}
+    return [
+        {**report_line(verslag, id_, melding), "sector": melding["sector"]}
+        for id_, melding in verslag.regels["meldingen"].items()
+        if signal in melding["signalen"] and melding["sector"] in sectors
+    ]
 
 
 # --- fixed days ------------------------------------------------------------------------------------------------------
@@ -312,8 +313,9 @@ def _schorsing(verslag: Verslag) -> Json:
     termijn = in_force(verslag.regels, "termijnen", "schorsing-duur", _reference(verslag, start), "startdatum")
     if termijn.telt_in == "weken":
         days = DAYS_IN_SCHOOLWEEK * int(termijn.waarde)
-        other = after_schooldagen(verslag.vraag.kalender, start, days, start_counts=True).end
-        verslag.reading("laatste_dag", "lezing.schorsing-schooldagen", other, dagen=quantity(days, "schooldagen"))
+        counting = partial(after_schooldagen, verslag.vraag.kalender, start, days, start_counts=True)
+        words = quantity(days, "schooldagen")
+        other_count(verslag, "laatste_dag", last.end, "lezing.schorsing-schooldagen", counting, dagen=words)
     limit = in_force(verslag.regels, "drempels", "schorsing-inspectie", _reference(verslag, start), "startdatum")
     grens = quantity(limit.waarde, limit.telt_in)
     end: date | None = values["einddatum"]
@@ -338,9 +340,8 @@ def _schorsing_oudergesprek(verslag: Verslag) -> Json:
     start: date = verslag.vraag.values["startdatum"]
     termijn = in_force(verslag.regels, "termijnen", "schorsing-gesprek", _reference(verslag, start), "startdatum")
     if termijn.telt_in == "dagen":
-        other = after_schooldagen(verslag.vraag.kalender, start, int(termijn.waarde)).end
-        if other != end.end:
-            verslag.reading("uiterlijk", "lezing.gesprek-schooldagen", other)
+        counting = partial(after_schooldagen, verslag.vraag.kalender, start, int(termijn.waarde))
+        other_count(verslag, "uiterlijk", end.end, "lezing.gesprek-schooldagen", counting)
     return {"uiterlijk": end.end.isoformat()}
 
 
@@ -422,9 +423,8 @@ def _melding_16_uur(verslag: Verslag) -> Json:
     start: date = verslag.vraag.values["datum_drempel"]
     termijn = in_force(verslag.regels, "termijnen", "melding-16-uur", _reference(verslag, start), "datum_drempel")
     if termijn.telt_in == "werkdagen":
-        other = after_schooldagen(verslag.vraag.kalender, start, int(termijn.waarde)).end
-        if other != end.end:
-            verslag.reading("uiterlijk", "lezing.melding-schooldagen", other)
+        counting = partial(after_schooldagen, verslag.vraag.kalender, start, int(termijn.waarde))
+        other_count(verslag, "uiterlijk", end.end, "lezing.melding-schooldagen", counting)
     return {"uiterlijk": end.end.isoformat()}
 
 

@@ -99,13 +99,24 @@ class KalenderRegels(TypedDict):
     feestdagen: list[Feestdag]
 
 
+class TekstVanaf(TypedDict):
+    """A text as it reads from a date on."""
+
+    vanaf: str
+    tekst: str
+
+
+Tekst = str | list[TekstVanaf]
+"""A text of the protocol. It is a list, oldest first, when it has a figure in it that changes."""
+
+
 class Betrokkene(TypedDict):
     """Who takes part in a step."""
 
     rol: str
     sector: str
     deelname: str
-    tekst: str
+    tekst: Tekst
 
 
 class RegieRegel(TypedDict):
@@ -114,7 +125,7 @@ class RegieRegel(TypedDict):
     rol: str
     sector: str
     voorwaarde: str
-    tekst: str
+    tekst: Tekst
     bron: list[str]
 
 
@@ -124,7 +135,7 @@ class Werkwijze(TypedDict):
     wie: list[str]
     soort: str
     sector: str
-    tekst: str
+    tekst: Tekst
 
 
 class Kantelpunt(TypedDict):
@@ -132,16 +143,16 @@ class Kantelpunt(TypedDict):
 
     termijn: str | None
     naar: str | None
-    tekst: str
-    tenzij: str | None
-    herhalen: str | None
+    tekst: Tekst
+    tenzij: Tekst | None
+    herhalen: Tekst | None
 
 
 class Zijstap(TypedDict):
     """A branch beside the main line."""
 
     naar: str
-    tekst: str
+    tekst: Tekst
 
 
 class StapRegels(TypedDict):
@@ -167,7 +178,7 @@ class ScenarioRegels(TypedDict):
     aan_zet: str
     stap: str | None
     buiten_stappenplan: bool
-    tekst: str
+    tekst: Tekst
     werkwijze: list[Werkwijze]
 
 
@@ -191,7 +202,7 @@ class MeldingRegels(TypedDict):
     duo: str | None
     sector: str
     termijn: str | None
-    tekst: str
+    tekst: Tekst
     bron: list[str]
     noot: list[str]
 
@@ -215,7 +226,7 @@ class SoortRegels(TypedDict):
     """A kind of thuiszitter or lizzer."""
 
     naam: str
-    tekst: str
+    tekst: Tekst
     bron: list[str]
     pagina: str
 
@@ -250,6 +261,7 @@ class Editie(TypedDict):
     editie: str
     code: str
     geldig_vanaf: str
+    herzien_op: str
 
 
 class Regels(TypedDict):

@@ -5,29 +5,30 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .kalender import DAY, WEEKEND, after, school_years
+from .kalender import DAY, WEEKEND, OutsideKalenderError, after, school_years
 from .regels import announced, limit_text
-from .woorden import date_text, listing, sentence, weekday_text
+from .woorden import capital, date_text, listing, sentence, text_on, weekday_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from .invoer import Vraag
-    from .kalender import Count, Kalender, Period
+    from .kalender import Count, Period
     from .regels import Geldend
-    from .typen import Json, Peildag, Stuk, WaardeDagen
+    from .typen import Json, MeldingRegels, Peildag, Stuk, Tekst, WaardeDagen
 
 
 class Verslag:
     """Collects what an outcome says next to its answer.
 
     `samenvatting` has the sentences that come first. `finish` adds everything to the answer, with the name and place of
-    each source and role that was mentioned.
+    each source and role that was mentioned. `day` is the reference date, or the day the data were last changed.
     """
 
     def __init__(self, vraag: Vraag) -> None:
         self.vraag = vraag
         self.regels = vraag.regels
+        self.day: date = vraag.values["peildatum"] or date.fromisoformat(vraag.regels["editie"]["herzien_op"])
         self.samenvatting: list[str] = []
         self.waarschuwingen: list[Json] = []
         self.redenen: list[Json] = []
@@ -42,6 +43,10 @@ class Verslag:
     def zin(self, key: str, **fields: str) -> str:
         """A sentence of the rules, filled in."""
         return sentence(self.regels, key, **fields)
+
+    def text(self, tekst: Tekst) -> str:
+        """A text of the rules, with the figures that hold on the reference date."""
+        return text_on(tekst, self.day)
 
     def say(self, key: str, **fields: str) -> None:
         """Add a sentence to what comes first."""
@@ -118,10 +123,9 @@ class Verslag:
         tekst = self.zin(key, **fields)
         self.lezingen.append({"naar": naar, "datum": datum.isoformat() if datum else None, "tekst": tekst})
 
-    def path(self, naar: str, count: Count) -> str:
-        """Add the path to a date; gives the date as text."""
+    def path(self, naar: str, count: Count) -> None:
+        """Add the path to a date of the answer."""
         self.dagen += [{**stuk, "naar": naar} for stuk in count.path]
-        return count.end.isoformat()
 
     def in_agenda(self, onderwerp: str, start: date, datum: date, titel: str, tekst: str, pagina: str) -> None:
         """Add a day for the reader's agenda. The id stays the same for the same subject and start."""
@@ -188,6 +192,23 @@ def _free_periods(dagen: list[Stuk]) -> list[Json]:
     return periods
 
 
+def report_line(verslag: Verslag, id_: str, melding: MeldingRegels) -> Json:
+    """What every outcome says about a report, and the sentence about it that comes first."""
+    wie, aan = verslag.name(melding["wie"]), verslag.name(melding["aan"])
+    verslag.say("melding.plicht" if melding["plicht"] else "melding.kan", wie=capital(wie), aan=aan, via=melding["via"])
+    return {
+        "id": id_,
+        "wie": melding["wie"],
+        "aan": melding["aan"],
+        "via": melding["via"],
+        "plicht": melding["plicht"],
+        "aard": melding["aard"],
+        "tekst": verslag.text(melding["tekst"]),
+        "bron": verslag.bron(melding["bron"]),
+        "noot": verslag.noot(melding["noot"]),
+    }
+
+
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 
@@ -214,11 +235,14 @@ def _period_text(period: Json) -> str:
     return f"{period['naam']} ({days})"
 
 
-def per_school_reading(verslag: Verslag, naar: str, end: date, again: Callable[[Kalender], Count]) -> None:
-    """Add the reading for a school that is closed on the days it may choose, when that changes the date."""
-    other = again(verslag.vraag.kalender.with_per_school_days_free()).end
+def other_count(verslag: Verslag, naar: str, end: date, key: str, count: Callable[[], Count], **fields: str) -> None:
+    """Add the reading that counts in another way, when its date differs and lies within the calendar."""
+    try:
+        other = count().end
+    except OutsideKalenderError:
+        return
     if other != end:
-        verslag.reading(naar, "lezing.dag-per-school", other)
+        verslag.reading(naar, key, other, **fields)
 
 
 def warn_about_kalender(verslag: Verslag, start: date, end: date) -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from .typen import Regels
+    from .typen import Regels, Tekst
 
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MAANDEN = (
@@ -65,6 +65,14 @@ def listing(parts: Sequence[str]) -> str:
 def capital(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def text_on(tekst: Tekst, day: date) -> str:
+    """A text of the rules as it reads on a day; before its first day as it reads then."""
+    if isinstance(tekst, str):
+        return tekst
+    held = [each for each in tekst if each["vanaf"] <= day.isoformat()]
+    return max(held, key=lambda each: each["vanaf"])["tekst"] if held else tekst[0]["tekst"]
 
 
 def sentence(regels: Regels, key: str, **fields: str) -> str:

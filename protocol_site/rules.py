@@ -24,6 +24,7 @@ from calculators.typen import (
     RegioRegels,
     ScenarioRegels,
     StapRegels,
+    Tekst,
     Vakantie,
     Werkwijze,
 )
@@ -31,9 +32,10 @@ from protocol_site import needs, schema
 from protocol_site.load import InvalidDataError
 from protocol_site.model import Model
 from protocol_site.paths import item_address, slug
-from protocol_site.refs import plain
+from protocol_site.refs import parse, plain
 
 WEEK = timedelta(days=7)
+FIGURES = ("drempel", "termijn", "datum")
 CHOSEN_AROUND = "meivakantie"
 """Around this vacation many schools have another free week, before or after it."""
 
@@ -64,6 +66,7 @@ def _rules(model: Model) -> Regels:
             "editie": model.protocol.editie,
             "code": slug(model.protocol.titel.lower().replace(" ", "-")),
             "geldig_vanaf": model.protocol.geldig_vanaf.isoformat(),
+            "herzien_op": model.protocol.herzien_op.isoformat(),
         },
         "drempels": {id_: make.figure("drempel", id_) for id_ in DREMPELS},
         "termijnen": {id_: make.figure("termijn", id_) for id_ in make.termijnen()},
@@ -91,7 +94,7 @@ def _rules(model: Model) -> Regels:
                 "duo": melding.duo,
                 "sector": melding.sector,
                 "termijn": melding.termijn,
-                "tekst": make.plain(melding.tekst),
+                "tekst": make.dated(melding.tekst),
                 "bron": melding.bron,
                 "noot": melding.noot,
             }
@@ -100,7 +103,7 @@ def _rules(model: Model) -> Regels:
         "soorten": {
             id_: {
                 "naam": soort.naam,
-                "tekst": make.plain(soort.tekst),
+                "tekst": make.dated(soort.tekst),
                 "bron": soort.bron,
                 "pagina": item_address("onderwerp", "definities"),
             }
@@ -163,6 +166,16 @@ class _Maker:
     def plain(self, text: str) -> str:
         """A text as the reader of an outcome sees it."""
         return plain(text, self.model)
+
+    def dated(self, text: str) -> Tekst:
+        """A text of the protocol: as it reads from each day on which a figure in it changes."""
+        figures = [self.model.of(ref.soort)[ref.id] for ref in parse(text)[0] if ref.soort in FIGURES]
+        days = sorted({value.vanaf for figure in figures for value in figure.waarden if not value.verwacht})
+        known = [day for day in days if all(any(_holds(value, day) for value in each.waarden) for each in figures)]
+        texts = [(day, plain(text, self.model, day)) for day in known]
+        if len({words for _, words in texts}) <= 1:
+            return self.plain(text)
+        return [{"vanaf": day.isoformat(), "tekst": words} for day, words in texts]
 
     def role_name(self, rol: schema.Rol) -> str:
         """The name of a role inside a sentence, as a reference to it reads."""
@@ -269,7 +282,7 @@ class _Maker:
             "werkwijze": self._work(stap.werkwijze),
             "kantelpunt": self._kantelpunt(stap.kantelpunt),
             "zijstappen": [
-                {"naar": self._number(each.naar), "tekst": self.plain(each.tekst)} for each in stap.zijstappen.values()
+                {"naar": self._number(each.naar), "tekst": self.dated(each.tekst)} for each in stap.zijstappen.values()
             ],
         }
 
@@ -280,9 +293,9 @@ class _Maker:
         return {
             "termijn": point.termijn,
             "naar": self._number(point.naar) if point.naar else None,
-            "tekst": self.plain(point.tekst),
-            "tenzij": self.plain(point.tenzij) if point.tenzij else None,
-            "herhalen": self.plain(point.herhalen) if point.herhalen else None,
+            "tekst": self.dated(point.tekst),
+            "tenzij": self.dated(point.tenzij) if point.tenzij else None,
+            "herhalen": self.dated(point.herhalen) if point.herhalen else None,
         }
 
     def _person(self, person: schema.Betrokkene) -> Betrokkene:
@@ -290,7 +303,7 @@ class _Maker:
             "rol": person.rol,
             "sector": person.sector,
             "deelname": person.deelname,
-            "tekst": self.plain(person.toelichting or ""),
+            "tekst": self.dated(person.toelichting or ""),
         }
 
     def _regie(self, rule: schema.Regie) -> RegieRegel:
@@ -298,14 +311,14 @@ class _Maker:
             "rol": rule.rol,
             "sector": rule.sector,
             "voorwaarde": rule.voorwaarde,
-            "tekst": self.plain(rule.tekst),
+            "tekst": self.dated(rule.tekst),
             "bron": rule.bron,
         }
 
     def _work(self, rules: Any) -> list[Werkwijze]:
         """The rules that ask something of someone; explanations stay on the page."""
         return [
-            {"wie": rule.wie, "soort": rule.soort, "sector": rule.sector, "tekst": self.plain(rule.tekst)}
+            {"wie": rule.wie, "soort": rule.soort, "sector": rule.sector, "tekst": self.dated(rule.tekst)}
             for rule in rules.values()
             if rule.soort != "uitleg"
         ]
@@ -319,7 +332,7 @@ class _Maker:
             "aan_zet": scenario.aan_zet,
             "stap": self._number(scenario.stap) if scenario.stap else None,
             "buiten_stappenplan": scenario.buiten_stappenplan,
-            "tekst": self.plain(scenario.kort),
+            "tekst": self.dated(scenario.kort),
             "werkwijze": self._work(scenario.werkwijze),
         }
 
@@ -334,6 +347,11 @@ def _weeks_around(van: date, tot_en_met: date) -> Iterable[tuple[date, date]]:
     """The week before and the week after a vacation."""
     day = timedelta(days=1)
     return (van - WEEK, van - day), (tot_en_met + day, tot_en_met + WEEK)
+
+
+def _holds(value: schema.Waarde | schema.WaardeDatum, day: date) -> bool:
+    """Whether a value has begun by a day; announced ones never do."""
+    return value.vanaf <= day and not value.verwacht
 
 
 def _vakantie(van: date, tot_en_met: date, naam: str) -> Vakantie:

@@ -14,7 +14,7 @@ from protocol_site import needs
 from protocol_site.load import InvalidDataError, examine, load
 from protocol_site.model import Model
 from protocol_site.rules import make_rules
-from tests.support.rules import ROOT, real_rules
+from tests.support.rules import ROOT, ask, real_rules
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +70,22 @@ def test_dated_values_stay_dated(model: Model) -> None:
     assert [date.fromisoformat(each["vanaf"]) for each in getal["waarden"]] == [
         each.vanaf for each in model.drempels["wettelijk-verzuim"].waarden
     ]
+
+
+def test_a_text_with_a_figure_that_changes_is_kept_for_each_day(model: Model) -> None:
+    term = model.termijnen["kantelpunt-stap1"]
+    later = term.waarden[0].model_copy(update={"vanaf": date(2027, 8, 1), "waarde": 2})
+    announced = term.waarden[0].model_copy(update={"vanaf": date(2028, 8, 1), "waarde": 9, "verwacht": True})
+    changed = term.model_copy(update={"waarden": [*term.waarden, later, announced]})
+    regels = make_rules(replace(model, termijnen={**model.termijnen, "kantelpunt-stap1": changed}))
+    text: Any = regels["stappen"]["1"]["kantelpunt"]["tekst"]
+    assert [each["vanaf"] for each in text] == ["2022-08-01", "2027-08-01"]
+    question = {"sector": "po", "huidige_stap": "1"}
+    for day, figure in (("2027-07-16", "3 schoolweken"), ("2027-09-01", "2 schoolweken")):
+        outcome = ask("stap", regels, peildatum=day, **question)
+        (said,) = [each["tekst"] for each in outcome["redenen"] if each["onderwerp"] == "stap"]
+        assert figure in said
+    assert isinstance(real_rules()["stappen"]["1"]["kantelpunt"]["tekst"], str)
 
 
 # --- what the calculators need ---
@@ -179,8 +195,6 @@ def test_a_reworded_sentence_reaches_the_outcome(folder: Path) -> None:
     path = folder / "rekenteksten.yaml"
     text = path.read_text(encoding="utf-8").replace("Het kantelpunt is {datum}.", "Op {datum} is het zover.")
     path.write_text(text, encoding="utf-8")
-    from tests.support.rules import ask
-
     outcome = ask("termijnen", make_rules(load(folder)), termijn="kantelpunt_stap1", startdatum="2026-11-23")
     assert outcome["samenvatting"][0].endswith("is het zover.")
 

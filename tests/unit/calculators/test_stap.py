@@ -149,6 +149,8 @@ def test_the_wish_for_an_exemption_leads_to_3b_beside_3a() -> None:
     without, wished = late("2"), late("2", wens_vrijstelling_5a="ja")
     assert (without["daarna"], without["naast"]) == ("3a", ["3b"])
     assert (wished["daarna"], wished["naast"]) == ("3b", ["3a"])
+    said = {each["onderwerp"]: each for each in wished["redenen"]}
+    assert "overlegtafel" in said["naast"]["tekst"]
     in_3a = late("3a", wens_vrijstelling_5a="ja")
     assert (in_3a["daarna"], in_3a["naast"]) == ("4", ["3b"])
 

@@ -70,6 +70,11 @@ def test_beyond_the_school_years_of_a_given_calendar_there_is_a_warning() -> Non
     assert termijn("kantelpunt_stap2", startdatum="2025-07-14", schoolvrij=[])["waarschuwingen"] == []
 
 
+def test_another_reading_that_leaves_the_calendar_refuses_nothing() -> None:
+    assert termijn("schorsing", startdatum="2030-07-10")["lezingen"] == []
+    assert termijn("melding_16_uur", datum_drempel="2030-07-10")["uiterlijk"] == "2030-07-17"
+
+
 def test_a_figure_in_doubt_carries_the_note_of_the_editors() -> None:
     outcome = termijn("plaatsing", startdatum="2026-01-12")
     assert outcome["noten"]["zes-maanden"]["pagina"] == "aandachtspunten/#zes-maanden"
