@@ -1,8 +1,8 @@
 """How soon a calculator gives its first answer, side by side with Pyodide as it comes from npm.
 
 Each visit opens a page, fills in the same question as soon as the form can be used, and waits for the answer on the
-page. The variants take turns, so that what else the machine does hits them alike; each turn starts with an empty profile
-(cold) and visits again (warm). A figure is the median of all turns.
+page. The variants take turns, so that what else the machine does hits them alike; each turn starts with an empty
+profile (cold) and visits again (warm). A figure is the median of all turns.
 """
 
 from __future__ import annotations

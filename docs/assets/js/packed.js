@@ -5,6 +5,9 @@
  * send WebAssembly and zip files as they are, though: then the copy is fetched instead and unpacked here.
  */
 
+/** The browser's own: the worker gives Python another one while this module may still be fetching. */
+const { fetch } = globalThis;
+
 /**
  * @typedef {object} LargeFile
  * @property {string} address
