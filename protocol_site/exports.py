@@ -1,4 +1,4 @@
-"""The open data: the whole protocol as one JSON file, and its JSON Schema."""
+"""The open data: the whole protocol as one JSON file, and the JSON Schemas of it and of the calculators."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from calculators import NAMEN
+from calculators.schemas import invoer_schema, uitkomst_schema
 from protocol_site import schema
 from protocol_site.model import Model
+from protocol_site.rules import make_rules
 
 FOLDER = "api"
 PARTS: dict[str, tuple[str, type[schema.Model]]] = {
@@ -75,9 +78,18 @@ def as_text(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def calculator_schemas(model: Model) -> dict[str, dict[str, Any]]:
+    """File name -> JSON Schema of what each calculator takes (`invoer`) and gives (`uitkomst`)."""
+    rules = make_rules(model)
+    shapes = {"invoer": invoer_schema, "uitkomst": uitkomst_schema}
+    return {f"{naam}-{side}.schema.json": shape(naam, rules) for naam in NAMEN for side, shape in shapes.items()}
+
+
 def files(model: Model) -> dict[str, str]:
     """Path below the site -> text of each exported file."""
-    return {
-        f"{FOLDER}/protocol.json": as_text(protocol(model)),
-        f"{FOLDER}/protocol.schema.json": as_text(protocol_schema()),
+    exported = {
+        "protocol.json": protocol(model),
+        "protocol.schema.json": protocol_schema(),
+        **calculator_schemas(model),
     }
+    return {f"{FOLDER}/{name}": as_text(data) for name, data in exported.items()}

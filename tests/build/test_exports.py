@@ -34,3 +34,13 @@ def test_schema_refuses_a_broken_export(root: Path) -> None:
     without_steps = {key: value for key, value in data.items() if key != "stappen"}
     assert not validator.is_valid(without_steps)
     assert not validator.is_valid(data | {"rollen": []})
+
+
+def test_calculators_publish_their_schemas(root: Path) -> None:
+    """Each calculator's input and outcome have a valid schema under a name of their own."""
+    schemas = exports.calculator_schemas(load(root / "protocol_data"))
+    assert set(schemas) == {
+        f"{naam}-{side}.schema.json" for naam in ("drempels", "stap", "termijnen") for side in ("invoer", "uitkomst")
+    }
+    for schema in schemas.values():
+        jsonschema.Draft202012Validator.check_schema(schema)
