@@ -25,6 +25,7 @@ CALCULATORS: dict[str, Callable[[Vraag], Json]] = {
 }
 CONTRADICTIONS: dict[str, Callable[[Reader, Vraag], None]] = {
     "drempels": drempels.contradictions,
+    "stap": stap.contradictions,
     "termijnen": termijnen.contradictions,
 }
 NAMEN = tuple(CALCULATORS)
@@ -53,8 +54,7 @@ def _question(naam: str, invoer: object, regels: Regels) -> Vraag:
     """The question, complete and without contradictions. Raises RefusalError with every fault."""
     reader = Reader(naam, regels)
     vraag = reader.read(invoer)
-    if naam in CONTRADICTIONS:
-        CONTRADICTIONS[naam](reader, vraag)
+    CONTRADICTIONS[naam](reader, vraag)
     if reader.fouten:
         raise RefusalError(reader.fouten)
     return vraag

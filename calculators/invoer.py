@@ -181,13 +181,16 @@ class Reader:
         names = {field["naam"]: field["naam"] for field in self.fields}
         names |= {synonym: field["naam"] for field in self.fields for synonym in field["synoniemen"]}
         answers: dict[str, Any] = {}
+        first: dict[str, str] = {}
         for key, value in invoer.items():
             if key not in names:
                 self.wrong(shown(key), "fout.onbekend-veld", naam=shown(key))
             elif value is None:
                 continue
-            elif answers.setdefault(names[key], value) != value:
-                self.wrong(key, "fout.synoniem", een=key, ander=names[key])
+            elif first.setdefault(names[key], key) == key:
+                answers[names[key]] = value
+            elif answers[names[key]] != value:
+                self.wrong(key, "fout.synoniem", een=key, ander=first[names[key]])
         return answers
 
     def _value(self, field: Veld, value: Any) -> Any:

@@ -16,7 +16,7 @@ from .woorden import capital, weekday_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from .invoer import Vraag
+    from .invoer import Reader, Vraag
     from .typen import Json, Regels, RegieRegel, ScenarioRegels, StapRegels, Werkwijze
 
 REGIE_CONDITIONS = {
@@ -25,6 +25,15 @@ REGIE_CONDITIONS = {
     "overgedragen_aan_jeugdhulp": "regie_bij_jeugdhulp",
 }
 """The conditions of a rule about regie, strongest first, each with the question that settles it."""
+
+
+def contradictions(reader: Reader, vraag: Vraag) -> None:
+    """Note that a start date asks for a reference date, also when no step has begun."""
+    scenario = vraag.regels["scenarios"].get(vraag.values["scenario"])
+    outside = scenario is not None and scenario["buiten_stappenplan"]
+    starts = vraag.values["huidige_stap"] == GEEN and vraag.values["datum_interventie"] is not None
+    if starts and not outside and "peildatum" not in vraag.given:
+        reader.wrong("peildatum", "fout.ontbreekt")
 
 
 def stap(vraag: Vraag) -> Json:

@@ -147,6 +147,13 @@ def test_the_synonym_of_the_reference_date() -> None:
     assert list(faults("drempels", vandaag="2026-11-22", peildatum="2026-11-23", **question)) == ["peildatum"]
 
 
+@pytest.mark.parametrize("names", [("startdatum", "eerste_dag_thuis"), ("eerste_dag_thuis", "startdatum")])
+def test_names_that_do_not_agree_are_both_named(names: tuple[str, str]) -> None:
+    found = faults("termijnen", termijn="plaatsing", **dict(zip(names, ("2026-08-31", "2026-09-01"), strict=True)))
+    assert list(found) == [names[1]]
+    assert all(name in found[names[1]] for name in names)
+
+
 def test_all_faults_at_once() -> None:
     found = faults(
         *("drempels",),

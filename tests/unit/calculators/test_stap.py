@@ -105,6 +105,13 @@ def test_who_is_in_no_step_begins_with_the_first() -> None:
     assert (outcome["stap_nu"], outcome["daarna"], outcome["aan_zet"]) == ("1", "2", "school")
 
 
+def test_a_start_date_asks_for_a_reference_date_also_before_the_first_step() -> None:
+    question = {"sector": "po", "huidige_stap": "geen", "datum_interventie": "2026-09-28"}
+    assert list(faults("stap", **question)) == ["peildatum"]
+    assert ask("stap", peildatum="2026-10-27", **question)["opschalen"] == "ja"
+    assert ask("stap", scenario="absoluut_verzuim", **question)["stap_nu"] is None
+
+
 # --- what else decides ---
 
 
