@@ -68,8 +68,18 @@ class WrongValueError(Exception):
         self.fields = fields
 
 
+class WrongRowError(Exception):
+    """A row of a list is wrong; every wrong value in it."""
+
+    def __init__(self, wrong: list[WrongValueError]) -> None:
+        super().__init__("wrong row")
+        self.wrong = wrong
+
+
 def shown(value: object) -> str:
     """A value as a message can repeat it: short, and always printable."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict | list) or (isinstance(value, int) and value.bit_length() > 64):
@@ -126,27 +136,40 @@ def read_period(value: object) -> Period:
     return first, last
 
 
+def read_choice(value: object, choices: list[str]) -> str:
+    """One of the choices."""
+    if not isinstance(value, str) or value not in choices:
+        raise WrongValueError("fout.keuze", gelezen=shown(value), keuzes=", ".join(choices))
+    return value
+
+
 def read_absence(value: object, rij: int, soorten: list[str]) -> Absence:
     """A row of the list of absences. Hours may be left out for a day of sickness or leave."""
     if not isinstance(value, dict):
-        raise WrongValueError("fout.rij", gelezen=shown(value))
-    for key in value:
-        if key not in ("datum", "uren", "soort"):
-            raise WrongValueError("fout.onbekend-veld", at="." + shown(key), naam=shown(key))
-    soort = value.get("soort")
-    if soort not in soorten:
-        raise WrongValueError("fout.keuze", at=".soort", gelezen=shown(soort), keuzes=", ".join(soorten))
-    uren = value.get("uren")
-    if uren is None and soort == "ongeoorloofd":
-        raise WrongValueError("fout.ontbreekt", at=".uren")
-    try:
-        day = read_date(value.get("datum"))
-    except WrongValueError as wrong:
-        raise WrongValueError(wrong.key, at=".datum", **wrong.fields) from None
-    try:
-        return Absence(rij, day, None if uren is None else read_number(uren, 0, 24), soort)
-    except WrongValueError as wrong:
-        raise WrongValueError(wrong.key, at=".uren", **wrong.fields) from None
+        raise WrongRowError([WrongValueError("fout.rij", gelezen=shown(value))])
+    wrong = [
+        WrongValueError("fout.onbekend-veld", at="." + shown(key), naam=shown(key))
+        for key in value
+        if key not in ("datum", "uren", "soort")
+    ]
+
+    def part(name: str, read: Callable[[object], Any]) -> Any:
+        """A part of the row; None, with the fault noted, when it is missing or wrong."""
+        try:
+            if value.get(name) is None:
+                raise WrongValueError("fout.ontbreekt")
+            return read(value[name])
+        except WrongValueError as fault:
+            wrong.append(WrongValueError(fault.key, at="." + name, **fault.fields))
+            return None
+
+    day = part("datum", read_date)
+    soort = part("soort", lambda found: read_choice(found, soorten))
+    optional = soort != "ongeoorloofd" and value.get("uren") is None
+    uren = None if optional else part("uren", lambda found: read_number(found, 0, 24))
+    if wrong:
+        raise WrongRowError(wrong)
+    return Absence(rij, day, uren, soort)
 
 
 # --- whole input -----------------------------------------------------------------------------------------------------
@@ -200,15 +223,12 @@ class Reader:
         try:
             return READERS[field["soort"]](self, field, value)
         except WrongValueError as wrong:
-            self.wrong(field["naam"] + wrong.at, wrong.key, **wrong.fields)
+            self.wrong(field["naam"], wrong.key, **wrong.fields)
             return None
 
     def choice(self, field: Veld, value: Any) -> str:
         """One of the choices."""
-        choices = [each["waarde"] for each in field["keuzes"]]
-        if not isinstance(value, str) or value not in choices:
-            raise WrongValueError("fout.keuze", gelezen=shown(value), keuzes=", ".join(choices))
-        return value
+        return read_choice(value, [each["waarde"] for each in field["keuzes"]])
 
     def number(self, field: Veld, value: Any) -> float:
         """A number within the limits of the field."""
@@ -245,7 +265,10 @@ class Reader:
             try:
                 found.append(read(row, number))
             except WrongValueError as wrong:
-                self.wrong(f"{field['naam']}[{number}]{wrong.at}", wrong.key, **wrong.fields)
+                self.wrong(f"{field['naam']}[{number}]", wrong.key, **wrong.fields)
+            except WrongRowError as row_wrong:
+                for each in row_wrong.wrong:
+                    self.wrong(f"{field['naam']}[{number}]{each.at}", each.key, **each.fields)
         return found
 
     def _require(self, values: dict[str, Any], answers: dict[str, Any]) -> None:

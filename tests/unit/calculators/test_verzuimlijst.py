@@ -152,6 +152,27 @@ def test_free_days_of_the_school_break_no_run() -> None:
 # --- faults ---
 
 
+def test_every_fault_of_a_row_is_named_at_once() -> None:
+    verzuim: list[Any] = [
+        {"datum": "x", "uren": -1, "soort": "b", "les": 1},
+        {},
+        {"datum": None, "uren": None, "soort": "ongeoorloofd"},
+    ]
+    found = faults("drempels", sector="vo", soort="ongeoorloofd", peildatum="2026-11-23", verzuim=verzuim)
+    assert set(found) == {
+        *("verzuim[0].datum", "verzuim[0].uren", "verzuim[0].soort", "verzuim[0].les"),
+        *("verzuim[1].datum", "verzuim[1].soort", "verzuim[2].datum", "verzuim[2].uren"),
+    }
+    assert found["verzuim[1].datum"] == found["verzuim[1].soort"] == found["verzuim[2].uren"] == "Vul dit in."
+
+
+def test_no_word_of_python_in_a_message() -> None:
+    question = {"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23"}
+    found = faults("drempels", verzuim=[None, {"datum": "2026-11-03"}], schoolvrij=[[None, "2026-11-24"]], **question)
+    assert set(found) == {"verzuim[0]", "verzuim[1].soort", "schoolvrij[0]"}
+    assert not [text for text in found.values() if "None" in text]
+
+
 def test_every_wrong_row_is_named_at_its_place() -> None:
     verzuim: list[Any] = [
         {"datum": "2026-11-22", "uren": 2, "soort": "ongeoorloofd"},
