@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from . import drempels, stap, termijnen
 from .fouten import RefusalError, refusal
 from .invoer import Reader, shown
-from .kalender import OutsideKalenderError
-from .velden import velden
+from .kalender import OutsideKalenderError, UnknownFeestdagenError
+from .velden import holds, velden
 from .woorden import date_text, sentence
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def bereken(naam: str, invoer: object, regels: Regels) -> Json:
         vraag = _question(naam, invoer, regels)
         try:
             return CALCULATORS[naam](vraag)
-        except OutsideKalenderError:
-            raise _past_kalender(vraag) from None
+        except OutsideKalenderError as past:
+            raise _past_kalender(vraag, past) from None
     except RefusalError as found:
         return {"fouten": found.fouten}
 
@@ -60,10 +60,14 @@ def _question(naam: str, invoer: object, regels: Regels) -> Vraag:
     return vraag
 
 
-def _past_kalender(vraag: Vraag) -> RefusalError:
+def _past_kalender(vraag: Vraag, past: OutsideKalenderError) -> RefusalError:
     """Counting ran out of the calendar; the fault is at the date it began from."""
-    dates = [field["naam"] for field in velden(vraag.naam, vraag.regels) if field["soort"] == "datum"]
-    veld = next((naam for naam in dates if vraag.values[naam] is not None), "")
+    fields = velden(vraag.naam, vraag.regels)
+    dates = [field for field in fields if field["soort"] == "datum" and holds(field["toon_als"], vraag.values)]
+    veld = next((field["naam"] for field in dates if vraag.values[field["naam"]] is not None), "")
+    if isinstance(past, UnknownFeestdagenError):
+        years = {"van": str(past.years[0]), "tot": str(past.years[1])}
+        return refusal(veld, sentence(vraag.regels, "fout.voorbij-feestdagen", **years))
     first, last = date_text(vraag.kalender.first), date_text(vraag.kalender.last)
     return refusal(veld, sentence(vraag.regels, "fout.voorbij-kalender", van=first, tot=last))
 

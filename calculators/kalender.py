@@ -33,6 +33,14 @@ class OutsideKalenderError(Exception):
         self.day = day
 
 
+class UnknownFeestdagenError(OutsideKalenderError):
+    """Nobody knows yet which feestdagen there are in the year of `day`; `years` are the first and last known one."""
+
+    def __init__(self, day: date, years: tuple[int, int]) -> None:
+        super().__init__(day)
+        self.years = years
+
+
 class Count(NamedTuple):
     """The end of a count, and the path to it."""
 
@@ -97,8 +105,11 @@ class Kalender:
         return any(self.is_schooldag(monday + offset * DAY) for offset in range(DAYS_IN_SCHOOLWEEK))
 
     def is_werkdag(self, day: date) -> bool:
-        """Monday to Friday and no feestdag. In vacations people work."""
+        """Monday to Friday and no feestdag. In vacations people work. Raises UnknownFeestdagenError."""
         self.check(day)
+        years = min(self.holidays).year, max(self.holidays).year
+        if not years[0] <= day.year <= years[1]:
+            raise UnknownFeestdagenError(day, years)
         return day.weekday() not in WEEKEND and day not in self.holidays
 
 

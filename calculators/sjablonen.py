@@ -253,7 +253,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         ("maximum",): ("periodes", "periodes-lang", "verzuimlijst"),
         ("maximum", "minimum"): ("getal-grenzen",),
         ("naam",): ("onbekend-veld", "dubbel"),
-        ("tot", "van"): ("periode-volgorde", "buiten-kalender", "voorbij-kalender"),
+        ("tot", "van"): ("periode-volgorde", "buiten-kalender", "voorbij-kalender", "voorbij-feestdagen"),
     },
 }
 

@@ -70,6 +70,28 @@ def test_beyond_the_school_years_of_a_given_calendar_there_is_a_warning() -> Non
     assert termijn("kantelpunt_stap2", startdatum="2025-07-14", schoolvrij=[])["waarschuwingen"] == []
 
 
+@pytest.mark.parametrize(
+    ("termijn", "veld", "last", "after"),
+    [
+        ("bezwaar_verwijdering", "besluit_schriftelijk_bekend", "2030-11-19", "2030-11-20"),
+        ("melding_16_uur", "datum_drempel", "2030-12-20", "2030-12-23"),
+    ],
+)
+def test_no_legal_date_in_a_year_of_unknown_feestdagen(termijn: str, veld: str, last: str, after: str) -> None:
+    """A given calendar widens what is known of the school, and nothing of the feestdagen."""
+    question: dict[str, Any] = {"termijn": termijn, "schoolvrij": [["2031-07-05", "2031-08-15"]]}
+    assert ask("termijnen", **question, **{veld: last})["dagen"][-1]["tot_en_met"] == "2030-12-31"
+    found = faults("termijnen", **question, **{veld: after})
+    assert list(found) == [veld]
+    assert "2022 tot en met 2030" in found[veld]
+    assert ask("termijnen", termijn="maandelijks_contact", laatste_contact=after, schoolvrij=question["schoolvrij"])
+
+
+def test_past_the_calendar_the_fault_is_at_the_date_that_was_asked_for() -> None:
+    found = faults("termijnen", termijn="melding_16_uur", startdatum="2026-11-23", datum_drempel="2030-08-23")
+    assert list(found) == ["datum_drempel"]
+
+
 def test_another_reading_that_leaves_the_calendar_refuses_nothing() -> None:
     assert termijn("schorsing", startdatum="2030-07-10")["lezingen"] == []
     assert termijn("melding_16_uur", datum_drempel="2030-07-10")["uiterlijk"] == "2030-07-17"
