@@ -111,6 +111,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "verlof": {
         (): ("mag", "mag-niet", "voorwaarden"),
         ("dagen", "grens"): ("kort-genoeg", "te-lang"),
+        ("begin", "datum", "naam"): ("begint-later",),
         ("datum", "eerste", "weken"): ("na-begin", "in-begin"),
         ("keren",): ("keren", "al-gehad"),
     },
@@ -135,6 +136,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
             "nieuwe-inzichten",
             "toestemming",
             "peildatum",
+            "eerstvolgende",
             "einddatum",
             "beroep-ingediend",
             "al-verlof",

@@ -47,8 +47,17 @@ def contradictions(reader: Reader, vraag: Vraag) -> None:
     start, end = values["startdatum"], values["einddatum"]
     if values["termijn"] == "schorsing" and start and end and end < start:
         reader.wrong("einddatum", "fout.einde-voor-begin", datum=date_text(start))
+    if start and values["peildatum"] and values["peildatum"] < start and _counts_up(vraag):
+        reader.wrong("startdatum", "fout.na-peildatum", datum=date_text(start))
     if values["termijn"] == "inspectie" and not vraag.given & {"schooljaar", "peildatum"}:
         reader.wrong("peildatum", "fout.schooljaar-of-peildatum")
+
+
+def _counts_up(vraag: Vraag) -> bool:
+    """Whether the question is about a step without kantelpunt, where the days since its start are counted."""
+    name: str = vraag.values["termijn"] or ""
+    step = vraag.regels["stappen"].get(name.removeprefix(KANTELPUNT))
+    return name.startswith(KANTELPUNT) and step is not None and step["kantelpunt"]["termijn"] is None
 
 
 def termijnen(vraag: Vraag) -> Json:
@@ -248,7 +257,9 @@ def _inspectie(verslag: Verslag) -> Json:
             verslag.because_text("inspectie", "inspectie.weekend", datum=weekday_text(day))
         verslag.in_agenda("inspectie", day, day, peildag["naam"], tekst, PAGINA)
     upcoming = None
-    if peildatum is not None:
+    if peildatum is None:
+        verslag.leave_open("peildatum", "open.eerstvolgende")
+    else:
         upcoming = _next_of(days_in_force(verslag.regels, "inspectie", peildatum, "peildatum")["dagen"], peildatum)
         verslag.say("inspectie.eerstvolgende", datum=weekday_text(upcoming))
     return {
@@ -285,7 +296,7 @@ def _vrijstelling_1_juli(verslag: Verslag) -> Json:
     if soort is not None:
         verslag.because_text("vrijstelling", f"vrijstelling.{soort.replace('_', '-')}")
     verslag.because_text("vrijstelling", "vrijstelling.eerste-keer")
-    verslag.path("uiterlijk", Count(last, [piece(last, last, "begin"), piece(limit, limit, "vrij", peildag["naam"])]))
+    verslag.path("uiterlijk", Count(last, [piece(last, last, "begin"), piece(limit, limit, "dagen", peildag["naam"])]))
     verslag.in_agenda("vrijstelling", limit, last, peildag["naam"], tekst, PAGINA)
     on_time = None
     if submitted is None:
@@ -398,6 +409,9 @@ def _after_begin(verslag: Verslag, start: date, reference: date) -> bool:
     kalender = verslag.vraag.kalender
     termijn = in_force(verslag.regels, "termijnen", "verlof-11f-begin", reference, "startdatum")
     begin = kalender.next_schooldag(start)
+    if begin != start:
+        free = {"datum": weekday_text(start), "naam": kalender.free_name(start) or "", "begin": weekday_text(begin)}
+        verslag.say("verlof.begint-later", **free)
     end = after_schooldagen(kalender, begin, int(verslag.vraag.number("aantal_dagen")), start_counts=True).end
     first = eerste_schooldag(kalender, end)
     last_closed = monday_of(after(kalender, first, int(termijn.waarde), termijn.telt_in).end) - DAY

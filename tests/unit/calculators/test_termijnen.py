@@ -110,6 +110,9 @@ def test_step_4_has_no_kantelpunt_and_says_why() -> None:
     assert outcome["samenvatting"]
     assert "h4-stap4" in outcome["bronnen"]
     assert termijn("kantelpunt_stap4")["dagen_sinds_start"] is None
+    later = {"startdatum": "2026-11-24", "peildatum": "2026-11-23"}
+    assert list(faults("termijnen", termijn="kantelpunt_stap4", **later)) == ["startdatum"]
+    assert ask("termijnen", termijn="kantelpunt_stap2", **later)["kantelpunt"] == "2027-01-05"
 
 
 # --- at home ---
@@ -207,6 +210,7 @@ def test_the_days_of_the_inspectie_in_the_data() -> None:
 def test_an_appeal_comes_before_1_july(submitted: str | None, on_time: bool | None) -> None:
     outcome = termijn("vrijstelling_1_juli", schooljaar="2027-2028", beroep_ingediend=submitted)
     assert (outcome["uiterlijk"], outcome["op_tijd"]) == ("2027-06-30", on_time)
+    assert outcome["tijdlijn"]["vrij"] == []
 
 
 @pytest.mark.parametrize("soort", ["5_onder_a", "5_onder_b", "5_onder_c", "5a_trekkend_bestaan"])
@@ -279,6 +283,13 @@ def test_leave(start: str, days: int, allowed: bool) -> None:
     outcome = termijn("verlof_11f", startdatum=start, aantal_dagen=days)
     assert outcome["toegestaan"] is allowed
     assert {"lpw-13a", "h5-11f"} <= set(outcome["bronnen"])
+
+
+def test_leave_that_begins_on_a_free_day_says_from_which_schooldag_it_counts() -> None:
+    said = " ".join(termijn("verlof_11f", startdatum="2026-10-19", aantal_dagen=3)["samenvatting"])
+    assert "herfstvakantie regio Midden" in said
+    assert "maandag 26 oktober 2026" in said
+    assert "schooldag" not in " ".join(termijn("verlof_11f", startdatum="2026-10-26", aantal_dagen=3)["samenvatting"])
 
 
 def test_leave_once_a_school_year() -> None:
