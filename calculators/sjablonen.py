@@ -54,11 +54,11 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     },
     "stap": {
         ("datum",): ("kantelpunt",),
-        ("nummer", "titel"): ("nu", "opschalen-ja", "opschalen-keuze"),
+        ("nummer", "titel"): ("nu", "hoort-in", "opschalen-ja", "opschalen-keuze", "eerst-uitzoeken"),
+        ("duur", "start"): ("loopt",),
     },
     "opschalen": {
-        (): ("doel-bereikt", "laatste-stap", "nu", "andere-oplossing"),
-        ("datum",): ("nog-niet",),
+        (): ("doel-bereikt", "laatste-stap", "nog-niet", "nu", "geen-andere-weg", "andere-oplossing"),
     },
     "beslist": {
         ("nummer", "wie"): ("weet-niet", "nieuwe-inzichten"),
@@ -130,7 +130,6 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
             "thuis",
             "twijfel-ziekmelding",
             "twee-keer-niet-bij-jeugdarts",
-            "datum-interventie",
             "doel-bereikt",
             "andere-oplossingen-in-zicht",
             "nieuwe-inzichten",
@@ -141,6 +140,8 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
             "beroep-ingediend",
             "al-verlof",
         ),
+        ("nummer",): ("datum-interventie", "wens-vrijstelling-5a"),
+        ("vraag", "waarop", "wie"): ("regie",),
     },
     "agenda": {
         ("aan", "wie"): ("melding",),

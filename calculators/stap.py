@@ -6,12 +6,12 @@ must decide, the outcome says who (`beslist`) and stops.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .kantelpunt import explain_kantelpunt, kantelpunt
 from .uitkomst import Verslag
 from .velden import GEEN
-from .woorden import capital, weekday_text
+from .woorden import capital, quantity, weekday_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +25,14 @@ REGIE_CONDITIONS = {
     "overgedragen_aan_jeugdhulp": "regie_bij_jeugdhulp",
 }
 """The conditions of a rule about regie, strongest first, each with the question that settles it."""
+
+
+class Besluit(NamedTuple):
+    """Whether to go up (`ja`, `nee` or `keuze`), the sentence that says so first, and who decides when people must."""
+
+    opschalen: str
+    zin: str | None = None
+    beslist: Json | None = None
 
 
 def contradictions(reader: Reader, vraag: Vraag) -> None:
@@ -92,32 +100,34 @@ def _in_step(verslag: Verslag, nummer: str, scenario: ScenarioRegels | None) -> 
     """The outcome for a step of the ladder. A scenario adds its own way of working."""
     vraag, regels = verslag.vraag, verslag.regels
     step = regels["stappen"][nummer]
-    verslag.say("stap.nu", nummer=nummer, titel=step["titel"])
+    here = nummer == vraag.text("huidige_stap")
+    verslag.say("stap.nu" if here else "stap.hoort-in", nummer=nummer, titel=step["titel"])
     verslag.because("stap", verslag.text(step["kantelpunt"]["tekst"]), bron=step["bron"], pagina=step["pagina"])
     if scenario is not None:
         verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
     entered = nummer == _current_step(vraag)
     punt = kantelpunt(verslag, nummer, "datum_interventie") if entered else None
     moment = punt.moment.end if punt else None
-    opschalen, beslist = _escalate(verslag, nummer, moment)
+    besluit = _escalate(verslag, nummer, moment)
     daarna = None if vraag.text("doel_bereikt") == "ja" else _next_step(vraag, nummer)
     naast = _beside(verslag, nummer, daarna)
     inhoud = _regie(vraag, step["regie_inhoud"])
     proces = _regie(vraag, step["regie_proces"])
     if punt is not None:
         explain_kantelpunt(verslag, punt, "datum_interventie")
-    _say_what_next(verslag, opschalen, moment, daarna)
+    _say_what_next(verslag, nummer, besluit, moment, daarna)
+    _open_questions(verslag, step, daarna)
     return verslag.finish(
         {
             "peildatum": vraag.values["peildatum"].isoformat() if vraag.values["peildatum"] else None,
             "stap_nu": nummer,
             "kantelpunt": moment.isoformat() if moment else None,
-            "opschalen": opschalen,
+            "opschalen": besluit.opschalen,
             "daarna": daarna,
             "naast": naast,
             "anoniem": _anonymous(verslag, nummer),
             "aan_zet": verslag.rol(regels["rollen"][proces["rol"]]["partij"]),
-            "beslist": beslist,
+            "beslist": besluit.beslist,
             "regie_inhoud": verslag.rol(inhoud["rol"]),
             "regie_proces": verslag.rol(proces["rol"]),
             "regie": [_regie_line(verslag, "inhoud", inhoud), _regie_line(verslag, "proces", proces)],
@@ -127,46 +137,52 @@ def _in_step(verslag: Verslag, nummer: str, scenario: ScenarioRegels | None) -> 
     )
 
 
-def _escalate(verslag: Verslag, nummer: str, moment: date | None) -> tuple[str, Json | None]:
-    """Whether to go up (`ja`, `nee` or `keuze`), and who decides when that is left to people."""
+def _escalate(verslag: Verslag, nummer: str, moment: date | None) -> Besluit:
+    """Whether to go up."""
     vraag = verslag.vraag
     step = vraag.regels["stappen"][nummer]
-    goal = vraag.text("doel_bereikt")
-    if goal == "ja":
-        verslag.because_text("opschalen", "opschalen.doel-bereikt")
-        return "nee", None
+    if vraag.text("doel_bereikt") == "ja":
+        return _no_escalation(verslag, "opschalen.doel-bereikt")
     if step["kantelpunt"]["termijn"] is None:
-        verslag.because_text("opschalen", "opschalen.laatste-stap")
-        return "nee", None
+        return _no_escalation(verslag, "opschalen.laatste-stap")
     if moment is None:
-        verslag.leave_open("datum_interventie", "open.datum-interventie")
-        return "nee", None
+        verslag.leave_open("datum_interventie", "open.datum-interventie", nummer=nummer)
+        return Besluit("nee")
     if vraag.values["peildatum"] <= moment:
-        verslag.because_text("opschalen", "opschalen.nog-niet", datum=weekday_text(moment))
-        return "nee", None
-    return _escalate_after(verslag, nummer, goal)
+        return _no_escalation(verslag, "opschalen.nog-niet")
+    return _escalate_after(verslag, nummer)
 
 
-def _escalate_after(verslag: Verslag, nummer: str, goal: str) -> tuple[str, Json | None]:
+def _no_escalation(verslag: Verslag, key: str) -> Besluit:
+    verslag.because_text("opschalen", key)
+    return Besluit("nee", key)
+
+
+def _escalate_after(verslag: Verslag, nummer: str) -> Besluit:
     """The kantelpunt has passed. Is there really no result, no other way, and nothing new?"""
     vraag = verslag.vraag
-    point = vraag.regels["stappen"][nummer]["kantelpunt"]
+    step = vraag.regels["stappen"][nummer]
+    point = step["kantelpunt"]
     solutions = vraag.text("andere_oplossingen_in_zicht") if point["tenzij"] is not None else "nee"
     insights = vraag.text("nieuwe_inzichten") if point["herhalen"] is not None else "nee"
     if solutions == "ja":
-        verslag.because_text("opschalen", "opschalen.andere-oplossing")
-        return "nee", None
-    if goal == "weet_niet" or solutions == "weet_niet":
-        veld = "doel_bereikt" if goal == "weet_niet" else "andere_oplossingen_in_zicht"
+        return _no_escalation(verslag, "opschalen.andere-oplossing")
+    answers = {"doel_bereikt": vraag.text("doel_bereikt"), "andere_oplossingen_in_zicht": solutions}
+    unknown = [veld for veld, answer in answers.items() if answer == "weet_niet"]
+    for veld in unknown:
         verslag.leave_open(veld, f"open.{veld.replace('_', '-')}")
-        return "keuze", _decides(verslag, nummer, "beslist.weet-niet")
+    if unknown:
+        return Besluit("keuze", "stap.eerst-uitzoeken", _decides(verslag, nummer, "beslist.weet-niet"))
     if insights == "ja":
-        verslag.because("opschalen", verslag.text(point["herhalen"] or ""))
-        return "keuze", _decides(verslag, nummer, "beslist.nieuwe-inzichten")
+        repeat = verslag.text(point["herhalen"] or "")
+        verslag.because("opschalen", repeat, bron=step["bron"], pagina=step["pagina"])
+        return Besluit("keuze", "stap.opschalen-keuze", _decides(verslag, nummer, "beslist.nieuwe-inzichten"))
     if insights == "weet_niet":
         verslag.leave_open("nieuwe_inzichten", "open.nieuwe-inzichten")
     verslag.because_text("opschalen", "opschalen.nu")
-    return "ja", None
+    if point["tenzij"] is not None:
+        verslag.because_text("opschalen", "opschalen.geen-andere-weg")
+    return Besluit("ja", "stap.opschalen-ja")
 
 
 def _decides(verslag: Verslag, nummer: str, key: str) -> Json:
@@ -202,16 +218,42 @@ def _beside(verslag: Verslag, nummer: str, daarna: str | None) -> list[str]:
     return [each for each in ways if each is not None and each != daarna]
 
 
-def _say_what_next(verslag: Verslag, opschalen: str, moment: date | None, daarna: str | None) -> None:
+def _say_what_next(verslag: Verslag, nummer: str, besluit: Besluit, moment: date | None, daarna: str | None) -> None:
     """The sentences that come first: the kantelpunt, and what happens then."""
+    vraag = verslag.vraag
     if moment is not None:
         verslag.say("stap.kantelpunt", datum=weekday_text(moment))
-    if daarna is None or opschalen == "nee":
-        if verslag.vraag.text("doel_bereikt") == "ja":
-            verslag.say("opschalen.doel-bereikt")
+    start, peildatum = vraag.day("datum_interventie"), vraag.day("peildatum")
+    no_term = vraag.regels["stappen"][nummer]["kantelpunt"]["termijn"] is None
+    if no_term and start and peildatum and start < peildatum:
+        days = quantity((peildatum - start).days, "dagen")
+        verslag.say("stap.loopt", start=weekday_text(start), duur=days)
+    if besluit.zin is None:
         return
-    titel = verslag.regels["stappen"][daarna]["titel"]
-    verslag.say(f"stap.opschalen-{opschalen}", nummer=daarna, titel=titel)
+    if besluit.opschalen == "nee" or daarna is None:
+        verslag.say(besluit.zin)
+    else:
+        verslag.say(besluit.zin, nummer=daarna, titel=vraag.regels["stappen"][daarna]["titel"])
+
+
+def _open_questions(verslag: Verslag, step: StapRegels, daarna: str | None) -> None:
+    """What "weet ik niet" leaves open about the regie and about the step that follows."""
+    vraag = verslag.vraag
+    for waarop, rules in (("inhoud", step["regie_inhoud"]), ("proces", step["regie_proces"])):
+        here = {rule["voorwaarde"]: rule for rule in rules if _applies(vraag.text("sector"), rule)}
+        for condition, veld in REGIE_CONDITIONS.items():
+            if condition not in here:
+                continue
+            if vraag.text(veld) == "ja":
+                break
+            if vraag.text(veld) == "weet_niet":
+                label = vraag.regels["velden"][veld]["label"]
+                verslag.leave_open(
+                    veld, "open.regie", vraag=label, wie=verslag.name(here[condition]["rol"]), waarop=waarop
+                )
+    if daarna is not None and step["zijstappen"] and vraag.text("wens_vrijstelling_5a") == "weet_niet":
+        branch = step["zijstappen"][0]["naar"]
+        verslag.leave_open("wens_vrijstelling_5a", "open.wens-vrijstelling-5a", nummer=branch)
 
 
 def _anonymous(verslag: Verslag, nummer: str) -> bool:

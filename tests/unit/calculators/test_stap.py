@@ -146,6 +146,71 @@ def test_not_knowing_whether_the_goal_is_reached_leaves_it_to_people() -> None:
     assert "doel_bereikt" in {each["veld"] for each in outcome["open"]}
 
 
+@pytest.mark.parametrize("nummer", STEPS)
+def test_not_knowing_is_no_leave_to_repeat_the_step(nummer: str) -> None:
+    """Where the protocol asks for escalation, an open question does not become a choice to go on."""
+    outcome = late(nummer, doel_bereikt="weet_niet", andere_oplossingen_in_zicht="weet_niet")
+    assert "herhalen" not in " ".join([*outcome["samenvatting"], outcome["beslist"]["tekst"]])
+    wanted = {"doel_bereikt"} if nummer == "1" else {"doel_bereikt", "andere_oplossingen_in_zicht"}
+    assert wanted <= {each["veld"] for each in outcome["open"]}
+
+
+@pytest.mark.parametrize("nummer", STEPS)
+def test_the_reason_for_going_up_speaks_only_of_what_the_step_asks(nummer: str) -> None:
+    reasons = [each["tekst"] for each in late(nummer)["redenen"] if each["onderwerp"] == "opschalen"]
+    assert ("andere oplossing" in " ".join(reasons)) == (nummer != "1")
+
+
+@pytest.mark.parametrize(
+    ("nummer", "invoer"),
+    [
+        ("2", {"andere_oplossingen_in_zicht": "ja"}),
+        ("2", {"peildatum": "2026-11-16"}),
+        ("3a", {"doel_bereikt": "ja"}),
+        ("1", {}),
+        ("2", {"nieuwe_inzichten": "ja"}),
+    ],
+)
+def test_after_the_kantelpunt_the_first_sentences_say_what_follows(nummer: str, invoer: dict[str, str]) -> None:
+    said = late(nummer, **invoer)["samenvatting"]
+    assert "Jullie zitten" in said[0]
+    assert "kantelpunt" in said[1]
+    assert len(said) == 3
+
+
+def test_a_step_that_has_not_begun_is_not_said_to_have() -> None:
+    for outcome in (stap("geen"), stap("1", scenario="variawet")):
+        assert "hoort in stap" in outcome["samenvatting"][0]
+        assert f"stap {outcome['stap_nu']} " in outcome["open"][0]["tekst"]
+
+
+def test_the_last_step_says_how_long_it_has_run() -> None:
+    assert "21 dagen" in " ".join(stap("4", datum_interventie="2026-11-02")["samenvatting"])
+    assert "geleden" not in " ".join(stap("4", datum_interventie="2026-11-24")["samenvatting"])
+
+
+@pytest.mark.parametrize(
+    ("nummer", "veld", "asked"),
+    [
+        ("2", "wens_vrijstelling_5a", True),
+        ("3b", "wens_vrijstelling_5a", False),
+        ("2", "duo_melding_overig", True),
+        ("3a", "meerdere_aanbieders", True),
+        ("3a", "regie_bij_jeugdhulp", True),
+        ("2", "regie_bij_jeugdhulp", False),
+        ("1", "meerdere_aanbieders", False),
+    ],
+)
+def test_not_knowing_says_what_it_leaves_open(nummer: str, veld: str, asked: bool) -> None:
+    assert (veld in {each["veld"] for each in late(nummer, **{veld: "weet_niet"})["open"]}) is asked
+    assert veld not in {each["veld"] for each in late(nummer, **{veld: "nee"})["open"]}
+
+
+def test_what_cannot_change_the_regie_is_not_left_open() -> None:
+    outcome = stap("2", meerdere_aanbieders="ja", duo_melding_overig="weet_niet")
+    assert "duo_melding_overig" not in {each["veld"] for each in outcome["open"]}
+
+
 def test_not_knowing_of_new_insight_does_not_stop_escalation() -> None:
     outcome = late("2", nieuwe_inzichten="weet_niet")
     assert outcome["opschalen"] == "ja"
