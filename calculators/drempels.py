@@ -6,16 +6,16 @@ leaves room, the reading that is used stands under `redenen` and the other one u
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from .regels import Geldend, in_force, limit_text, reached
+from .kalender import WEEK
+from .regels import Geldend, in_force, limit_text, reached, window_unit
 from .uitkomst import Verslag, report_line, term_from
 from .verzuimlijst import Telling, count_list
 from .woorden import capital, date_text, listing, number_text, quantity, weekday_text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from .invoer import Reader, Vraag
     from .typen import Json, MeldingRegels
 
@@ -64,6 +64,8 @@ def contradictions(reader: Reader, vraag: Vraag) -> None:
     """Note the answers that cannot all be true."""
     values, absences = vraag.values, vraag.values["verzuim"] or []
     lessons = ("uren_ongeoorloofd_4_lesweken", "ziekmeldingen_12_weken", "aaneengesloten_ziekdagen", "verzuim")
+    if values["soort"] == ABSOLUUT and values["ingeschreven"] == "ja" and "ingeschreven" in vraag.given:
+        reader.wrong("ingeschreven", "fout.absoluut-ingeschreven")
     if is_absoluut(values):
         reader.wrong_when_given(vraag, lessons, "fout.zonder-school")
     elif absences:
@@ -94,7 +96,7 @@ def drempels(vraag: Vraag) -> Json:
     _explain_no_show(verslag, limits[NO_SHOW], hit[NO_SHOW])
     _explain_class(verslag, indeling, hit["lang-thuis"])
     rol = _explain_role(verslag, hit["wettelijk-verzuim"])
-    _open_questions(verslag, hit["lang-thuis"])
+    _open_questions(verslag, hit["lang-thuis"], indeling)
     _readings(verslag, limits, counts, hit)
     if not any(hit.values()):
         verslag.say("drempel.geen")
@@ -156,15 +158,27 @@ def _explain_class(verslag: Verslag, indeling: Indeling, lang_thuis: bool) -> No
         return
     soort = verslag.regels["soorten"][indeling.soort]
     verslag.say("classificatie.is", naam=soort["naam"])
-    verslag.because("classificatie", verslag.text(soort["tekst"]), bron=soort["bron"], pagina=soort["pagina"])
     vraag = verslag.vraag
     ongeoorloofd = vraag.text("soort") == ONGEOORLOOFD
+    said = soort["tekst"] if _as_pictured(vraag, indeling.soort) else verslag.zin(f"classificatie.{indeling.soort}")
+    verslag.because("classificatie", verslag.text(said), bron=soort["bron"], pagina=soort["pagina"])
     if ongeoorloofd and vraag.text("zorgplan") == "ja":
         verslag.because_text("classificatie", "classificatie.plan-telt-niet")
     if ongeoorloofd and vraag.text("kan_of_wil") == "kan_niet":
         verslag.because_text("classificatie", "classificatie.kan-niet-ongeoorloofd")
     if not ongeoorloofd and indeling.soort == "niet-willer":
         verslag.because_text("classificatie", "classificatie.wil-niet-geoorloofd")
+
+
+def _as_pictured(vraag: Vraag, soort: str) -> bool:
+    """Whether the answers are those of the picture of the protocol, so that its own words about this kind are true."""
+    no_plan = vraag.text("zorgplan") == "nee"
+    return {
+        "niet-willer": no_plan,
+        "niet-kunner": no_plan and vraag.text("soort") != ONGEOORLOOFD,
+        "voltijd-lizzer": vraag.text("thuis") == "volledig",
+        "deeltijd-lizzer": True,
+    }[soort]
 
 
 def _explain_role(verslag: Verslag, zestien_uur: bool) -> str:
@@ -200,7 +214,7 @@ def _explain(verslag: Verslag, limit: Geldend, telling: Telling, hit: bool) -> N
 
 def _warn_when_close(verslag: Verslag, limit: Geldend, value: float, grens: str) -> None:
     """Warn when little is left; `over` says how much."""
-    over = round(limit.waarde - value, 2)
+    over = round(limit.waarde - value, 6)
     if over > limit.waarde * verslag.regels["waarschuw_bij"]:
         return
     key = "waarschuwing.bijna" if over > 0 else "waarschuwing.precies"
@@ -218,8 +232,8 @@ def _explain_no_show(verslag: Verslag, limit: Geldend, hit: bool) -> None:
         verslag.say("no-show.samengevat", keren=keren)
 
 
-def _open_questions(verslag: Verslag, lang_thuis: bool) -> None:
-    """What "weet ik niet" leaves open."""
+def _open_questions(verslag: Verslag, lang_thuis: bool, indeling: Indeling) -> None:
+    """What "weet ik niet" leaves open, and what a list cannot tell."""
     vraag = verslag.vraag
     for veld in ("twijfel_ziekmelding", "twee_keer_niet_bij_jeugdarts"):
         if vraag.text(veld) == "weet_niet":
@@ -228,9 +242,11 @@ def _open_questions(verslag: Verslag, lang_thuis: bool) -> None:
         return
     if vraag.text("zorgplan") == "weet_niet" and vraag.text("soort") != ONGEOORLOOFD:
         verslag.leave_open("zorgplan", "open.zorgplan")
-    if vraag.text("kan_of_wil") == "onbekend":
+    if vraag.text("kan_of_wil") == "onbekend" and indeling.actie is not None:
         verslag.leave_open("kan_of_wil", "open.kan-of-wil")
-    if vraag.text("thuis") == "niet":
+    if vraag.values["verzuim"]:
+        verslag.leave_open("verzuim", "open.deel-van-de-dag")
+    elif vraag.text("thuis") == "niet":
         verslag.leave_open("thuis", "open.thuis")
 
 
@@ -246,11 +262,22 @@ def _readings(verslag: Verslag, limits: dict[str, Geldend], counts: dict[str, Te
         verslag.reading("drempel_16_uur", "lezing.precies-op-grens", grens=number_text(uren.waarde))
     if sector == "po" and (hit["mazl-schooldagen"] or hit["mazl-meldingen"]):
         verslag.reading("drempel_jeugdarts", "lezing.mazl-po")
+    _reading_of_weeks(verslag, limits["mazl-meldingen"], counts["mazl-meldingen"])
     if hit["lang-thuis"]:
         verslag.reading("drempel_4_weken", "lezing.kalenderweken", grens=number_text(limits["lang-thuis"].waarde))
         verslag.reading("classificatie", "lezing.landelijk-thuiszitter")
     if verslag.vraag.text("thuis") == "deels" and verslag.vraag.text("zorgplan") == "ja" and not hit["lang-thuis"]:
         verslag.reading("classificatie", "lezing.deeltijd-lizzer")
+
+
+def _reading_of_weeks(verslag: Verslag, limit: Geldend, telling: Telling) -> None:
+    """Reports of illness that lie within so many schoolweken, and further apart in ordinary weeks."""
+    for venster in telling.vensters:
+        first, last = (date.fromisoformat(venster[key]) for key in ("van", "tot_en_met"))
+        if limit.venster and window_unit(limit.venster) != "weken" and last - first >= limit.venster["aantal"] * WEEK:
+            weken = quantity(limit.venster["aantal"], "weken")
+            verslag.reading("drempel_jeugdarts", "lezing.mazl-weken", weken=weken, tot=date_text(last))
+            return
 
 
 # --- reports ---------------------------------------------------------------------------------------------------------

@@ -29,7 +29,15 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         ("keren",): ("ja", "nee", "samengevat"),
     },
     "classificatie": {
-        (): ("geen", "plan-telt-niet", "kan-niet-ongeoorloofd", "wil-niet-geoorloofd"),
+        (): (
+            "geen",
+            "niet-willer",
+            "niet-kunner",
+            "voltijd-lizzer",
+            "plan-telt-niet",
+            "kan-niet-ongeoorloofd",
+            "wil-niet-geoorloofd",
+        ),
         ("naam",): ("is",),
     },
     "rol-lpa": {
@@ -119,6 +127,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         (): ("eerste-interventie", "nieuwe-periode", "mazl-po", "landelijk-thuiszitter", "deeltijd-lizzer"),
         ("begin", "datum"): ("vanaf-thuiszitter",),
         ("dagen", "datum"): ("schorsing-schooldagen",),
+        ("tot", "weken"): ("mazl-weken",),
         ("datum",): ("dag-per-school", "kalenderweken-datum", "gesprek-schooldagen", "melding-schooldagen"),
         ("datum", "termijn"): ("schooldagen",),
         ("grens",): ("precies-op-grens", "kalenderweken"),
@@ -128,6 +137,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
             "zorgplan",
             "kan-of-wil",
             "thuis",
+            "deel-van-de-dag",
             "twijfel-ziekmelding",
             "twee-keer-niet-bij-jeugdarts",
             "doel-bereikt",
@@ -238,6 +248,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         (): (
             "ontbreekt",
             "zonder-school",
+            "absoluut-ingeschreven",
             "lijst-en-totaal",
             "schooljaar-of-peildatum",
             "geen-object",

@@ -49,8 +49,10 @@ class Verslag:
         return text_on(tekst, self.day)
 
     def say(self, key: str, **fields: str) -> None:
-        """Add a sentence to what comes first."""
-        self.samenvatting.append(self.zin(key, **fields))
+        """Add a sentence to what comes first, once."""
+        tekst = self.zin(key, **fields)
+        if tekst not in self.samenvatting:
+            self.samenvatting.append(tekst)
 
     def bron(self, ids: Iterable[str]) -> list[str]:
         """Note the sources, so that the outcome names them; gives their ids."""

@@ -133,9 +133,7 @@ def drempel_fields(make: Fields) -> list[Veld]:
     return [
         make.sector(verplicht=True),
         make.field("soort", "keuze", "leerling", keuzes=(*VERZUIMSOORTEN, "absoluut"), verplicht=True),
-        make.field(
-            "ingeschreven", "keuze", "leerling", keuzes=JA_NEE, standaard="ja", toon_als=[when("soort", "absoluut")]
-        ),
+        make.field("ingeschreven", "keuze", "leerling", keuzes=JA_NEE, standaard="ja", toon_als=[enrolled]),
         make.field(
             *("uren_ongeoorloofd_4_lesweken", "getal", "totalen"),
             standaard=0,

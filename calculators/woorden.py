@@ -43,8 +43,8 @@ def whole(value: float) -> float:
 
 
 def number_text(value: float) -> str:
-    """`16` or `4,2`: at most two decimals, with a comma."""
-    return str(whole(round(value, 2))).replace(".", ",")
+    """`16` or `4,2`: with a comma, and as precise as it was given, so that no number seems to reach a limit."""
+    return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def unit(value: float, eenheid: str) -> str:

@@ -130,6 +130,48 @@ def test_classification(
     assert (short["classificatie"], short["actie"]) == ("geen", None)
 
 
+def test_absoluut_and_enrolled_cannot_both_be_true() -> None:
+    assert list(faults("drempels", sector="po", soort="absoluut", ingeschreven="ja")) == ["ingeschreven"]
+    assert ask("drempels", sector="po", soort="absoluut", ingeschreven="nee")["classificatie"] == "absoluut verzuim"
+
+
+@pytest.mark.parametrize(
+    ("invoer", "untrue"),
+    [
+        (
+            {"soort": "ongeoorloofd", "zorgplan": "ja", "kan_of_wil": "kan_niet"},
+            ["school komt in actie", "geen zorgplan"],
+        ),
+        ({"soort": "ongeoorloofd", "zorgplan": "ja", "kan_of_wil": "wil_niet"}, ["geen zorgplan"]),
+        ({"soort": "ongeoorloofd", "zorgplan": "nee", "kan_of_wil": "kan_niet"}, ["school komt in actie"]),
+        ({"soort": "geoorloofd_ziekte", "zorgplan": "weet_niet"}, ["geen zorgplan"]),
+        ({"soort": "geoorloofd_ziekte", "zorgplan": "ja", "thuis": "niet"}, ["volledig thuis"]),
+    ],
+)
+def test_the_reason_of_the_kind_says_nothing_that_was_not_answered(invoer: dict[str, str], untrue: list[str]) -> None:
+    question = {"sector": "vo", "peildatum": "2026-11-23", "weken_thuis": 5, "thuis": "volledig", **invoer}
+    outcome = ask("drempels", **question)
+    said = " ".join(each["tekst"] for each in outcome["redenen"] if each["onderwerp"] == "classificatie")
+    assert said
+    assert not [words for words in untrue if words in said]
+
+
+def test_a_lizzer_leaves_not_open_who_can_or_will_not() -> None:
+    question = {"sector": "vo", "peildatum": "2026-11-23", "weken_thuis": 5, "thuis": "volledig"}
+    lizzer = ask("drempels", soort="geoorloofd_ziekte", zorgplan="ja", **question)
+    assert "kan_of_wil" not in {each["veld"] for each in lizzer["open"]}
+    assert "kan_of_wil" in {each["veld"] for each in ask("drempels", soort="ongeoorloofd", **question)["open"]}
+
+
+@pytest.mark.parametrize(("hours", "text"), [(15.999, "15,999 uur"), (16, "16 uur"), (15.5, "15,5 uur")])
+def test_a_number_is_not_rounded_onto_the_limit(hours: float, text: str) -> None:
+    question = {"sector": "vo", "peildatum": "2026-11-23", "soort": "ongeoorloofd"}
+    outcome = ask("drempels", uren_ongeoorloofd_4_lesweken=hours, **question)
+    reden = next(each for each in outcome["redenen"] if each["onderwerp"] == "wettelijk-verzuim")
+    assert f"Jij vult {text} in." in reden["tekst"]
+    assert not [each for each in outcome["waarschuwingen"] if each["tekst"].startswith("Precies")]
+
+
 def test_a_child_without_school_is_absoluut_verzuim() -> None:
     for question in ({"soort": "absoluut"}, {"soort": "ongeoorloofd", "ingeschreven": "nee"}):
         outcome = drempels(**question)

@@ -86,8 +86,32 @@ def from_list(verzuim: list[dict[str, Any]]) -> dict[str, Any]:
 
 @given(st.lists(ABSENCE, min_size=1, max_size=40), ABSENCE)
 def test_adding_absence_never_lowers_a_drempel(verzuim: list[dict[str, Any]], more: dict[str, Any]) -> None:
+    """But for one: a day that joins two runs of illness makes one report out of two."""
     before, after = from_list(verzuim), from_list([*verzuim, more])
-    assert all(before[flag] <= after[flag] for flag in FLAGS)
+    safe = [flag for flag in FLAGS if flag != "drempel_jeugdarts" or more["soort"] != "geoorloofd_ziekte"]
+    assert all(before[flag] <= after[flag] for flag in safe)
+
+
+def test_a_day_that_joins_two_runs_of_illness_makes_one_report_out_of_two() -> None:
+    ill = [
+        {"datum": day, "soort": "geoorloofd_ziekte"} for day in ("2026-11-02", "2026-11-04", "2026-11-06", "2026-11-10")
+    ]
+    between = {"datum": "2026-11-03", "soort": "geoorloofd_ziekte"}
+    assert from_list(ill)["drempel_jeugdarts"] is True
+    assert from_list([*ill, between])["drempel_jeugdarts"] is False
+
+
+@given(st.lists(ABSENCE, max_size=40), st.integers(0, 50), st.integers(1, 8))
+def test_a_longer_run_of_illness_never_lowers_a_drempel(verzuim: list[dict[str, Any]], first: int, length: int) -> None:
+    """Illness that goes on until the reference date stays one report."""
+    start = len(SCHOOLDAGEN) - 60 + first
+    rest = [row for row in verzuim if date.fromisoformat(row["datum"]) < SCHOOLDAGEN[start - 1]]
+    runs = [
+        [{"datum": day.isoformat(), "soort": "geoorloofd_ziekte"} for day in SCHOOLDAGEN[start : start + size]]
+        for size in (length, length + 1)
+    ]
+    shorter, longer = (from_list([*rest, *run])["drempel_jeugdarts"] for run in runs)
+    assert shorter <= longer
 
 
 @given(st.lists(ABSENCE, min_size=1, max_size=40), st.randoms(use_true_random=False))

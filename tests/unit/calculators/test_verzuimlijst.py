@@ -149,6 +149,29 @@ def test_free_days_of_the_school_break_no_run() -> None:
     assert drempels(rows(days, None, ill), soort=ill, extra_schoolvrij=free)["drempel_jeugdarts"] is True
 
 
+def test_a_part_of_the_day_leaves_open_whether_the_pupil_is_at_home() -> None:
+    late = drempels(rows(schooldagen("2026-10-05", 21), 0.5))
+    assert late["drempel_4_weken"] is True
+    assert "verzuim" in {each["veld"] for each in late["open"]}
+    assert "verzuim" not in {each["veld"] for each in drempels(rows(schooldagen("2026-10-05", 20), 0.5))["open"]}
+
+
+def test_reports_of_illness_that_lie_further_apart_in_ordinary_weeks() -> None:
+    ill = "geoorloofd_ziekte"
+
+    def naar(days: list[str]) -> list[str]:
+        return [each["naar"] for each in drempels(rows(days, None, ill), soort=ill, peildatum="2026-12-01")["lezingen"]]
+
+    assert "drempel_jeugdarts" in naar(["2026-09-07", "2026-09-30", "2026-11-05", "2026-12-01"])
+    assert "drempel_jeugdarts" not in naar(["2026-09-09", "2026-09-30", "2026-11-05", "2026-12-01"])
+
+
+def test_a_report_that_is_due_twice_is_said_once_and_listed_twice() -> None:
+    outcome = drempels(rows(["2026-09-07", "2026-09-08", "2026-11-09", "2026-11-10"], 8))
+    assert len(outcome["meldingen"]) == 2
+    assert len(set(outcome["samenvatting"])) == len(outcome["samenvatting"])
+
+
 # --- faults ---
 
 
