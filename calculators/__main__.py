@@ -32,7 +32,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _input() -> str:
-    """What stands on standard input. Bytes that are no UTF-8 become a mark that JSON only allows inside a text."""
+    """What stands on standard input; nothing when it is closed.
+
+    Bytes that are no UTF-8 become a mark that JSON only allows inside a text.
+    """
+    if sys.stdin is None:
+        return ""
     return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
 
 

@@ -93,13 +93,6 @@ class Kalender:
             day += DAY
         return day
 
-    def previous_schooldag(self, day: date) -> date:
-        """The last schooldag before this day."""
-        day -= DAY
-        while not self.is_schooldag(day):
-            day -= DAY
-        return day
-
     def is_schoolweek(self, monday: date) -> bool:
         """Whether the week that begins on this Monday has at least one schooldag."""
         return any(self.is_schooldag(monday + offset * DAY) for offset in range(DAYS_IN_SCHOOLWEEK))

@@ -43,6 +43,15 @@ def test_an_outcome_with_status_0(naam: str, question: dict[str, Any]) -> None:
     assert outcome_of(result) == ask(naam, real_rules(), **question)
 
 
+@pytest.mark.skipif(not Path("/bin/sh").exists(), reason="needs a shell that can close a stream")
+def test_a_closed_input_is_an_empty_one() -> None:
+    command = ["/bin/sh", "-c", f"exec '{sys.executable}' -m calculators drempels <&-"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, check=False)
+    assert result.returncode == 2
+    assert outcome_of(result)["fouten"]
+
+
 @pytest.mark.parametrize(
     "invoer",
     [
