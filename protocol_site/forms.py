@@ -14,7 +14,7 @@ from markupsafe import Markup
 from calculators.beslistabel import beslistabel, voorbeeld
 from calculators.velden import formulier, holds
 
-from .bundle import Bundle, make_bundle
+from .bundle import Bundle, form_sources, make_bundle
 from .model import Model
 from .project import ROOT
 from .rules import make_rules
@@ -92,6 +92,7 @@ def form(
         titel=titel,
         instellingen=json.dumps(settings, ensure_ascii=False, separators=(",", ":")),
         modules=view.file(bundle.modules),
+        modulenamen=[path.name for path in form_sources(ROOT) if path.suffix == ".js"],
         eerste=view.forms == 1,
         schooljaren=_school_years(rules),
     )

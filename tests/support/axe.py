@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = "what => axe.run({ runOnly: what, resultTypes: ['violations'] })"
+RUN = "([where, what]) => axe.run(where, { runOnly: what, resultTypes: ['violations'] })"
 
 
 def put_axe(context: BrowserContext) -> None:
@@ -15,13 +15,14 @@ def put_axe(context: BrowserContext) -> None:
     context.add_init_script(path=SOURCE)
 
 
-def violations(page: Page, *rules: str) -> list[str]:
+def violations(page: Page, *rules: str, inside: str = "html") -> list[str]:
     """What axe-core finds on the page as it is now: rule, element and what to do, a line each.
 
-    With rules named it looks at those alone; else at all of WCAG 2.2 AA and its own good practices.
+    With rules named it looks at those alone; else at all of WCAG 2.2 AA and its own good practices. `inside` is a CSS
+    selector: only what lies inside is looked at.
     """
     what = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": STANDARDS}
-    result: dict[str, Any] = page.evaluate(RUN, what)
+    result: dict[str, Any] = page.evaluate(RUN, [inside, what])
     return [
         " ".join(f"{rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')}".split())
         for rule in result["violations"]

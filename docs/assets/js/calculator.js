@@ -124,7 +124,7 @@ export class Calculator {
     const rows = this.questions.asked
       .filter(({ answer }) => answer !== undefined)
       .map((question) => {
-        const link = el("a", { href: `#${question.element.id}` }, "Verander", el("span", { class: "niet-zichtbaar" }, `: ${question.label}`));
+        const link = el("a", { href: `#${question.element.id}` }, "Verander", el("span", { class: "niet-zichtbaar" }, ` het antwoord op: ${question.label}`));
         link.addEventListener("click", (event) => {
           event.preventDefault();
           goTo(question.control);

@@ -7,25 +7,27 @@ const LONG = new Intl.DateTimeFormat("nl-NL", {
   year: "numeric",
   timeZone: "UTC",
 });
+const PLAIN = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const SHORT = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-/** @param {string} iso */
+/** With the day of the week: maandag 23 november 2026. @param {string} iso */
 export function longDate(iso) {
   return LONG.format(new Date(iso));
 }
 
-/** @param {string} iso */
-export function shortDate(iso) {
-  return SHORT.format(new Date(iso));
+/** Without it: 23 november 2026. @param {string} iso */
+export function plainDate(iso) {
+  return PLAIN.format(new Date(iso));
 }
 
 /**
- * A period: one date when it is one day long.
+ * A period in short, 19 okt 2026 t/m 25 okt 2026: one date when it is one day long.
  * @param {string} first
  * @param {string} last
  */
 export function period(first, last) {
-  return first === last ? shortDate(first) : `${shortDate(first)} t/m ${shortDate(last)}`;
+  const [from, to] = [first, last].map((iso) => SHORT.format(new Date(iso)));
+  return from === to ? from : `${from} t/m ${to}`;
 }
 
 /** Today, on the reader's clock. */

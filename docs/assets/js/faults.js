@@ -11,9 +11,13 @@ import { el } from "./dom.js";
  */
 export function showFaults(summary, questions, faults) {
   clearFaults(summary, questions);
-  const items = faults.map(({ veld, melding }) => {
+  const found = faults.map(({ veld, melding }) => {
     const [, name, place] = /^(\w*)(.*)$/.exec(veld);
-    const question = questions.named(name);
+    return { melding, place, question: questions.named(name) };
+  });
+  const order = ({ question }) => questions.list.indexOf(question);
+  found.sort((one, other) => order(one) - order(other));
+  const items = found.map(({ melding, place, question }) => {
     if (!question || question.element.closest("[hidden]")) return el("li", {}, melding);
     const control = question.controlAt(place);
     const message = question.element.querySelector(".vraag__fout");

@@ -1,6 +1,6 @@
 /** The outcome of a calculator as a reader sees it: sentences first, then what to do, then how it was found. */
 
-import { longDate, period } from "./dates.js";
+import { longDate, period, plainDate } from "./dates.js";
 import { el } from "./dom.js";
 import { drawTimeline } from "./timeline.js";
 
@@ -41,6 +41,11 @@ export function drawOutcome(outcome, address) {
     draw.details("Zo is er geteld", draw.windows(), draw.path()),
     draw.details("Zo kun je het ook lezen", draw.readings()),
   ].filter(Boolean);
+}
+
+/** @param {string} text */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 class Drawing {
@@ -89,7 +94,7 @@ class Drawing {
       el(
         "li",
         { class: "melding" },
-        el("p", { class: "melding__kop" }, this.strength(report.plicht ? "plicht" : "kan"), " ", this.role(report.wie), " meldt bij ", this.role(report.aan)),
+        el("p", { class: "melding__kop" }, this.strength(report.plicht ? "plicht" : "kan"), " ", this.role(report.wie, capital), " meldt bij ", this.role(report.aan)),
         el("p", {}, `Via ${report.via}.`, report.uiterlijk && el("strong", {}, ` Uiterlijk ${longDate(report.uiterlijk)}${report.te_laat ? " (die dag is voorbij)" : ""}.`)),
         el("p", {}, report.tekst),
         this.sources(report.bron),
@@ -99,14 +104,16 @@ class Drawing {
   }
 
   timeline() {
-    const picture = drawTimeline(this.outcome.tijdlijn);
+    const { tijdlijn, dagen } = this.outcome;
+    const begins = new Set(dagen.filter(({ soort }) => soort === "begin").map(({ van }) => van));
+    const picture = drawTimeline(tijdlijn, [...begins]);
     return picture && this.part("De datums op een rij", picture);
   }
 
   regie() {
     const { regie } = this.outcome;
     if (!regie?.length) return null;
-    const lines = regie.map((line) => el("div", {}, el("dt", {}, `Regie op ${line.waarop === "inhoud" ? "de inhoud" : "het proces"}`), el("dd", {}, el("p", {}, this.role(line.rol)), el("p", {}, line.tekst), this.sources(line.bron))));
+    const lines = regie.map((line) => el("div", {}, el("dt", {}, `Regie op ${line.waarop === "inhoud" ? "de inhoud" : "het proces"}`), el("dd", {}, el("p", {}, this.role(line.rol, capital)), el("p", {}, line.tekst), this.sources(line.bron))));
     return this.part("Wie heeft de regie?", el("dl", { class: "feitjes" }, lines));
   }
 
@@ -120,7 +127,7 @@ class Drawing {
   people() {
     const ways = { altijd: "", naar_behoefte: " (als dat nodig is)", optioneel: " (mag, hoeft niet)" };
     const items = (this.outcome.betrokkenen ?? []).map(({ rol, deelname, tekst }) =>
-      el("li", {}, this.role(rol), ways[deelname] ?? "", tekst && `: ${tekst}`),
+      el("li", {}, this.role(rol, capital), ways[deelname] ?? "", tekst && `: ${tekst}`),
     );
     return items.length > 0 && el("ul", { class: "lijst" }, items);
   }
@@ -132,8 +139,8 @@ class Drawing {
         {},
         reason.naam && el("p", { class: "reden__kop" }, this.link(reason.pagina, reason.naam), `: ${reason.regel}`),
         el("p", {}, reason.tekst),
-        reason.vanaf && el("p", { class: "bron" }, `Deze waarde geldt vanaf ${longDate(reason.vanaf)}.`),
-        reason.verwacht?.length > 0 && reason.verwacht.map(({ vanaf, waarde }) => el("p", { class: "bron" }, `Aangekondigd: ${String(waarde).replace(".", ",")} ${reason.eenheid}, vanaf ${longDate(vanaf)}. Dat telt nu nog niet.`)),
+        reason.vanaf && el("p", { class: "bron" }, `Deze waarde geldt vanaf ${plainDate(reason.vanaf)}.`),
+        reason.verwacht?.length > 0 && reason.verwacht.map(({ vanaf, waarde }) => el("p", { class: "bron" }, `Aangekondigd: ${String(waarde).replace(".", ",")} ${reason.eenheid}, vanaf ${plainDate(vanaf)}. Dat telt nu nog niet.`)),
         this.sources(reason.bron),
       ),
     );
@@ -181,13 +188,15 @@ class Drawing {
     return STRENGTH[kind] ? el("span", { class: `merk merk--${kind}` }, STRENGTH[kind]) : "";
   }
 
-  role(id) {
+  /** A link to a role: `de jeugdarts`. */
+  role(id, spell = (name) => name) {
     const role = this.outcome.rollen[id];
-    return role ? this.link(role.pagina, role.naam) : id;
+    return role ? this.link(role.pagina, spell(role.naam)) : id;
   }
 
+  /** Roles at the start of a sentence. */
   roles(ids) {
-    return ids.flatMap((id, index) => (index ? [", ", this.role(id)] : [this.role(id)]));
+    return ids.flatMap((id, index) => (index ? [", ", this.role(id)] : [this.role(id, capital)]));
   }
 
   link(page, text) {

@@ -1,6 +1,7 @@
 /** The questions of a form: their answers, and which of them matter. */
 
-import { today } from "./dates.js";
+import { longDate, today } from "./dates.js";
+import { part } from "./dom.js";
 import { Rows, readControl } from "./rows.js";
 
 /** @typedef {{ veld: string, waarden: string[] }} Condition */
@@ -60,8 +61,14 @@ class Question {
       return this.element.querySelector("input:checked")?.parentElement.querySelector("span").firstChild.textContent.trim();
     }
     if (this.kind === "keuzelijst") return this.control.selectedOptions[0]?.textContent;
+    if (this.kind === "datum") return this.dateInWords;
     const unit = this.element.querySelector(".getal__eenheid")?.textContent;
     return [this.control.value, unit].filter(Boolean).join(" ");
+  }
+
+  /** A date with its day of the week; empty when there is none. Not every browser shows a date the Dutch way. */
+  get dateInWords() {
+    return /^\d{4}-\d\d-\d\d$/.test(this.answer) ? longDate(this.answer) : "";
   }
 
   /** The control that a fault is about. @param {string} place such as "", "[3]" or "[3].uren" */
@@ -127,7 +134,7 @@ export class Questions {
     this.showWhatMatters();
   }
 
-  /** Show the questions whose conditions hold, in the groups that have any. */
+  /** Show the questions whose conditions hold, in the groups that have any, and each date in words. */
   showWhatMatters() {
     const values = { ...this.fixed };
     for (const { name, answer, usual } of this.list) values[name] ??= answer ?? usual;
@@ -138,6 +145,9 @@ export class Questions {
       group.hidden = group.querySelector("[data-veld]:not([hidden])") === null;
     }
     for (const way of this.form.querySelectorAll("[data-wijze]")) this.#chooseWay(way);
+    for (const question of this.list.filter(({ kind }) => kind === "datum")) {
+      part(question.element, "voluit").textContent = question.dateInWords;
+    }
   }
 
   /** Of two ways to fill in the same, show the one that is chosen. @param {HTMLElement} way */

@@ -18,8 +18,8 @@ const engine = new Engine({ runtime: absolute(runtime), rules: absolute(rules), 
 const calculators = roots.map((root, index) => new Calculator(root, settings[index], engine));
 
 for (const calculator of calculators) {
-  calculator.form.addEventListener("focusin", () => calculator.load());
-  calculator.form.addEventListener("pointerdown", () => calculator.load());
+  calculator.form.addEventListener("focusin", () => calculator.load(), { once: true });
+  calculator.form.addEventListener("pointerdown", () => calculator.load(), { once: true });
 }
 if (!navigator.connection?.saveData) {
   const seen = new IntersectionObserver((entries) => {

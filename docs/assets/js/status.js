@@ -21,6 +21,8 @@ let following = null;
 
 export class Status {
   #waiting = false;
+  #progress = 0;
+  #phase = "fetching";
 
   /**
    * @param {HTMLElement} root
@@ -49,6 +51,7 @@ export class Status {
     this.follow();
     this.#waiting = true;
     if (this.loading.hidden) this.say(CALCULATING);
+    else this.#tellProgress();
   }
 
   /** The answer is there. */
@@ -84,12 +87,18 @@ export class Status {
       this.say(this.#waiting ? CALCULATING : "De rekenhulp is klaar.");
       return;
     }
-    const percent = Math.round(progress * 100);
+    this.#progress = progress;
+    this.#phase = phase;
+    this.#tellProgress();
+  }
+
+  #tellProgress() {
+    const percent = Math.round(this.#progress * 100);
     this.bar.value = percent;
     this.percent.textContent = `${percent}%`;
     // A screen reader says each change of the text; a change at every quarter is often enough.
     const quarter = Math.floor(percent / 25) * 25;
-    const doing = phase === "starting" ? "De rekenhulp start" : "De rekenhulp laadt";
+    const doing = this.#phase === "starting" ? "De rekenhulp start" : "De rekenhulp laadt";
     const rest = this.#waiting ? "De uitkomst komt vanzelf." : "Vul intussen het formulier in.";
     const text = `${doing}: ${quarter} procent. ${rest}`;
     if (this.text.textContent !== text) this.say(text);

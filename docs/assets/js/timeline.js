@@ -9,10 +9,14 @@ import { el } from "./dom.js";
  * @property {{ van: string, tot_en_met: string, naam: string }[]} vrij
  */
 
-/** @param {Timeline} timeline */
-export function drawTimeline({ punten, vrij }) {
+/**
+ * @param {Timeline} timeline
+ * @param {string[]} begins the dates on which counting begins
+ */
+export function drawTimeline({ punten, vrij }, begins) {
   if (punten.length === 0) return null;
-  const days = [...punten.map(({ datum }) => datum), ...vrij.flatMap(({ van, tot_en_met }) => [van, tot_en_met])];
+  const points = onePerDate([...begins.map((datum) => ({ datum, soort: "begin", tekst: "Begin" })), ...punten]);
+  const days = [...points.map(({ datum }) => datum), ...vrij.flatMap(({ van, tot_en_met }) => [van, tot_en_met])];
   const times = days.map(Date.parse);
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const place = (iso) => (last === first ? 50 : ((Date.parse(iso) - first) / (last - first)) * 100);
@@ -21,12 +25,12 @@ export function drawTimeline({ punten, vrij }) {
   for (const { van, tot_en_met } of vrij) {
     line.append(positioned(el("span", { class: "tijdlijn__vrij" }), place(van), place(tot_en_met) - place(van)));
   }
-  punten.forEach(({ datum, soort }, index) => {
+  points.forEach(({ datum, soort }, index) => {
     const dot = el("span", { class: `tijdlijn__punt tijdlijn__punt--${soort}` }, String(index + 1));
     line.append(positioned(dot, place(datum)));
   });
 
-  const dates = punten.map(({ datum, tekst }) => el("li", {}, el("strong", {}, longDate(datum)), ` ${tekst}`));
+  const dates = points.map(({ datum, tekst }) => el("li", {}, el("strong", {}, longDate(datum)), ` ${tekst}`));
   const free = vrij.map(({ van, tot_en_met, naam }) => el("li", {}, `${period(van, tot_en_met)}: ${naam}`));
   return el(
     "figure",
@@ -36,6 +40,19 @@ export function drawTimeline({ punten, vrij }) {
     free.length > 0 && el("p", { class: "tijdlijn__uitleg" }, "Gestreept zijn vrije dagen die niet meetellen:"),
     free.length > 0 && el("ul", { class: "tijdlijn__uitleg" }, free),
   );
+}
+
+/**
+ * The points in order of date; those on one date together.
+ * @param {Timeline["punten"]} points
+ */
+function onePerDate(points) {
+  const found = new Map();
+  for (const { datum, soort, tekst } of points) {
+    const same = found.get(datum);
+    found.set(datum, same ? { datum, soort, tekst: `${same.tekst}. ${tekst}` } : { datum, soort, tekst });
+  }
+  return [...found.values()].sort((one, other) => one.datum.localeCompare(other.datum));
 }
 
 /**

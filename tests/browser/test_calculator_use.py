@@ -1,0 +1,518 @@
+"""The calculators as a reader uses them, by mouse and by keyboard; their answers are those of the rules module."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import icalendar
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.support.axe import put_axe, violations
+from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected
+
+Answers = dict[str, Any]
+
+QUESTIONS: dict[str, Answers] = {
+    "drempels": {
+        "sector": "vo",
+        "soort": "ongeoorloofd",
+        "uren_ongeoorloofd_4_lesweken": 16.5,
+        "peildatum": "2026-11-23",
+    },
+    "stap": {
+        "sector": "po",
+        "huidige_stap": "1",
+        "datum_interventie": "2026-09-28",
+        "peildatum": "2026-11-23",
+    },
+    "termijnen": {"termijn": "kantelpunt_stap2", "startdatum": "2026-12-07", "peildatum": "2026-11-23"},
+}
+ABSENCES = [
+    {"datum": "2026-11-09", "uren": 6, "soort": "ongeoorloofd"},
+    {"datum": "2026-11-10", "uren": 5.5, "soort": "ongeoorloofd"},
+    {"datum": "2026-11-16", "uren": 5, "soort": "ongeoorloofd"},
+    {"datum": "2026-11-17", "soort": "geoorloofd_ziekte"},
+]
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """One reader for all tests here, so that what was fetched once need not be fetched again."""
+    context = browser.new_context(base_url=server, locale="nl-NL", timezone_id="Europe/Amsterdam")
+    put_axe(context)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A new page of that reader."""
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+def open_form(page: Page, naam: str) -> CalculatorForm:
+    page.goto(f"/rekenhulpen/{naam}/")
+    return CalculatorForm(page)
+
+
+# --- by mouse and by keyboard ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("naam", QUESTIONS)
+def test_by_mouse(page: Page, built_site: Path, naam: str) -> None:
+    form = open_form(page, naam)
+    form.fill(QUESTIONS[naam])
+    form.calculate()
+    answer = expected(built_site, naam, QUESTIONS[naam])
+    assert form.sentences() == answer["samenvatting"]
+    expect(form.heading).to_be_focused()
+    for part in form.outcome.locator("details > summary").all():
+        part.click()
+    shown = form.outcome.inner_text()
+    texts = [each["tekst"] for key in ("waarschuwingen", "redenen", "lezingen", "open") for each in answer[key]]
+    assert [text for text in texts if " ".join(text.split()) not in " ".join(shown.split())] == []
+
+
+@pytest.mark.parametrize("naam", QUESTIONS)
+def test_by_keyboard(page: Page, built_site: Path, naam: str) -> None:
+    """Tab goes to the questions in order, arrows and letters choose, Enter asks; the outcome gets the focus."""
+    form = open_form(page, naam)
+    # The same day and month: a browser may ask for either of them first.
+    keys: dict[str, list[tuple[str, str]]] = {
+        "drempels": [("sector", "Space"), ("soort", "Space"), ("uren_ongeoorloofd_4_lesweken", "17")],
+        "stap": [("sector", "Space"), ("huidige_stap", "ArrowDown"), ("datum_interventie", "11112026")],
+        "termijnen": [("termijn", "ArrowDown"), ("startdatum", "11112026")],
+    }
+    invoer: dict[str, Answers] = {
+        "drempels": {"sector": "po", "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 17},
+        "stap": {"sector": "po", "huidige_stap": "1", "datum_interventie": "2026-11-11"},
+        "termijnen": {"termijn": "kantelpunt_stap1", "startdatum": "2026-11-11"},
+    }
+    form.root.locator("input, select").first.focus()
+    for veld, pressed in keys[naam]:
+        tab_to(page, veld)
+        page.keyboard.press(pressed) if pressed.isalpha() else page.keyboard.type(pressed)
+    page.keyboard.press("Enter")
+    form.wait()
+    today = form.question("peildatum").locator("input").input_value()
+    assert form.sentences() == expected(built_site, naam, {**invoer[naam], "peildatum": today})["samenvatting"]
+    expect(form.heading).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.uitkomst') !== null")
+
+
+def tab_to(page: Page, veld: str) -> None:
+    """Press Tab until the focus is in the question about this field."""
+    inside = "veld => document.activeElement.closest('[data-veld]')?.dataset.veld === veld"
+    for _ in range(30):
+        if page.evaluate(inside, veld):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"Tab komt niet bij {veld}")
+
+
+# --- questions -------------------------------------------------------------------------------------------------------
+
+
+def test_only_what_matters_is_asked(page: Page) -> None:
+    form = open_form(page, "drempels")
+    hours, reports, days = (
+        form.question(veld)
+        for veld in ("uren_ongeoorloofd_4_lesweken", "ziekmeldingen_12_weken", "aaneengesloten_ziekdagen")
+    )
+    expect(hours).to_be_hidden()
+    form.fill({"soort": "geoorloofd_ziekte"})
+    expect(hours).to_be_hidden()
+    expect(reports).to_be_visible()
+    expect(days).to_be_visible()
+    form.fill({"soort": "ongeoorloofd"})
+    expect(hours).to_be_visible()
+    expect(reports).to_be_hidden()
+
+
+def test_an_answer_that_is_no_longer_asked_does_not_count(page: Page, built_site: Path) -> None:
+    form = open_form(page, "drempels")
+    form.fill({"sector": "po", "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 20})
+    form.fill({"soort": "geoorloofd_ziekte", "peildatum": "2026-11-23"})
+    form.calculate()
+    asked = {"sector": "po", "soort": "geoorloofd_ziekte", "peildatum": "2026-11-23"}
+    assert form.sentences() == expected(built_site, "drempels", asked)["samenvatting"]
+
+
+def test_today_is_filled_in_and_dates_stand_in_words(page: Page) -> None:
+    page.clock.set_fixed_time("2026-11-23T12:00:00+01:00")
+    form = open_form(page, "termijnen")
+    question = form.question("peildatum")
+    expect(question.locator("input")).to_have_value("2026-11-23")
+    expect(question).to_contain_text("maandag 23 november 2026")
+
+
+def test_faults_stand_together_and_at_their_question(page: Page, built_site: Path) -> None:
+    form = open_form(page, "drempels")
+    form.fill({"soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": "veel", "peildatum": "2021-01-01"})
+    form.calculate()
+    expect(form.faults).to_be_focused()
+    asked = {"soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": "veel", "peildatum": "2021-01-01"}
+    faults = expected(built_site, "drempels", asked)["fouten"]
+    assert len(faults) == 3
+    for fault in faults:
+        expect(form.question(fault["veld"]).locator(".vraag__fout")).to_have_text(fault["melding"])
+    items = form.faults.get_by_role("listitem").all_inner_texts()
+    in_order = ("Op welke school", "Hoeveel uur", "Op welke datum")
+    assert [item.startswith(label) for item, label in zip(items, in_order, strict=True)] == [True] * 3
+    hours = form.question("uren_ongeoorloofd_4_lesweken").locator("input")
+    expect(hours).to_have_attribute("aria-invalid", "true")
+    described = hours.get_attribute("aria-describedby") or ""
+    assert any("veel" in page.locator(f"#{each}").inner_text() for each in described.split())
+    form.faults.get_by_role("link", name="Hoeveel uur").click()
+    expect(hours).to_be_focused()
+    assert violations(page, inside=".rekenhulp") == []
+    form.fill({"sector": "po", "uren_ongeoorloofd_4_lesweken": "3", "peildatum": "2026-11-23"})
+    form.calculate()
+    expect(form.faults).to_be_hidden()
+    expect(hours).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_date_that_is_half_filled_in_is_not_left_out(page: Page) -> None:
+    form = open_form(page, "termijnen")
+    form.fill({"termijn": "inspectie", "peildatum": ""})
+    form.question("peildatum").locator("input").focus()
+    page.keyboard.type("11")
+    form.calculate()
+    expect(form.question("peildatum").locator(".vraag__fout")).to_contain_text("geen datum")
+
+
+def test_nothing_is_calculated_unasked(page: Page) -> None:
+    form = open_form(page, "termijnen")
+    form.fill(QUESTIONS["termijnen"])
+    expect(form.status).to_have_text("De rekenhulp is klaar.", timeout=LOADING)
+    expect(form.outcome).to_be_hidden()
+    form.calculate()
+    before = form.sentences()
+    form.fill({"startdatum": "2026-10-05"})
+    expect(form.status).to_contain_text("Kies Reken uit")
+    assert form.sentences() == before
+    form.calculate()
+    assert form.sentences() != before
+
+
+def test_change_leads_to_the_question(page: Page) -> None:
+    form = open_form(page, "drempels")
+    form.fill(QUESTIONS["drempels"])
+    form.calculate()
+    answers = form.outcome.locator(".antwoorden")
+    expect(answers).to_contain_text("Voortgezet onderwijs")
+    expect(answers).to_contain_text("16,5 uur")
+    answers.get_by_role("link", name="Verander het antwoord op: Hoeveel uur").click()
+    expect(form.question("uren_ongeoorloofd_4_lesweken").locator("input")).to_be_focused()
+    answers.get_by_role("link", name="Verander het antwoord op: In welke vakantieregio").click()
+    expect(form.question("regio").locator("input:checked")).to_be_focused()
+
+
+def test_empty_again(page: Page) -> None:
+    form = open_form(page, "termijnen")
+    form.fill(QUESTIONS["termijnen"])
+    form.calculate()
+    form.root.get_by_role("button", name="Maak leeg").click()
+    expect(form.outcome).to_be_hidden()
+    expect(form.question("startdatum")).to_be_hidden()
+    expect(form.question("termijn").locator("select")).to_have_value("")
+    expect(form.question("peildatum").locator("input")).not_to_have_value("")
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def open_list(page: Page) -> CalculatorForm:
+    form = open_form(page, "drempels")
+    form.fill({"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23"})
+    form.root.get_by_role("radio", name="Het verzuim als lijst").check()
+    return form
+
+
+def assert_outcome_of_the_list(form: CalculatorForm, site: Path) -> None:
+    form.calculate()
+    asked = {"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23", "verzuim": ABSENCES}
+    answer = expected(site, "drempels", asked)
+    assert answer["drempel_16_uur"]
+    assert form.sentences() == answer["samenvatting"]
+    form.outcome.get_by_text("Zo is er geteld").click()
+    expect(form.outcome).to_contain_text("samen 16,5 uur")
+
+
+def test_list_typed(page: Page, built_site: Path) -> None:
+    form = open_list(page)
+    expect(form.question("uren_ongeoorloofd_4_lesweken")).to_be_hidden()
+    for number, row in enumerate([{}, *ABSENCES]):
+        form.root.get_by_role("button", name="Dag toevoegen").click()
+        group = form.root.get_by_role("group", name=f"Dag {number + 1}", exact=True)
+        expect(group.get_by_label("Datum")).to_be_focused()
+        if row:
+            group.get_by_label("Datum").fill(str(row["datum"]))
+            group.get_by_label("Uren").fill(str(row.get("uren", "")).replace(".", ","))
+            group.get_by_label("Soort").select_option(str(row["soort"]))
+    form.root.get_by_role("button", name="Verwijder dag 1", exact=True).click()
+    assert form.question("verzuim").locator(".rij").count() == len(ABSENCES)
+    assert_outcome_of_the_list(form, built_site)
+
+
+PASTED = {
+    "rekenblad": "09-11-2026\t6\tongeoorloofd\n10-11-2026\t5,5\t\n16/11/2026\t5,0\tOngeoorloofd\n17-11-2026\t\tziek\n",
+    "koppen": (
+        "Soort;Leerjaar;Aantal uren;Datum\nongeoorloofd;2;6;2026-11-09\nongeoorloofd;2;5,5;2026-11-10\n"
+        "ongeoorloofd;2;5;2026-11-16 00:00\nZiekte;2;;2026-11-17\n"
+    ),
+    "komma": '"datum","uren","soort"\r\n"2026-11-09","6","ongeoorloofd"\r\n"2026-11-10","5,5","ongeoorloofd"\r\n'
+    '"2026-11-16","5","ongeoorloofd"\r\n"2026-11-17","","ziek"\r\n',
+}
+
+
+@pytest.mark.parametrize("how", PASTED)
+def test_list_pasted(page: Page, built_site: Path, how: str) -> None:
+    form = open_list(page)
+    form.root.locator(".plakken summary").click()
+    form.root.get_by_label("Regels uit het rekenblad").fill(PASTED[how])
+    form.root.get_by_role("button", name="Zet in de lijst").click()
+    expect(form.root.get_by_text("Er zijn 4 dagen bij gekomen.")).to_be_visible()
+    assert_outcome_of_the_list(form, built_site)
+
+
+@pytest.mark.parametrize("how", PASTED)
+def test_list_from_a_file(page: Page, built_site: Path, how: str) -> None:
+    form = open_list(page)
+    form.root.locator(".plakken summary").click()
+    content = ("\ufeff" + PASTED[how]).encode()
+    file = {"name": "verzuim.csv", "mimeType": "text/csv", "buffer": content}
+    form.root.get_by_label("Of kies een CSV-bestand").set_input_files(file)  # type: ignore[arg-type]
+    form.root.get_by_role("button", name="Zet in de lijst").click()
+    assert_outcome_of_the_list(form, built_site)
+
+
+def test_lines_that_cannot_be_read_are_named(page: Page) -> None:
+    form = open_list(page)
+    form.root.locator(".plakken summary").click()
+    form.root.get_by_label("Regels uit het rekenblad").fill(
+        "9-11-2026;6;ongeoorloofd\n\n31 november;2;ongeoorloofd\n10-11-2026;zes;ziek\n11-11-2026;2;geoorloofd"
+    )
+    form.root.get_by_role("button", name="Zet in de lijst").click()
+    message = form.root.locator(".plakken__melding")
+    expect(message.locator("p")).to_have_count(4)
+    for text in ("Er is 1 dag bij gekomen.", "Regel 3", "Regel 4", "Regel 5"):
+        expect(message).to_contain_text(text)
+
+
+def test_a_fault_in_a_row_stands_at_that_row(page: Page) -> None:
+    form = open_list(page)
+    for day in ("2026-11-09", "2026-11-15"):
+        form.root.get_by_role("button", name="Dag toevoegen").click()
+        row = form.root.locator(".rij").last
+        row.get_by_label("Datum").fill(day)
+        row.get_by_label("Uren").fill("2")
+    form.calculate()
+    expect(form.faults.get_by_role("listitem")).to_have_count(1)
+    expect(form.faults).to_contain_text("Regel 2")
+    form.faults.get_by_role("link").click()
+    expect(form.root.locator(".rij").nth(1).get_by_label("Datum")).to_be_focused()
+    expect(form.root.locator(".rij").nth(1).get_by_label("Datum")).to_have_attribute("aria-invalid", "true")
+
+
+def test_extra_free_days_count(page: Page, built_site: Path) -> None:
+    form = open_form(page, "termijnen")
+    form.fill({"termijn": "kantelpunt_stap1", "startdatum": "2026-11-23", "peildatum": "2026-11-23"})
+    form.root.get_by_text("De kalender van de school").click()
+    question = form.question("extra_schoolvrij")
+    question.get_by_role("button", name="Periode toevoegen").click()
+    question.get_by_label("Eerste dag").fill("2026-11-30")
+    question.get_by_label("Laatste dag").fill("2026-12-04")
+    form.calculate()
+    asked = {"termijn": "kantelpunt_stap1", "startdatum": "2026-11-23", "peildatum": "2026-11-23"}
+    answer = expected(built_site, "termijnen", {**asked, "extra_schoolvrij": [["2026-11-30", "2026-12-04"]]})
+    assert answer["kantelpunt"] != expected(built_site, "termijnen", asked)["kantelpunt"]
+    assert form.sentences() == answer["samenvatting"]
+
+
+# --- what to do with an outcome --------------------------------------------------------------------------------------
+
+
+def link_of(form: CalculatorForm) -> str:
+    """The link that the page shows when it may not write to the clipboard."""
+    form.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    form.outcome.get_by_role("button", name="Kopieer een link").click()
+    return form.outcome.get_by_label("Link naar deze uitkomst").input_value()
+
+
+def test_the_link_goes_to_the_clipboard(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    form = open_form(page, "termijnen")
+    form.fill(QUESTIONS["termijnen"])
+    form.calculate()
+    form.outcome.get_by_role("button", name="Kopieer een link").click()
+    expect(form.outcome).to_contain_text("De link is gekopieerd.")
+    assert "startdatum=2026-12-07" in page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize("naam", QUESTIONS)
+def test_a_shared_link_gives_the_same_outcome(page: Page, naam: str) -> None:
+    form = open_form(page, naam)
+    form.fill(QUESTIONS[naam])
+    form.calculate()
+    link = link_of(form)
+    assert urlsplit(link).query == ""
+    assert urlsplit(page.url).fragment == ""
+    shared = parse_qs(urlsplit(link).fragment)
+    assert {veld: shared[veld] for veld in QUESTIONS[naam]} == {
+        veld: [str(value)] for veld, value in QUESTIONS[naam].items()
+    }
+    sentences = form.sentences()
+    other = page.context.new_page()
+    requests: list[str] = []
+    other.on("request", lambda request: requests.append(request.url))
+    other.goto(link)
+    opened = CalculatorForm(other)
+    opened.wait()
+    assert opened.sentences() == sentences
+    expect(opened.outcome).not_to_contain_text("komt uit editie")
+    assert [address for address in requests if "sector" in address or "startdatum" in address] == []
+
+
+def test_a_link_carries_a_list(page: Page) -> None:
+    form = open_list(page)
+    form.root.locator(".plakken summary").click()
+    form.root.get_by_label("Regels uit het rekenblad").fill(PASTED["rekenblad"])
+    form.root.get_by_role("button", name="Zet in de lijst").click()
+    form.calculate()
+    sentences = form.sentences()
+    link = link_of(form)
+    page.goto("/")
+    page.goto(link)
+    assert json.loads(parse_qs(urlsplit(link).fragment)["verzuim"][0]) == ABSENCES
+    opened = CalculatorForm(page)
+    opened.wait()
+    assert opened.sentences() == sentences
+    assert opened.question("verzuim").locator(".rij").count() == len(ABSENCES)
+
+
+def test_a_link_from_an_earlier_edition_says_so(page: Page) -> None:
+    page.goto(
+        "/rekenhulpen/termijnen/#rekenhulp=termijnen&editie=1999-2000"
+        "&termijn=kantelpunt_stap1&startdatum=2026-11-23&peildatum=2026-11-23"
+    )
+    form = CalculatorForm(page)
+    form.wait()
+    expect(form.outcome).to_contain_text("Deze link komt uit editie 1999-2000")
+
+
+def test_a_damaged_link_gives_faults_or_questions(page: Page) -> None:
+    page.goto(
+        '/rekenhulpen/drempels/#rekenhulp=drempels&editie=x&sector=zz&verzuim=[{"a&onzin=%E0%A4%A&peildatum=nooit'
+    )
+    form = CalculatorForm(page)
+    form.wait()
+    expect(form.faults).to_be_visible()
+
+
+def test_agenda_file(page: Page) -> None:
+    def save(start: str) -> icalendar.Calendar:
+        form.fill({**QUESTIONS["termijnen"], "startdatum": start})
+        form.calculate()
+        with page.expect_download() as download:
+            form.outcome.get_by_role("button", name="agenda").click()
+        assert download.value.suggested_filename == "thuiszittersprotocol-termijnen.ics"
+        return icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes())
+
+    form = open_form(page, "termijnen")
+    calendar = save("2026-12-07")
+    (event,) = calendar.walk("VEVENT")
+    assert event.decoded("DTSTART") == date(2027, 1, 18)
+    assert event.decoded("DTEND") == date(2027, 1, 19)
+    assert calendar["X-WR-TIMEZONE"] == "Europe/Amsterdam"
+    link = urlsplit(str(event["URL"]))
+    assert link.netloc == urlsplit(page.url).netloc
+    assert (response := page.context.request.get(str(event["URL"]))).ok, response.status
+    assert str(event["URL"]) in str(event["DESCRIPTION"])
+    (again,) = save("2026-12-07").walk("VEVENT")
+    assert again["UID"] == event["UID"]
+    (other,) = save("2026-12-08").walk("VEVENT")
+    assert other["UID"] != event["UID"]
+
+
+def test_print_shows_the_outcome_and_not_the_form(page: Page) -> None:
+    form = open_form(page, "termijnen")
+    page.emulate_media(media="print")
+    expect(form.root).to_be_hidden()
+    page.emulate_media(media="screen")
+    form.fill(QUESTIONS["termijnen"])
+    form.calculate()
+    page.emulate_media(media="print")
+    expect(form.outcome.locator(".uitkomst__kern")).to_be_visible()
+    expect(form.submit).to_be_hidden()
+
+
+def test_links_in_the_outcome_lead_somewhere(page: Page) -> None:
+    for naam, answers in QUESTIONS.items():
+        form = open_form(page, naam)
+        form.fill(answers)
+        form.calculate()
+        links = form.outcome.locator("a").evaluate_all("links => links.map(link => link.href)")
+        own = {link.split("#")[0] for link in links if urlsplit(link).netloc == urlsplit(page.url).netloc}
+        assert own
+        for link in own:
+            assert page.context.request.get(link).ok, link
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("naam", QUESTIONS)
+def test_outcome_is_accessible(page: Page, naam: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    form = open_form(page, naam)
+    form.fill(QUESTIONS[naam])
+    form.calculate()
+    for part in form.outcome.locator("details > summary").all():
+        part.click()
+    assert violations(page, inside=".rekenhulp") == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+# --- small calculators inside other pages ----------------------------------------------------------------------------
+
+
+def test_kantelpunt_on_the_page_of_a_step(page: Page, built_site: Path) -> None:
+    page.goto("/stappen/stap-1/")
+    form = CalculatorForm(page)
+    form.fill({"startdatum": "2026-12-07"})
+    form.calculate()
+    asked = {"termijn": "kantelpunt_stap1", "startdatum": "2026-12-07"}
+    assert form.sentences() == expected(built_site, "termijnen", asked)["samenvatting"]
+
+
+def test_every_step_with_a_kantelpunt_has_its_calculator(built_site: Path) -> None:
+    steps = built_rules(built_site)["stappen"]
+    with_term = {number for number, step in steps.items() if step["kantelpunt"]["termijn"]}
+    has_form = {
+        number
+        for number, step in steps.items()
+        if "data-rekenhulp" in (built_site / step["pagina"] / "index.html").read_text(encoding="utf-8")
+    }
+    assert has_form == with_term != set()
+
+
+def test_two_calculators_on_a_page_share_one_worker(page: Page, built_site: Path) -> None:
+    page.goto("/protocol/melden-verzuim/")
+    hours, illness = CalculatorForm(page, 0), CalculatorForm(page, 1)
+    hours.fill({"sector": "po", "uren_ongeoorloofd_4_lesweken": 15, "peildatum": "2026-11-23"})
+    hours.calculate()
+    illness.fill({"sector": "po", "aaneengesloten_ziekdagen": 7, "peildatum": "2026-11-23"})
+    illness.calculate()
+    common = {"sector": "po", "peildatum": "2026-11-23"}
+    expected_hours = {**common, "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 15}
+    expected_illness = {**common, "soort": "geoorloofd_ziekte", "aaneengesloten_ziekdagen": 7}
+    assert hours.sentences() == expected(built_site, "drempels", expected_hours)["samenvatting"]
+    assert illness.sentences() == expected(built_site, "drempels", expected_illness)["samenvatting"]
+    assert len([worker for worker in page.workers if "assets/py/" in worker.url]) == 1

@@ -1,0 +1,73 @@
+"""A calculator on a page, as a reader uses it, and the answer that the same rules give in the Python of the tests."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from calculators.antwoord import bereken, bereken_text, to_text
+
+LOADING = 60_000
+"""Milliseconds that Python may take to start on a busy machine."""
+
+
+def built_rules(site: Path) -> Any:
+    """The rules that the site ships."""
+    (file,) = (site / "assets" / "py").glob("regels-*.json")
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def expected(site: Path, naam: str, invoer: dict[str, Any]) -> Any:
+    """The outcome as an object."""
+    return bereken(naam, invoer, built_rules(site))
+
+
+def expected_text(rules: Any, naam: str, invoer: str) -> str:
+    """The outcome as text, from a question as text."""
+    return to_text(bereken_text(naam, invoer, rules))
+
+
+class CalculatorForm:
+    """One calculator on the page; `number` when there are more."""
+
+    def __init__(self, page: Page, number: int = 0) -> None:
+        self.page = page
+        self.root = page.locator("[data-rekenhulp]").nth(number)
+        self.outcome = self.root.locator(".uitkomst")
+        self.heading = self.outcome.get_by_role("heading", name="Uitkomst", exact=True)
+        self.faults = self.root.locator(".foutoverzicht")
+        self.status = self.root.get_by_role("status").first
+        self.submit = self.root.get_by_role("button", name="Reken uit")
+
+    def question(self, veld: str) -> Locator:
+        """The question about a field."""
+        return self.root.locator(f'[data-veld="{veld}"]')
+
+    def fill(self, answers: dict[str, Any]) -> None:
+        """Answer questions: choices by their value, dates as JJJJ-MM-DD, numbers as people write them."""
+        for veld, value in answers.items():
+            question = self.question(veld)
+            kind = question.get_attribute("data-soort")
+            if kind == "keuzerondjes":
+                question.locator(f'input[value="{value}"]').check()
+            elif kind in ("keuzelijst", "schooljaar"):
+                question.locator("select").select_option(value)
+            else:
+                question.locator("input").fill(str(value).replace(".", ","))
+
+    def calculate(self) -> None:
+        """Ask for the outcome and wait until it comes; an older one makes way for it."""
+        old = self.heading.element_handle() if self.heading.is_visible() else None
+        self.submit.click()
+        if old:
+            old.wait_for_element_state("hidden", timeout=LOADING)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait for an outcome or for faults."""
+        expect(self.outcome.or_(self.faults).filter(visible=True).first).to_be_visible(timeout=LOADING)
+
+    def sentences(self) -> list[str]:
+        """The sentences that come first in the outcome."""
+        return self.outcome.locator(".uitkomst__kern p").all_inner_texts()
