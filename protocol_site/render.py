@@ -32,6 +32,12 @@ def day_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def short_day(day: date) -> str:
+    """A date within a year, for a narrow table: `23 nov`."""
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {'mrt' if month == 'maart' else month[:3]}"
+
+
 def capital(text: str) -> Markup:
     """The text with its first letter as a capital, also when that letter stands inside a tag."""
     return Markup(re.sub(r"^((?:<[^>]*>|\s)*)(\w)", lambda m: m[1] + m[2].upper(), str(text)))
@@ -53,17 +59,20 @@ def templates() -> Environment:
     return env
 
 
+_GLUED = re.compile(r"(</(?:dd|div|dt|figcaption|li|p|summary|td|th)>)(?=\S)")
+"""The end of a part with something right after it: the search would read the last word and the next one as one word."""
 _PARSER = markdown.Markdown(output_format="html")
 
 
-# A button never breaks from the word before it, but the line may break after it: keep its full stop beside it.
-_LOOSE_STOP = re.compile(r"(<button [^>]*>[^<]*</button>)([.,;:!?)]+)")
+# A line may break before and after a button: keep its bracket and its full stop beside it.
+_BUTTON = "<button [^>]*>[^<]*</button>"
+_LOOSE_MARKS = re.compile(rf"\({_BUTTON}[.,;:!?)]*|{_BUTTON}[.,;:!?)]+")
 
 
 @cache
 def to_html(text: str) -> str:
     """Markdown of one text field as HTML."""
-    return _LOOSE_STOP.sub(r'<span class="vast">\1\2</span>', _PARSER.reset().convert(text))
+    return _LOOSE_MARKS.sub(r'<span class="vast">\g<0></span>', _PARSER.reset().convert(text))
 
 
 class PageView:
@@ -210,7 +219,7 @@ class PageView:
             "waarde": views.value_text,
             "anker": paths.anchor,
             "datum": day_text,
-            "dag_maand": lambda day: f"{day.day} {MONTHS[day.month - 1][:3]}",
+            "dag_maand": short_day,
             "popover_id": self.popover_id,
             "eerste_noot": self.first_note,
             "rekenhulp_klein": partial(forms.form, self),
@@ -236,4 +245,4 @@ class PageView:
         if self._terms:
             terms = [self.model.termen[term_id] for term_id in self._terms]
             text += self.render("begrippen.j2", termen=terms)
-        return re.sub(r"\n{3,}", "\n\n", text)
+        return _GLUED.sub(r"\1 ", re.sub(r"\n{3,}", "\n\n", text))
