@@ -11,7 +11,9 @@ QUESTIONS: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "zoekvragen.yaml").read_text(encoding="utf-8")
 )
 RESULTS = ".md-search-result__list > .md-search-result__item"
-ADDRESSES = """results => results.slice(0, 3).map(result => new URL(result.querySelector("a").href).pathname.slice(1))"""
+ADDRESSES = (
+    """results => results.slice(0, 3).map(result => new URL(result.querySelector("a").href).pathname.slice(1))"""
+)
 
 
 @pytest.fixture(scope="module")
