@@ -1,4 +1,4 @@
-"""What a reader meets while a calculator loads, and when it cannot: without JavaScript, without network, without parts."""
+"""What a reader meets while a calculator loads, and when it cannot: no JavaScript, no network, parts that are gone."""
 
 import base64
 import hashlib

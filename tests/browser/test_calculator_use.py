@@ -516,3 +516,17 @@ def test_two_calculators_on_a_page_share_one_worker(page: Page, built_site: Path
     assert hours.sentences() == expected(built_site, "drempels", expected_hours)["samenvatting"]
     assert illness.sentences() == expected(built_site, "drempels", expected_illness)["samenvatting"]
     assert len([worker for worker in page.workers if "assets/py/" in worker.url]) == 1
+
+
+def test_a_link_to_the_second_calculator_on_a_page_opens_that_one(page: Page) -> None:
+    page.goto("/protocol/melden-verzuim/")
+    illness = CalculatorForm(page, 1)
+    illness.fill({"sector": "po", "aaneengesloten_ziekdagen": 7, "peildatum": "2026-11-23"})
+    illness.calculate()
+    link, sentences = link_of(illness), illness.sentences()
+    page.goto("/")
+    page.goto(link)
+    opened = CalculatorForm(page, 1)
+    opened.wait()
+    assert opened.sentences() == sentences
+    expect(CalculatorForm(page, 0).outcome).to_be_hidden()

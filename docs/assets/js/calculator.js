@@ -1,12 +1,13 @@
 /** One calculator on a page: the form, what it is doing, and the outcome. */
 
-import { answersIn, linkTo } from "./address.js";
-import { button, el, part } from "./dom.js";
+import { answersIn } from "./address.js";
+import { el, part } from "./dom.js";
 import { EngineError } from "./engine.js";
-import { clearFaults, goTo, showFaults } from "./faults.js";
+import { clearFaults, showFaults } from "./faults.js";
 import { drawOutcome } from "./outcome.js";
 import { Questions } from "./questions.js";
 import { Status } from "./status.js";
+import { drawAnswers, drawTools } from "./tools.js";
 
 /**
  * @typedef {object} Settings what the page says about its calculator
@@ -73,8 +74,10 @@ export class Calculator {
 
   /** Fill in the answers of a link and show their outcome. Tells whether the address held any. */
   openLink() {
-    const found = answersIn(location.hash, this.settings.naam);
-    if (!found) return false;
+    const { naam, vast } = this.settings;
+    const found = answersIn(location.hash, naam);
+    // A page may have this calculator twice, each with other answers given.
+    if (!found || Object.keys(vast).some((field) => found.answers[field] !== vast[field])) return false;
     this.questions.answers = found.answers;
     this.fromEdition = found.edition;
     this.root.scrollIntoView();
@@ -104,78 +107,31 @@ export class Calculator {
       heading,
       this.#editionNote() ?? "",
       ...drawOutcome(outcome, (page) => this.site + page),
-      this.#answers(),
-      this.#tools(outcome, answers, text),
+      drawAnswers(this.questions),
+      drawTools({
+        name: this.settings.naam,
+        edition: this.settings.editie,
+        answers,
+        site: this.site,
+        agendaOf: outcome.agenda.length > 0 ? text : null,
+        engine: this.engine,
+      }),
     );
     this.place.classList.remove("uitkomst--oud");
     this.place.hidden = false;
-    heading.focus();
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
   }
 
   /** Which edition a link came from, when that is not this one. */
   #editionNote() {
-    const { fromEdition } = this;
-    if (!fromEdition || fromEdition === this.settings.editie) return null;
-    const note = `Deze link komt uit editie ${fromEdition} van het protocol. De uitkomst hieronder volgt editie ${this.settings.editie}. Hij kan dus anders zijn dan toen.`;
-    return el("div", { class: "kader kader--let-op" }, el("p", {}, note));
-  }
-
-  #answers() {
-    const rows = this.questions.asked
-      .filter(({ answer }) => answer !== undefined)
-      .map((question) => {
-        const link = el("a", { href: `#${question.element.id}` }, "Verander", el("span", { class: "niet-zichtbaar" }, ` het antwoord op: ${question.label}`));
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          goTo(question.control);
-        });
-        return el("div", {}, el("dt", {}, question.label), el("dd", {}, question.answerText, " "), el("dd", {}, link));
-      });
-    return el("div", { class: "deel" }, el("p", { class: "deel__kop" }, "Je antwoorden"), el("dl", { class: "antwoorden" }, rows));
-  }
-
-  #tools(outcome, answers, text) {
-    const message = el("p", { role: "status", class: "gereedschap__melding" });
-    const copy = button("Kopieer een link naar deze uitkomst", () => this.#copyLink(answers, message));
-    const print = button("Print", () => window.print());
-    const diary = outcome.agenda.length > 0 && button("Zet in je agenda (.ics)", () => this.#saveDiary(text, message));
-    return el("div", { class: "gereedschap" }, copy, print, diary, message);
-  }
-
-  /**
-   * @param {Record<string, unknown>} answers
-   * @param {HTMLElement} message
-   */
-  async #copyLink(answers, message) {
-    const own = Object.fromEntries(Object.entries(answers).filter(([name]) => !(name in this.settings.vast)));
-    const link = linkTo(this.settings.naam, this.settings.editie, own);
-    try {
-      await navigator.clipboard.writeText(link);
-      message.replaceChildren("De link is gekopieerd. Je antwoorden staan erin. Deel hem alleen met wie dat mag weten.");
-    } catch {
-      // Not every browser lets a page write to the clipboard.
-      const field = el("input", { type: "text", readonly: true, value: link, "aria-label": "Link naar deze uitkomst" });
-      message.replaceChildren("Kopieer deze link. Je antwoorden staan erin. Deel hem alleen met wie dat mag weten.", field);
-      field.select();
-    }
-  }
-
-  /**
-   * @param {string} outcomeText
-   * @param {HTMLElement} message
-   */
-  async #saveDiary(outcomeText, message) {
-    const moment = `${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
-    try {
-      const text = await this.engine.ask("agenda", [outcomeText, this.site, moment]);
-      const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-      el("a", { href: address, download: `thuiszittersprotocol-${this.settings.naam}.ics` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
-      message.replaceChildren("Het bestand is opgeslagen. Open het met je agenda.");
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      message.replaceChildren("Het bestand is niet gemaakt. Probeer het nog een keer.");
-    }
+    const { editie } = this.settings;
+    if (!this.fromEdition || this.fromEdition === editie) return null;
+    const note = [
+      `Deze link komt uit editie ${this.fromEdition} van het protocol.`,
+      `De uitkomst hieronder volgt editie ${editie}. Hij kan dus anders zijn dan toen.`,
+    ];
+    return el("div", { class: "kader kader--let-op" }, el("p", {}, note.join(" ")));
   }
 
   #changed() {

@@ -19,6 +19,11 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A number with a comma: 16,5. @param {number} value */
+export function numberText(value) {
+  return String(value).replace(".", ",");
+}
+
 /**
  * A button that does something.
  * @param {string} text

@@ -45,7 +45,8 @@ export function showFaults(summary, questions, faults) {
 export function clearFaults(summary, questions) {
   summary.hidden = true;
   for (const { element } of questions.list) {
-    for (const control of [element, ...element.querySelectorAll("[aria-invalid]")]) control.removeAttribute("aria-invalid");
+    element.removeAttribute("aria-invalid");
+    for (const control of element.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
     const message = element.querySelector(".vraag__fout");
     message.replaceChildren();
     message.hidden = true;

@@ -1,8 +1,8 @@
 /**
  * Fetching the large files of the runtime, with progress.
  *
- * A server that compresses what it sends does that better than the copy (`.gz`) that lies beside each file. Most servers
- * send WebAssembly and zip files as they are, though: then the copy is fetched instead and unpacked here.
+ * A server that compresses what it sends needs no help. Most servers send WebAssembly and zip files as they are, though:
+ * then the compressed copy (`.gz`) that lies beside each file is fetched instead, and unpacked here.
  */
 
 /** The browser's own: the worker gives Python another one while this module may still be fetching. */

@@ -58,7 +58,8 @@ class Question {
       return number === 1 ? "1 regel" : `${number} regels`;
     }
     if (this.kind === "keuzerondjes") {
-      return this.element.querySelector("input:checked")?.parentElement.querySelector("span").firstChild.textContent.trim();
+      const chosen = this.element.querySelector("input:checked");
+      return chosen?.parentElement.querySelector("span").firstChild.textContent.trim();
     }
     if (this.kind === "keuzelijst") return this.control.selectedOptions[0]?.textContent;
     if (this.kind === "datum") return this.dateInWords;

@@ -7,7 +7,7 @@ import { button } from "./dom.js";
 /** @type {Record<Cause, string>} */
 const FAILURES = {
   webassembly:
-    "Deze browser staat het rekenen niet toe. Dat komt voor op computers met extra beveiliging. Probeer een andere browser.",
+    "Deze browser staat het rekenen niet toe. Dat komt voor bij extra beveiliging. Probeer een andere browser.",
   network: "De rekenhulp kon niet laden. Controleer de verbinding en probeer het opnieuw.",
   start: "De rekenhulp kon niet starten in deze browser.",
   silence: "Het laden duurt te lang. Er komt niets meer binnen.",

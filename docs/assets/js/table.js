@@ -7,7 +7,7 @@ import { typedDate, typedNumber } from "./dates.js";
 const HEADS = { datum: /dat|dag/i, uren: /uur|uren|aantal/i, soort: /soort|reden|code/i };
 
 /**
- * The cells of each line that is not empty. Tabs, semicolons or commas stand between cells; quotes may stand around one.
+ * The cells of each line that is not empty. Between cells stand tabs, semicolons or commas; quotes may go around one.
  * @param {string} text
  * @returns {{ number: number, cells: string[] }[]} `number` counts lines from 1
  */

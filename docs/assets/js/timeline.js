@@ -1,4 +1,4 @@
-/** A picture of the deadlines: a line with a dot for each date, and the free periods on it. The list below it says all. */
+/** A picture of the deadlines: a line with a dot for each date, and the free periods on it. The list below says all. */
 
 import { longDate, period } from "./dates.js";
 import { el } from "./dom.js";

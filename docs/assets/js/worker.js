@@ -2,7 +2,7 @@
  * Python, in a thread of its own: loads the runtime and answers questions. Texts (JSON) go in and out.
  *
  * Messages in: {start: StartOrder} once, then {id, call, args}.
- * Messages out: {progress: 0..1, phase}, {ready: true}, {failed: cause, detail}, {id, text} or {id, failed: "calculation"}.
+ * Messages out: {progress: 0..1, phase}, {ready: true} or {failed: cause, detail}; then {id, text} or {id, failed: cause}.
  */
 
 import { fetchLarge } from "./packed.js";
@@ -78,7 +78,11 @@ async function load(order) {
     [order.runtime + WASM, () => wasm],
     [order.runtime + PYTHON_ZIP, async () => new Response(await zip)],
   ]);
-  self.fetch = (address) => underway.get(String(address))?.() ?? Promise.reject(new Error(`not part of it: ${address}`));
+  self.fetch = async (address) => {
+    const wanted = underway.get(String(address));
+    if (!wanted) throw new Error(`not part of the runtime: ${address}`);
+    return wanted();
+  };
 
   const { loadPyodide } = await Promise.race([loader, failed]);
   const starting = loadPyodide({
