@@ -1,0 +1,72 @@
+"""The choice PO/VO at the top of a page: radio buttons that need no JavaScript."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+STEP = "/stappen/stap-1/"
+CHOICE = "Welke school?"
+HIDDEN = {"PO": "vo", "VO": "po"}
+
+
+@pytest.fixture
+def still(browser: Browser, server: str) -> Iterator[Page]:
+    """A page without JavaScript."""
+    context = browser.new_context(base_url=server, locale="nl-NL", java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def choose(page: Page, label: str) -> None:
+    page.get_by_role("group", name=CHOICE).get_by_role("radio", name=label).check()
+
+
+def seen(page: Page, sector: str) -> set[bool]:
+    """Whether the items of one sector can be seen: all, none, or a mix."""
+    return {item.is_visible() for item in page.locator(f".voor-{sector}").all()}
+
+
+def test_everything_at_first(page: Page) -> None:
+    page.goto(STEP)
+    expect(page.get_by_role("radio", name="Alles")).to_be_checked()
+    assert seen(page, "po") == seen(page, "vo") == {True}
+
+
+@pytest.mark.parametrize("sector", HIDDEN)
+def test_choice_hides_the_other_sector(still: Page, sector: str) -> None:
+    """What holds for both, and what holds for the chosen sector, stays. Back to all brings everything back."""
+    still.goto(STEP)
+    shared = still.locator(".regel:not(.voor-po, .voor-vo)")
+    choose(still, sector)
+    assert seen(still, HIDDEN[sector]) == {False}
+    assert seen(still, sector.lower()) == {True}
+    assert {rule.is_visible() for rule in shared.all()} == {True}
+    choose(still, "Alles")
+    assert seen(still, HIDDEN[sector]) == {True}
+
+
+def test_by_keyboard(page: Page) -> None:
+    """Tab reaches the choice, an arrow changes it."""
+    page.goto(STEP)
+    page.get_by_role("radio", name="Alles").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="PO")).to_be_checked()
+    assert seen(page, "vo") == {False}
+
+
+def test_paper_says_what_it_leaves_out(page: Page) -> None:
+    """The buttons are not printed; that something is left out, is."""
+    page.goto(STEP)
+    choose(page, "PO")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("radio", name="Alles")).to_be_hidden()
+    said = page.locator(".sectorkeuze").evaluate("element => getComputedStyle(element, '::after').content")
+    assert "alleen voor het VO" in said
+
+
+def test_no_choice_where_there_is_nothing_to_choose(page: Page) -> None:
+    """The page of a role that only has things for one sector, or for both, shows no buttons."""
+    page.goto("/rollen/leerkracht-mentor/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("group", name=CHOICE)).to_have_count(0)
