@@ -62,7 +62,8 @@ def templates() -> Environment:
 _GLUED = re.compile(r"(</(?:dd|div|dt|figcaption|li|p|summary|td|th)>)(?=\S)")
 """The end of a part with something right after it: the search would read the last word and the next one as one word."""
 _PARSER = markdown.Markdown(output_format="html")
-
+_ONE_PLAIN_LINE = re.compile(r"(?![\s#+:=-]|\d+[.)])(?:[^\n<>&*_`\[\]\\]|</?(?:a|button|span)\b[^<>&*_`\\]*>)+(?<!\s)")
+"""Text in which Markdown has nothing to do but put a paragraph around it. Most fields are, and Markdown is slow."""
 
 # A line may break before and after a button: keep its bracket and its full stop beside it.
 _BUTTON = "<button [^>]*>[^<]*</button>"
@@ -72,7 +73,8 @@ _LOOSE_MARKS = re.compile(rf"\({_BUTTON}[.,;:!?)]*|{_BUTTON}[.,;:!?)]+")
 @cache
 def to_html(text: str) -> str:
     """Markdown of one text field as HTML."""
-    return _LOOSE_MARKS.sub(r'<span class="vast">\g<0></span>', _PARSER.reset().convert(text))
+    html = f"<p>{text}</p>" if _ONE_PLAIN_LINE.fullmatch(text) else _PARSER.reset().convert(text)
+    return _LOOSE_MARKS.sub(r'<span class="vast">\g<0></span>', html)
 
 
 class PageView:
