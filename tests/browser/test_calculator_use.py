@@ -1,7 +1,7 @@
 """The calculators as a reader uses them, by mouse and by keyboard; their answers are those of the rules module."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,17 +56,39 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-def open_form(page: Page, naam: str) -> CalculatorForm:
-    page.goto(f"/rekenhulpen/{naam}/")
-    return CalculatorForm(page)
+OpenForm = Callable[[str], CalculatorForm]
+
+
+@pytest.fixture(scope="module")
+def kept_pages(context: BrowserContext) -> dict[str, Page]:
+    """The pages of the calculators that stay open."""
+    return {}
+
+
+@pytest.fixture
+def open_form(context: BrowserContext, kept_pages: dict[str, Page]) -> OpenForm:
+    """Give the empty form of a calculator. Its page stays open for other tests, so that Python starts once."""
+
+    def give(naam: str) -> CalculatorForm:
+        if naam not in kept_pages:
+            kept_pages[naam] = context.new_page()
+            kept_pages[naam].goto(f"/rekenhulpen/{naam}/")
+        page = kept_pages[naam]
+        page.bring_to_front()
+        page.evaluate("for (const part of document.querySelectorAll('.rekenhulp details')) part.open = false")
+        form = CalculatorForm(page)
+        form.root.get_by_role("button", name="Maak leeg").click()
+        return form
+
+    return give
 
 
 # --- by mouse and by keyboard ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("naam", QUESTIONS)
-def test_by_mouse(page: Page, built_site: Path, naam: str) -> None:
-    form = open_form(page, naam)
+def test_by_mouse(open_form: OpenForm, built_site: Path, naam: str) -> None:
+    form = open_form(naam)
     form.fill(QUESTIONS[naam])
     form.calculate()
     answer = expected(built_site, naam, QUESTIONS[naam])
@@ -80,9 +102,10 @@ def test_by_mouse(page: Page, built_site: Path, naam: str) -> None:
 
 
 @pytest.mark.parametrize("naam", QUESTIONS)
-def test_by_keyboard(page: Page, built_site: Path, naam: str) -> None:
+def test_by_keyboard(open_form: OpenForm, built_site: Path, naam: str) -> None:
     """Tab goes to the questions in order, arrows and letters choose, Enter asks; the outcome gets the focus."""
-    form = open_form(page, naam)
+    form = open_form(naam)
+    page = form.page
     # The same day and month: a browser may ask for either of them first.
     keys: dict[str, list[tuple[str, str]]] = {
         "drempels": [("sector", "Space"), ("soort", "Space"), ("uren_ongeoorloofd_4_lesweken", "17")],
@@ -120,8 +143,8 @@ def tab_to(page: Page, veld: str) -> None:
 # --- questions -------------------------------------------------------------------------------------------------------
 
 
-def test_only_what_matters_is_asked(page: Page) -> None:
-    form = open_form(page, "drempels")
+def test_only_what_matters_is_asked(open_form: OpenForm) -> None:
+    form = open_form("drempels")
     hours, reports, days = (
         form.question(veld)
         for veld in ("uren_ongeoorloofd_4_lesweken", "ziekmeldingen_12_weken", "aaneengesloten_ziekdagen")
@@ -136,8 +159,8 @@ def test_only_what_matters_is_asked(page: Page) -> None:
     expect(reports).to_be_hidden()
 
 
-def test_an_answer_that_is_no_longer_asked_does_not_count(page: Page, built_site: Path) -> None:
-    form = open_form(page, "drempels")
+def test_an_answer_that_is_no_longer_asked_does_not_count(open_form: OpenForm, built_site: Path) -> None:
+    form = open_form("drempels")
     form.fill({"sector": "po", "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 20})
     form.fill({"soort": "geoorloofd_ziekte", "peildatum": "2026-11-23"})
     form.calculate()
@@ -147,14 +170,15 @@ def test_an_answer_that_is_no_longer_asked_does_not_count(page: Page, built_site
 
 def test_today_is_filled_in_and_dates_stand_in_words(page: Page) -> None:
     page.clock.set_fixed_time("2026-11-23T12:00:00+01:00")
-    form = open_form(page, "termijnen")
+    page.goto("/rekenhulpen/termijnen/")
+    form = CalculatorForm(page)
     question = form.question("peildatum")
     expect(question.locator("input")).to_have_value("2026-11-23")
     expect(question).to_contain_text("maandag 23 november 2026")
 
 
-def test_faults_stand_together_and_at_their_question(page: Page, built_site: Path) -> None:
-    form = open_form(page, "drempels")
+def test_faults_stand_together_and_at_their_question(open_form: OpenForm, built_site: Path) -> None:
+    form = open_form("drempels")
     form.fill({"soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": "veel", "peildatum": "2021-01-01"})
     form.calculate()
     expect(form.faults).to_be_focused()
@@ -169,27 +193,28 @@ def test_faults_stand_together_and_at_their_question(page: Page, built_site: Pat
     hours = form.question("uren_ongeoorloofd_4_lesweken").locator("input")
     expect(hours).to_have_attribute("aria-invalid", "true")
     described = hours.get_attribute("aria-describedby") or ""
-    assert any("veel" in page.locator(f"#{each}").inner_text() for each in described.split())
+    assert any("veel" in form.page.locator(f"#{each}").inner_text() for each in described.split())
     form.faults.get_by_role("link", name="Hoeveel uur").click()
     expect(hours).to_be_focused()
-    assert violations(page, inside=".rekenhulp") == []
+    assert violations(form.page, inside=".rekenhulp") == []
     form.fill({"sector": "po", "uren_ongeoorloofd_4_lesweken": "3", "peildatum": "2026-11-23"})
     form.calculate()
     expect(form.faults).to_be_hidden()
     expect(hours).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_a_date_that_is_half_filled_in_is_not_left_out(page: Page) -> None:
-    form = open_form(page, "termijnen")
+def test_a_date_that_is_half_filled_in_is_not_left_out(open_form: OpenForm) -> None:
+    form = open_form("termijnen")
     form.fill({"termijn": "inspectie", "peildatum": ""})
     form.question("peildatum").locator("input").focus()
-    page.keyboard.type("11")
+    form.page.keyboard.type("11")
     form.calculate()
     expect(form.question("peildatum").locator(".vraag__fout")).to_contain_text("geen datum")
 
 
 def test_nothing_is_calculated_unasked(page: Page) -> None:
-    form = open_form(page, "termijnen")
+    page.goto("/rekenhulpen/termijnen/")
+    form = CalculatorForm(page)
     form.fill(QUESTIONS["termijnen"])
     expect(form.status).to_have_text("De rekenhulp is klaar.", timeout=LOADING)
     expect(form.outcome).to_be_hidden()
@@ -202,8 +227,8 @@ def test_nothing_is_calculated_unasked(page: Page) -> None:
     assert form.sentences() != before
 
 
-def test_change_leads_to_the_question(page: Page) -> None:
-    form = open_form(page, "drempels")
+def test_change_leads_to_the_question(open_form: OpenForm) -> None:
+    form = open_form("drempels")
     form.fill(QUESTIONS["drempels"])
     form.calculate()
     answers = form.outcome.locator(".antwoorden")
@@ -215,8 +240,8 @@ def test_change_leads_to_the_question(page: Page) -> None:
     expect(form.question("regio").locator("input:checked")).to_be_focused()
 
 
-def test_empty_again(page: Page) -> None:
-    form = open_form(page, "termijnen")
+def test_empty_again(open_form: OpenForm) -> None:
+    form = open_form("termijnen")
     form.fill(QUESTIONS["termijnen"])
     form.calculate()
     form.root.get_by_role("button", name="Maak leeg").click()
@@ -229,8 +254,8 @@ def test_empty_again(page: Page) -> None:
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 
-def open_list(page: Page) -> CalculatorForm:
-    form = open_form(page, "drempels")
+def open_list(open_form: OpenForm) -> CalculatorForm:
+    form = open_form("drempels")
     form.fill({"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23"})
     form.root.get_by_role("radio", name="Het verzuim als lijst").check()
     return form
@@ -246,8 +271,8 @@ def assert_outcome_of_the_list(form: CalculatorForm, site: Path) -> None:
     expect(form.outcome).to_contain_text("samen 16,5 uur")
 
 
-def test_list_typed(page: Page, built_site: Path) -> None:
-    form = open_list(page)
+def test_list_typed(open_form: OpenForm, built_site: Path) -> None:
+    form = open_list(open_form)
     expect(form.question("uren_ongeoorloofd_4_lesweken")).to_be_hidden()
     for number, row in enumerate([{}, *ABSENCES]):
         form.root.get_by_role("button", name="Dag toevoegen").click()
@@ -274,8 +299,8 @@ PASTED = {
 
 
 @pytest.mark.parametrize("how", PASTED)
-def test_list_pasted(page: Page, built_site: Path, how: str) -> None:
-    form = open_list(page)
+def test_list_pasted(open_form: OpenForm, built_site: Path, how: str) -> None:
+    form = open_list(open_form)
     form.root.locator(".plakken summary").click()
     form.root.get_by_label("Regels uit het rekenblad").fill(PASTED[how])
     form.root.get_by_role("button", name="Zet in de lijst").click()
@@ -284,8 +309,8 @@ def test_list_pasted(page: Page, built_site: Path, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", PASTED)
-def test_list_from_a_file(page: Page, built_site: Path, how: str) -> None:
-    form = open_list(page)
+def test_list_from_a_file(open_form: OpenForm, built_site: Path, how: str) -> None:
+    form = open_list(open_form)
     form.root.locator(".plakken summary").click()
     content = ("\ufeff" + PASTED[how]).encode()
     file = {"name": "verzuim.csv", "mimeType": "text/csv", "buffer": content}
@@ -294,8 +319,8 @@ def test_list_from_a_file(page: Page, built_site: Path, how: str) -> None:
     assert_outcome_of_the_list(form, built_site)
 
 
-def test_lines_that_cannot_be_read_are_named(page: Page) -> None:
-    form = open_list(page)
+def test_lines_that_cannot_be_read_are_named(open_form: OpenForm) -> None:
+    form = open_list(open_form)
     form.root.locator(".plakken summary").click()
     form.root.get_by_label("Regels uit het rekenblad").fill(
         "9-11-2026;6;ongeoorloofd\n\n31 november;2;ongeoorloofd\n10-11-2026;zes;ziek\n11-11-2026;2;geoorloofd"
@@ -307,8 +332,8 @@ def test_lines_that_cannot_be_read_are_named(page: Page) -> None:
         expect(message).to_contain_text(text)
 
 
-def test_a_fault_in_a_row_stands_at_that_row(page: Page) -> None:
-    form = open_list(page)
+def test_a_fault_in_a_row_stands_at_that_row(open_form: OpenForm) -> None:
+    form = open_list(open_form)
     for day in ("2026-11-09", "2026-11-15"):
         form.root.get_by_role("button", name="Dag toevoegen").click()
         row = form.root.locator(".rij").last
@@ -322,8 +347,8 @@ def test_a_fault_in_a_row_stands_at_that_row(page: Page) -> None:
     expect(form.root.locator(".rij").nth(1).get_by_label("Datum")).to_have_attribute("aria-invalid", "true")
 
 
-def test_extra_free_days_count(page: Page, built_site: Path) -> None:
-    form = open_form(page, "termijnen")
+def test_extra_free_days_count(open_form: OpenForm, built_site: Path) -> None:
+    form = open_form("termijnen")
     form.fill({"termijn": "kantelpunt_stap1", "startdatum": "2026-11-23", "peildatum": "2026-11-23"})
     form.root.get_by_text("De kalender van de school").click()
     question = form.question("extra_schoolvrij")
@@ -342,54 +367,54 @@ def test_extra_free_days_count(page: Page, built_site: Path) -> None:
 
 def link_of(form: CalculatorForm) -> str:
     """The link that the page shows when it may not write to the clipboard."""
-    form.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    form.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
     form.outcome.get_by_role("button", name="Kopieer een link").click()
-    return form.outcome.get_by_label("Link naar deze uitkomst").input_value()
+    link = form.outcome.get_by_label("Link naar deze uitkomst").input_value()
+    form.page.evaluate("delete navigator.clipboard")
+    return link
 
 
-def test_the_link_goes_to_the_clipboard(page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    form = open_form(page, "termijnen")
+def test_the_link_goes_to_the_clipboard(open_form: OpenForm) -> None:
+    form = open_form("termijnen")
+    form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     form.fill(QUESTIONS["termijnen"])
     form.calculate()
     form.outcome.get_by_role("button", name="Kopieer een link").click()
     expect(form.outcome).to_contain_text("De link is gekopieerd.")
-    assert "startdatum=2026-12-07" in page.evaluate("navigator.clipboard.readText()")
+    assert "startdatum=2026-12-07" in form.page.evaluate("navigator.clipboard.readText()")
 
 
 @pytest.mark.parametrize("naam", QUESTIONS)
-def test_a_shared_link_gives_the_same_outcome(page: Page, naam: str) -> None:
-    form = open_form(page, naam)
+def test_a_shared_link_gives_the_same_outcome(page: Page, open_form: OpenForm, naam: str) -> None:
+    form = open_form(naam)
     form.fill(QUESTIONS[naam])
     form.calculate()
     link = link_of(form)
     assert urlsplit(link).query == ""
-    assert urlsplit(page.url).fragment == ""
+    assert urlsplit(form.page.url).fragment == ""
     shared = parse_qs(urlsplit(link).fragment)
     assert {veld: shared[veld] for veld in QUESTIONS[naam]} == {
         veld: [str(value)] for veld, value in QUESTIONS[naam].items()
     }
     sentences = form.sentences()
-    other = page.context.new_page()
     requests: list[str] = []
-    other.on("request", lambda request: requests.append(request.url))
-    other.goto(link)
-    opened = CalculatorForm(other)
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(link)
+    opened = CalculatorForm(page)
     opened.wait()
     assert opened.sentences() == sentences
     expect(opened.outcome).not_to_contain_text("komt uit editie")
     assert [address for address in requests if "sector" in address or "startdatum" in address] == []
 
 
-def test_a_link_carries_a_list(page: Page) -> None:
-    form = open_list(page)
+def test_a_link_carries_a_list(page: Page, open_form: OpenForm) -> None:
+    form = open_list(open_form)
     form.root.locator(".plakken summary").click()
     form.root.get_by_label("Regels uit het rekenblad").fill(PASTED["rekenblad"])
     form.root.get_by_role("button", name="Zet in de lijst").click()
     form.calculate()
     sentences = form.sentences()
     link = link_of(form)
-    page.goto("/")
     page.goto(link)
     assert json.loads(parse_qs(urlsplit(link).fragment)["verzuim"][0]) == ABSENCES
     opened = CalculatorForm(page)
@@ -417,24 +442,24 @@ def test_a_damaged_link_gives_faults_or_questions(page: Page) -> None:
     expect(form.faults).to_be_visible()
 
 
-def test_agenda_file(page: Page) -> None:
+def test_agenda_file(open_form: OpenForm) -> None:
     def save(start: str) -> icalendar.Calendar:
         form.fill({**QUESTIONS["termijnen"], "startdatum": start})
         form.calculate()
-        with page.expect_download() as download:
+        with form.page.expect_download() as download:
             form.outcome.get_by_role("button", name="agenda").click()
         assert download.value.suggested_filename == "thuiszittersprotocol-termijnen.ics"
         return icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes())
 
-    form = open_form(page, "termijnen")
+    form = open_form("termijnen")
     calendar = save("2026-12-07")
     (event,) = calendar.walk("VEVENT")
     assert event.decoded("DTSTART") == date(2027, 1, 18)
     assert event.decoded("DTEND") == date(2027, 1, 19)
     assert calendar["X-WR-TIMEZONE"] == "Europe/Amsterdam"
     link = urlsplit(str(event["URL"]))
-    assert link.netloc == urlsplit(page.url).netloc
-    assert (response := page.context.request.get(str(event["URL"]))).ok, response.status
+    assert link.netloc == urlsplit(form.page.url).netloc
+    assert form.page.request.get(str(event["URL"])).ok
     assert str(event["URL"]) in str(event["DESCRIPTION"])
     (again,) = save("2026-12-07").walk("VEVENT")
     assert again["UID"] == event["UID"]
@@ -443,7 +468,8 @@ def test_agenda_file(page: Page) -> None:
 
 
 def test_print_shows_the_outcome_and_not_the_form(page: Page) -> None:
-    form = open_form(page, "termijnen")
+    page.goto("/rekenhulpen/termijnen/")
+    form = CalculatorForm(page)
     page.emulate_media(media="print")
     expect(form.root).to_be_hidden()
     page.emulate_media(media="screen")
@@ -454,27 +480,28 @@ def test_print_shows_the_outcome_and_not_the_form(page: Page) -> None:
     expect(form.submit).to_be_hidden()
 
 
-def test_links_in_the_outcome_lead_somewhere(page: Page) -> None:
-    for naam, answers in QUESTIONS.items():
-        form = open_form(page, naam)
-        form.fill(answers)
-        form.calculate()
-        links = form.outcome.locator("a").evaluate_all("links => links.map(link => link.href)")
-        own = {link.split("#")[0] for link in links if urlsplit(link).netloc == urlsplit(page.url).netloc}
-        assert own
-        for link in own:
-            assert page.context.request.get(link).ok, link
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("naam", QUESTIONS)
-def test_outcome_is_accessible(page: Page, naam: str, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    form = open_form(page, naam)
+def test_links_in_the_outcome_lead_somewhere(open_form: OpenForm, naam: str) -> None:
+    form = open_form(naam)
+    form.fill(QUESTIONS[naam])
+    form.calculate()
+    links = form.outcome.locator("a").evaluate_all("links => links.map(link => link.href)")
+    own = {link.split("#")[0] for link in links if urlsplit(link).netloc == urlsplit(form.page.url).netloc}
+    assert own
+    for link in own:
+        assert form.page.request.get(link).ok, link
+
+
+@pytest.mark.parametrize("naam", QUESTIONS)
+def test_outcome_is_accessible_and_fits_on_a_phone(page: Page, naam: str) -> None:
+    page.goto(f"/rekenhulpen/{naam}/")
+    form = CalculatorForm(page)
     form.fill(QUESTIONS[naam])
     form.calculate()
     for part in form.outcome.locator("details > summary").all():
         part.click()
+    assert violations(page, inside=".rekenhulp") == []
+    page.emulate_media(color_scheme="dark")
     assert violations(page, inside=".rekenhulp") == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -524,7 +551,7 @@ def test_a_link_to_the_second_calculator_on_a_page_opens_that_one(page: Page) ->
     illness.fill({"sector": "po", "aaneengesloten_ziekdagen": 7, "peildatum": "2026-11-23"})
     illness.calculate()
     link, sentences = link_of(illness), illness.sentences()
-    page.goto("/")
+    page.goto("/")  # the same page with another fragment would not load again
     page.goto(link)
     opened = CalculatorForm(page, 1)
     opened.wait()
