@@ -210,12 +210,13 @@ def test_trying_again_gives_the_outcome_that_was_asked_for(page: Page, built_sit
 
 
 BREAKS_HALFWAY = """
-export const fetchLarge = async () => new ReadableStream({
+const body = new ReadableStream({
   start(controller) {
     controller.enqueue(new Uint8Array([0, 97, 115, 109]));
     controller.error(new TypeError("network error"));
   },
 });
+export const fetchLarge = async () => new Response(body, { headers: { "Content-Type": "application/wasm" } });
 """
 
 

@@ -1,8 +1,8 @@
 /**
  * Makes the calculators of a page work. Only pages with a calculator load this.
  *
- * Python is loaded when the reader shows that it is wanted: by touching or reaching a form, or by staying on the page.
- * Readers who save data only load it by touching a form.
+ * Python is loaded when the reader shows that it is wanted: by touching or reaching a form, or by opening a page that is
+ * made for it. Readers who save data only load it by touching a form.
  */
 
 import { Calculator } from "./calculator.js";
@@ -30,7 +30,7 @@ if (!navigator.connection?.saveData) {
   });
   for (const { form } of calculators) seen.observe(form);
   const main = calculators.find(({ isSmall }) => !isSmall);
-  if (main) (window.requestIdleCallback ?? setTimeout)(() => main.load());
+  main?.load();
 }
 const openLinks = () => calculators.some((calculator) => calculator.openLink());
 window.addEventListener("hashchange", openLinks);

@@ -19,6 +19,8 @@ const WASM = "pyodide.asm.wasm";
 const PYTHON_ZIP = "python.zip";
 /** Fetching is this part of all the work; starting is the rest. */
 const FETCHING = 0.9;
+/** With this part of the program in, the next file is asked for, so that the line never falls silent. */
+const NEARLY = 0.95;
 
 /** @type {Record<string, (...args: string[]) => string>} filled once Python runs */
 let calls = {};
@@ -57,25 +59,34 @@ async function start(order) {
 class FetchError extends Error {}
 
 /**
- * Fetch everything at the same time, start Python, and give what can be asked of it.
+ * Fetch everything, start Python, and give what can be asked of it.
  * @param {StartOrder} order
  */
 async function load(order) {
   const tell = progressOf(order.files);
-  const large = (name) => {
+  const large = (name, progress = (_part) => {}) => {
     const file = { address: order.runtime + name, ...order.files[name] };
-    return fetchLarge(file, (part) => tell(name, part)).catch(asFetchError);
+    const told = (part) => {
+      tell(name, part);
+      progress(part);
+    };
+    return fetchLarge(file, told).catch(asFetchError);
   };
-  const wasm = large(WASM).then((stream) => new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
-  const zip = large(PYTHON_ZIP).then((stream) => new Response(stream).arrayBuffer().catch(asFetchError));
+  // Python's own files are of use once the program runs. Asked for earlier, they take their share of a slow line from it.
+  let tellNearlyIn;
+  const nearlyIn = new Promise((resolve) => {
+    tellNearlyIn = resolve;
+  });
+  const program = large(WASM, (part) => part >= NEARLY && tellNearlyIn()).then(compile);
+  const zip = nearlyIn.then(() => large(PYTHON_ZIP)).then((response) => response.arrayBuffer().catch(asFetchError));
   const rules = fetchText(order.rules);
   const assembly = import(`${order.runtime}pyodide.asm.js`).catch(asFetchError);
   const loader = import(`${order.runtime}pyodide.js`).catch(asFetchError);
-  const failed = Promise.race([wasm, zip, rules, assembly, loader].map(onlyFailure).concat(failedInstantiation()));
+  const failed = Promise.race([program, zip, rules, assembly, loader].map(onlyFailure).concat(instantiating(program)));
 
   // All that Pyodide may fetch is on its way already. It asks for nothing else, now or later.
   const underway = new Map([
-    [order.runtime + WASM, () => wasm],
+    [order.runtime + WASM, () => new Response()],
     [order.runtime + PYTHON_ZIP, async () => new Response(await zip)],
   ]);
   self.fetch = async (address) => {
@@ -156,19 +167,31 @@ function onlyFailure(promise) {
 }
 
 /**
- * A promise that fails when WebAssembly refuses the program; Pyodide itself says so in the console only.
- * @returns {Promise<never>}
+ * Compile the program while it comes in, without waiting for the JavaScript that goes with it.
+ * @param {Response} response
  */
-function failedInstantiation() {
+function compile(response) {
+  const type = "application/wasm";
+  // Not every server knows the type, and the browser compiles no other.
+  const isKnown = response.headers.get("Content-Type") === type;
+  return WebAssembly.compileStreaming(isKnown ? response : new Response(response.body, { headers: { "Content-Type": type } }));
+}
+
+/**
+ * Let Pyodide use the compiled program.
+ * @param {Promise<WebAssembly.Module>} program
+ * @returns {Promise<never>} fails when the program is refused; Pyodide itself says so in the console only
+ */
+function instantiating(program) {
   return new Promise((_, reject) => {
-    for (const name of ["instantiateStreaming", "instantiate"]) {
-      const original = WebAssembly[name];
-      WebAssembly[name] = (...args) => {
-        const result = original.apply(WebAssembly, args);
-        result.catch(reject);
-        return result;
-      };
-    }
+    WebAssembly.instantiateStreaming = async (_response, imports) => {
+      const module = await program;
+      const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
+        reject(error);
+        throw error;
+      });
+      return { module, instance };
+    };
   });
 }
 
