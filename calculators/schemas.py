@@ -237,7 +237,7 @@ def _stap_outcome(regels: Regels) -> Json:
             "regie": _list(
                 _object({"waarop": {"enum": ["inhoud", "proces"]}, "rol": TEXT, "tekst": TEXT, "bron": _list(TEXT)})
             ),
-            "betrokkenen": _list(_object({"rol": TEXT, "deelname": TEXT, "tekst": TEXT})),
+            "betrokkenen": _list(_object({"rol": TEXT, "of": _list(TEXT), "deelname": TEXT, "tekst": TEXT})),
             "te_doen": _list(_object({"wie": _list(TEXT), "soort": TEXT, "tekst": TEXT})),
         }
     )

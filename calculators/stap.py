@@ -208,12 +208,12 @@ def _goes_beside(regels: Regels, main: str, branches: list[str]) -> bool:
 
 
 def _beside(verslag: Verslag, nummer: str, daarna: str | None) -> list[str]:
-    """The steps that can run next to the next one, with the reason why."""
+    """The steps that can run next to the next one, with the reason why: only when an exemption is wished for."""
     step = verslag.regels["stappen"][nummer]
-    if daarna is None:
+    if daarna is None or verslag.vraag.text("wens_vrijstelling_5a") != "ja":
         return []
     for branch in step["zijstappen"]:
-        verslag.because("naast", verslag.text(branch["tekst"]), bron=step["bron"], pagina=step["pagina"])
+        verslag.because("naast", verslag.text(branch["tekst"]), bron=branch["bron"], pagina=step["pagina"])
     ways = [*(branch["naar"] for branch in step["zijstappen"]), step["kantelpunt"]["naar"]]
     return [each for each in ways if each is not None and each != daarna]
 
@@ -300,7 +300,12 @@ def _people(verslag: Verslag, step: StapRegels) -> list[Json]:
     """Who takes part in the step, in this sector."""
     sector = verslag.vraag.text("sector")
     return [
-        {"rol": verslag.rol(each["rol"]), "deelname": each["deelname"], "tekst": verslag.text(each["tekst"])}
+        {
+            "rol": verslag.rol(each["rol"]),
+            "of": [verslag.rol(rol) for rol in each["of"]],
+            "deelname": each["deelname"],
+            "tekst": verslag.text(each["tekst"]),
+        }
         for each in step["betrokkenen"]
         if each["sector"] in ("beide", sector)
     ]

@@ -114,6 +114,7 @@ class Betrokkene(TypedDict):
     """Who takes part in a step."""
 
     rol: str
+    of: list[str]
     sector: str
     deelname: str
     tekst: Tekst
@@ -153,6 +154,7 @@ class Zijstap(TypedDict):
 
     naar: str
     tekst: Tekst
+    bron: list[str]
 
 
 class StapRegels(TypedDict):

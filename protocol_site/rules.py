@@ -279,10 +279,11 @@ class _Maker:
             "betrokkenen": [self._person(each) for each in stap.betrokkenen.values()],
             "regie_inhoud": [self._regie(each) for each in stap.regie_inhoud.values()],
             "regie_proces": [self._regie(each) for each in stap.regie_proces.values()],
-            "werkwijze": self._work(stap.werkwijze),
+            "werkwijze": [*self._work(stap.doel), *self._work(stap.werkwijze)],
             "kantelpunt": self._kantelpunt(stap.kantelpunt),
             "zijstappen": [
-                {"naar": self._number(each.naar), "tekst": self.dated(each.tekst)} for each in stap.zijstappen.values()
+                {"naar": self._number(each.naar), "tekst": self.dated(each.tekst), "bron": each.bron}
+                for each in stap.zijstappen.values()
             ],
         }
 
@@ -301,6 +302,7 @@ class _Maker:
     def _person(self, person: schema.Betrokkene) -> Betrokkene:
         return {
             "rol": person.rol,
+            "of": person.of,
             "sector": person.sector,
             "deelname": person.deelname,
             "tekst": self.dated(person.toelichting or ""),

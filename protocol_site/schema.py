@@ -458,6 +458,7 @@ class Betrokkene(Herkomst):
     """Who takes part in a step."""
 
     rol: RolId = described("De rol.")
+    of: list[RolId] = described("Rollen die ook op deze plaats kunnen zitten.", default=[])
     sector: Sector = described("po, vo of beide.", default="beide")
     deelname: Literal["altijd", "naar_behoefte", "optioneel"] = described(
         "altijd = vaste deelnemer; naar_behoefte = als de vraag dat nodig maakt; optioneel = mag."
@@ -624,11 +625,11 @@ class Aandachtspunt(Item):
     """A contradiction, an unclear place, or a change of law; shown at the spot and on the evaluation page."""
 
     titel: Regeltekst = described("Waar het over gaat.")
-    soort: Literal["tegenspraak", "onduidelijk", "wet", "verouderd", "ontbreekt"] = described("Wat voor punt dit is.")
+    soort: Literal["tegenspraak", "onduidelijk", "wet", "wetsvoorstel", "verouderd", "ontbreekt"] = described("Wat voor punt dit is.")
     plekken: dict[Id, Plek] = described("Wat de bron waar zegt.", default={})
     lezing: Aangehaald = described("Welke lezing de site kiest.")
     reden: Aangehaald = described("Waarom.")
-    wet_nu: Aangehaald | None = described("Wat er in de wet is veranderd sinds de bron.", default=None)
+    wet_nu: Aangehaald | None = described("Wat wet en praktijk nu zeggen, voor zover nagekeken.", default=None)
     wet_bron: list[BronId] = described("Bronnen bij wet_nu.", default=[])
     zekerheid: Literal["gelezen", "een_bron", "afgeleid"] = described("Hoe zeker is dit?", default="gelezen")
     vraag: Aangehaald = described("De vraag voor de jaarlijkse evaluatie.")

@@ -19,7 +19,8 @@ SOURCE_KINDS = {
 POINT_KINDS = {
     "tegenspraak": "De bron spreekt zichzelf tegen",
     "onduidelijk": "De bron is onduidelijk",
-    "wet": "De wet is veranderd",
+    "wet": "De wet zegt nu iets anders",
+    "wetsvoorstel": "Er komt misschien een nieuwe wet",
     "verouderd": "De bron is verouderd",
     "ontbreekt": "Er ontbreekt iets",
 }
@@ -99,7 +100,7 @@ def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
     for stap in model.stappen.values():
         part = RoleInStep(
             stap,
-            [b for b in stap.betrokkenen.values() if b.rol == role_id],
+            [b for b in stap.betrokkenen.values() if role_id in (b.rol, *b.of)],
             [
                 {"waarop": naam, "regie": r}
                 for naam, lijst in (("de inhoud", stap.regie_inhoud), ("het proces", stap.regie_proces))

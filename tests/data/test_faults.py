@@ -101,7 +101,7 @@ SHAPES: list[tuple[str, Change, list[str]]] = [
     ("een verkeerd gespelde sleutel", (ROLE, "groep:", "groop:"),
      [f'{ROLE}:4:1: gevonden de onbekende sleutel "groop", verwacht een sleutel die hier kan; bedoelde je "groep"?']),
     ("een sleutel met weinig buren", (STEP, "rol: ouders, deelname", "rool: ouders, deelname"),
-     [f'{STEP}:13:12: gevonden de onbekende sleutel "rool", verwacht bron, deelname, feiten, noot, rol, sector of '
+     [f'{STEP}:13:12: gevonden de onbekende sleutel "rool", verwacht bron, deelname, feiten, noot, of, rol, sector of '
       'toelichting; bedoelde je "rol"?']),
     ("een sleutel ontbreekt", (ROLE, "naam: School\n", ""), [f'{ROLE}:2:1: de verplichte sleutel "naam" ontbreekt']),
     ("een sleutel ontbreekt dieper", (LIMITS, "    eenheid: uur\n", ""),

@@ -107,9 +107,10 @@ class Drawing {
   }
 
   people() {
-    const items = (this.outcome.betrokkenen ?? []).map(({ rol, deelname, tekst }) =>
-      el("li", {}, this.role(rol, capital), TAKES_PART[deelname] ?? "", tekst && `: ${tekst}`),
-    );
+    const items = (this.outcome.betrokkenen ?? []).map(({ rol, of, deelname, tekst }) => {
+      const others = of.flatMap((id) => [" of ", this.role(id)]);
+      return el("li", {}, this.role(rol, capital), others, TAKES_PART[deelname] ?? "", tekst && `: ${tekst}`);
+    });
     return list(items);
   }
 

@@ -218,13 +218,21 @@ def test_not_knowing_of_new_insight_does_not_stop_escalation() -> None:
 
 
 def test_the_wish_for_an_exemption_leads_to_3b_beside_3a() -> None:
-    without, wished = late("2"), late("2", wens_vrijstelling_5a="ja")
-    assert (without["daarna"], without["naast"]) == ("3a", ["3b"])
+    wished = late("2", wens_vrijstelling_5a="ja")
     assert (wished["daarna"], wished["naast"]) == ("3b", ["3a"])
     said = {each["onderwerp"]: each for each in wished["redenen"]}
     assert "overlegtafel" in said["naast"]["tekst"]
+    assert said["naast"]["bron"] == ["h4-stap3b"]
     in_3a = late("3a", wens_vrijstelling_5a="ja")
     assert (in_3a["daarna"], in_3a["naast"]) == ("4", ["3b"])
+
+
+@pytest.mark.parametrize("answers", [{}, {"wens_vrijstelling_5a": "nee"}, {"wens_vrijstelling_5a": "weet_niet"}])
+@pytest.mark.parametrize(("nummer", "daarna"), [("2", "3a"), ("3a", "4")])
+def test_without_the_wish_for_an_exemption_3b_is_no_way(nummer: str, daarna: str, answers: dict[str, str]) -> None:
+    outcome = late(nummer, **answers)
+    assert (outcome["daarna"], outcome["naast"]) == (daarna, [])
+    assert "naast" not in {each["onderwerp"] for each in outcome["redenen"]}
 
 
 @pytest.mark.parametrize(
@@ -276,7 +284,21 @@ def test_people_and_work_of_the_other_sector_are_left_out() -> None:
             people = [each["rol"] for each in step["betrokkenen"] if each["sector"] in ("beide", sector)]
             assert [each["rol"] for each in outcome["betrokkenen"]] == people
             assert outcome["te_doen"]
-            assert set(people) <= set(outcome["rollen"])
+            others = [rol for each in outcome["betrokkenen"] for rol in each["of"]]
+            assert {*people, *others} <= set(outcome["rollen"])
+
+
+def test_one_seat_can_be_for_one_of_several_roles() -> None:
+    seats = [{each["rol"], *each["of"]} for each in stap("2")["betrokkenen"]]
+    assert {"jeugdverpleegkundige", "jeugdarts", "orthopedagoog-cjg"} in seats
+    assert {"intern-begeleider", "ondersteuningscoordinator"} in seats
+
+
+def test_the_duties_of_the_aim_of_a_step_come_first_in_what_is_to_be_done() -> None:
+    texts = [each["tekst"] for each in stap("2")["te_doen"]]
+    invited = next(index for index, text in enumerate(texts) if "uitnodiging" in text)
+    plan = next(index for index, text in enumerate(texts) if "SMART" in text)
+    assert invited < plan
 
 
 # --- scenarios ---
