@@ -7,6 +7,7 @@ example and the decision tables. The forms are plain HTML; `docs/assets/js/` mak
 from __future__ import annotations
 
 import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 NAMES = ("drempels", "stap", "termijnen")
 """The calculators in the order of the menu."""
+ENGINE_MODULES = ("worker.js", "packed.js")
+"""The JavaScript modules that loading Python waits for."""
 MOST_RADIOS = 7
 """With more choices than this a list that opens is easier to survey."""
 
@@ -77,8 +80,10 @@ def form(
         "wortel": view.file(""),
         "editie": rules["editie"]["editie"],
         "motor": {
-            "runtime": view.file(bundle.runtime),
-            "rules": view.file(bundle.rules),
+            "worker": view.file(f"{bundle.modules}worker.js"),
+            # Names, not addresses: the worker knows where it is itself.
+            "runtime": PurePosixPath(bundle.runtime).name,
+            "rules": PurePosixPath(bundle.rules).name,
             "info": bundle.info,
             "files": bundle.files,
         },
@@ -92,7 +97,10 @@ def form(
         titel=titel,
         instellingen=json.dumps(settings, ensure_ascii=False, separators=(",", ":")),
         modules=view.file(bundle.modules),
-        modulenamen=[path.name for path in form_sources(ROOT) if path.suffix == ".js"],
+        motormodules=ENGINE_MODULES,
+        formuliermodules=[
+            path.name for path in form_sources(ROOT) if path.suffix == ".js" and path.name not in ENGINE_MODULES
+        ],
         eerste=view.forms == 1,
         schooljaren=_school_years(rules),
     )

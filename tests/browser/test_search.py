@@ -48,6 +48,19 @@ def test_enough_questions() -> None:
     assert len(QUESTIONS) >= 60
 
 
+def test_the_index_comes_only_when_the_reader_goes_to_search(page: Page) -> None:
+    """Unpacking it takes a slow computer seconds, which most pages are read without."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/rollen/school/")
+    page.wait_for_load_state("networkidle")
+    assert [address for address in asked if "search_index" in address] == []
+    with page.expect_request("**/search_index.json"):
+        page.keyboard.press("/")
+    page.keyboard.type("spijbelen")
+    expect(page.locator(RESULTS).first).to_be_attached()
+
+
 @pytest.mark.parametrize("words", QUESTIONS)
 def test_search_finds_the_page(home: Page, words: str) -> None:
     """One of the named pages stands among the first three."""

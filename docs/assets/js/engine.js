@@ -18,11 +18,12 @@ export class EngineError extends Error {
   }
 }
 
-/**
- * One worker for the whole page. Tells how it is with events `state`, whose detail is
- * {phase: "fetching" | "starting" | "ready" | "failed", progress: number, cause?: Cause}.
- */
+/** @typedef {{phase: "fetching" | "starting" | "ready" | "failed", progress: number, cause?: Cause}} State */
+
+/** One worker for the whole page. Tells how it is with events `state`, whose detail is a State. */
 export class Engine extends EventTarget {
+  /** What was told last; null before it was started. @type {State | null} */
+  state = null;
   /** @type {Worker | null} */
   #worker = null;
   /** @type {Promise<void> | null} */
@@ -86,7 +87,9 @@ export class Engine extends EventTarget {
         clearTimeout(timer);
         timer = setTimeout(() => fail("silence"), SILENCE);
       };
-      const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      // A page that is made for a calculator has a worker before this module came.
+      const worker = window.rekenmotor ?? new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      window.rekenmotor = null;
       worker.onerror = (event) => {
         event.preventDefault();
         fail("network");
@@ -126,6 +129,7 @@ export class Engine extends EventTarget {
   }
 
   #tell(detail) {
+    this.state = detail;
     this.dispatchEvent(new CustomEvent("state", { detail }));
   }
 }

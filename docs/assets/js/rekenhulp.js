@@ -2,19 +2,16 @@
  * Makes the calculators of a page work. Only pages with a calculator load this.
  *
  * Python is loaded when the reader shows that it is wanted: by touching or reaching a form, or by opening a page that is
- * made for it. Readers who save data only load it by touching a form.
+ * made for it: there it even begins before these modules have come (see the template of the form). Readers who save
+ * data only load it by touching a form.
  */
 
 import { Calculator } from "./calculator.js";
 import { Engine } from "./engine.js";
 
-/** @param {string} relative */
-const absolute = (relative) => new URL(relative, document.baseURI).href;
-
 const roots = [...document.querySelectorAll("[data-rekenhulp]")];
 const settings = roots.map((root) => JSON.parse(root.dataset.rekenhulp));
-const { runtime, rules, info, files } = settings[0].motor;
-const engine = new Engine({ runtime: absolute(runtime), rules: absolute(rules), info, files });
+const engine = new Engine(settings[0].motor);
 const calculators = roots.map((root, index) => new Calculator(root, settings[index], engine));
 
 for (const calculator of calculators) {

@@ -34,16 +34,19 @@ export class Status {
     this.loading = root.querySelector('[data-deel="laden"]');
     this.bar = root.querySelector("progress");
     this.percent = root.querySelector("[data-deel='procent']");
+    this.engine = engine;
     this.again = again;
     engine.addEventListener("state", ({ detail }) => {
-      if (following === this) this.#engine(detail);
+      if (following === this) this.#show(detail);
     });
   }
 
   /** Show from now on how far the engine is. */
   follow() {
-    if (following && following !== this) following.#hide();
+    if (following === this) return;
+    following?.#hide();
     following = this;
+    if (this.engine.state) this.#show(this.engine.state);
   }
 
   /** A question was asked. */
@@ -76,8 +79,8 @@ export class Status {
     this.text.replaceChildren();
   }
 
-  /** @param {{phase: string, progress: number, cause?: Cause}} state */
-  #engine({ phase, progress, cause }) {
+  /** @param {import("./engine.js").State} state */
+  #show({ phase, progress, cause }) {
     if (phase === "failed") {
       this.failed(cause);
       return;

@@ -1,7 +1,7 @@
 /**
  * Python, in a thread of its own: loads the runtime and answers questions. Texts (JSON) go in and out.
  *
- * Messages in: {start: StartOrder} once, then {id, call, args}.
+ * Messages in: {start: StartOrder}, then {id, call, args}. Who gives the start order again is told how far it is.
  * Messages out: {progress: 0..1, phase}, {ready: true} or {failed: cause, detail}; then {id, text} or {id, failed: cause}.
  */
 
@@ -9,8 +9,8 @@ import { fetchLarge } from "./packed.js";
 
 /**
  * @typedef {object} StartOrder
- * @property {string} runtime address of the folder with the runtime
- * @property {string} rules address of the rules
+ * @property {string} runtime name of the folder with the runtime, which lies beside the folder of this module
+ * @property {string} rules name of the file with the rules, which lies there too
  * @property {Record<string, string>} info what Pyodide wants to know of its list of packages
  * @property {Record<string, {size: number, packedSize: number}>} files the large files by name
  */
@@ -21,14 +21,31 @@ const PYTHON_ZIP = "python.zip";
 const FETCHING = 0.9;
 /** With this part of the program in, the next file is asked for, so that the line never falls silent. */
 const NEARLY = 0.95;
+/** By this part it is clear how fast the program comes in. */
+const SAMPLE = 0.1;
+/** Coming in within this time, in milliseconds, it is kept by the browser or the line is fast: then nothing has to wait. */
+const SOON = 500;
 
 /** @type {Record<string, (...args: string[]) => string>} filled once Python runs */
 let calls = {};
+/** What the page was told last about loading; null before it was asked for. @type {object | null} */
+let told = null;
 
 self.onmessage = ({ data }) => {
-  if (data.start) start(data.start);
-  else answer(data);
+  if (!data.start) answer(data);
+  else if (told) self.postMessage(told);
+  else start(data.start);
 };
+
+/**
+ * Tell the page how far loading is. A failure is the last word, also when other files still come in.
+ * @param {object} state
+ */
+function tell(state) {
+  if (told?.failed) return;
+  told = state;
+  self.postMessage(state);
+}
 
 /** @param {{id: number, call: string, args: string[]}} question */
 function answer({ id, call, args }) {
@@ -43,15 +60,16 @@ function answer({ id, call, args }) {
 /** @param {StartOrder} order */
 async function start(order) {
   if (typeof WebAssembly !== "object") {
-    self.postMessage({ failed: "webassembly", detail: "no WebAssembly" });
+    tell({ failed: "webassembly", detail: "no WebAssembly" });
     return;
   }
+  tell({ progress: 0, phase: "fetching" });
   try {
-    calls = await load(order);
-    self.postMessage({ ready: true });
+    calls = await load(new URL(`../${order.runtime}/`, import.meta.url).href, order);
+    tell({ ready: true });
   } catch (error) {
     console.error(error);
-    self.postMessage({ failed: error instanceof FetchError ? "network" : "start", detail: String(error) });
+    tell({ failed: error instanceof FetchError ? "network" : "start", detail: String(error) });
   }
 }
 
@@ -60,34 +78,39 @@ class FetchError extends Error {}
 
 /**
  * Fetch everything, start Python, and give what can be asked of it.
+ * @param {string} runtime address of the folder
  * @param {StartOrder} order
  */
-async function load(order) {
-  const tell = progressOf(order.files);
+async function load(runtime, order) {
+  const tellProgress = progressOf(order.files);
   const large = (name, progress = (_part) => {}) => {
-    const file = { address: order.runtime + name, ...order.files[name] };
-    const told = (part) => {
-      tell(name, part);
+    const file = { address: runtime + name, ...order.files[name] };
+    const comesIn = (part) => {
+      tellProgress(name, part);
       progress(part);
     };
-    return fetchLarge(file, told).catch(asFetchError);
+    return fetchLarge(file, comesIn).catch(asFetchError);
   };
   // Python's own files are of use once the program runs. Asked for earlier, they take their share of a slow line from it.
-  let tellNearlyIn;
-  const nearlyIn = new Promise((resolve) => {
-    tellNearlyIn = resolve;
+  let turnCame;
+  const turn = new Promise((resolve) => {
+    turnCame = resolve;
   });
-  const program = large(WASM, (part) => part >= NEARLY && tellNearlyIn()).then(compile);
-  const zip = nearlyIn.then(() => large(PYTHON_ZIP)).then((response) => response.arrayBuffer().catch(asFetchError));
-  const rules = fetchText(order.rules);
-  const assembly = import(`${order.runtime}pyodide.asm.js`).catch(asFetchError);
-  const loader = import(`${order.runtime}pyodide.js`).catch(asFetchError);
+  let begun;
+  const program = large(WASM, (part) => {
+    begun ??= performance.now();
+    if (part >= NEARLY || (part >= SAMPLE && performance.now() - begun < part * SOON)) turnCame();
+  }).then(compile);
+  const zip = turn.then(() => large(PYTHON_ZIP)).then((response) => response.arrayBuffer().catch(asFetchError));
+  const rules = fetchText(new URL(`../${order.rules}`, import.meta.url).href);
+  const assembly = import(`${runtime}pyodide.asm.js`).catch(asFetchError);
+  const loader = import(`${runtime}pyodide.js`).catch(asFetchError);
   const failed = Promise.race([program, zip, rules, assembly, loader].map(onlyFailure).concat(instantiating(program)));
 
   // All that Pyodide may fetch is on its way already. It asks for nothing else, now or later.
   const underway = new Map([
-    [order.runtime + WASM, () => new Response()],
-    [order.runtime + PYTHON_ZIP, async () => new Response(await zip)],
+    [runtime + WASM, () => new Response()],
+    [runtime + PYTHON_ZIP, async () => new Response(await zip)],
   ]);
   self.fetch = async (address) => {
     const wanted = underway.get(String(address));
@@ -97,9 +120,9 @@ async function load(order) {
 
   const { loadPyodide } = await Promise.race([loader, failed]);
   const starting = loadPyodide({
-    indexURL: order.runtime,
-    packageBaseUrl: order.runtime,
-    stdLibURL: order.runtime + PYTHON_ZIP,
+    indexURL: runtime,
+    packageBaseUrl: runtime,
+    stdLibURL: runtime + PYTHON_ZIP,
     lockFileContents: { info: order.info, packages: {} },
     createPyodideModule: async (settings) => (await assembly).default(settings),
   });
@@ -202,13 +225,13 @@ function instantiating(program) {
 function progressOf(files) {
   const weight = Object.values(files).reduce((sum, file) => sum + file.packedSize, 0);
   const parts = {};
-  let told = -1;
+  let last = -1;
   return (name, part) => {
     parts[name] = part;
     const loaded = Object.keys(parts).reduce((sum, each) => sum + parts[each] * files[each].packedSize, 0) / weight;
     const percent = Math.floor(loaded * FETCHING * 100);
-    if (percent <= told) return;
-    told = percent;
-    self.postMessage({ progress: percent / 100, phase: loaded < 1 ? "fetching" : "starting" });
+    if (percent <= last) return;
+    last = percent;
+    tell({ progress: percent / 100, phase: loaded < 1 ? "fetching" : "starting" });
   };
 }
