@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .kalender import WEEK
 from .regels import Geldend, in_force, limit_text, reached, window_unit
 from .uitkomst import Verslag, report_line, term_from
-from .verzuimlijst import Telling, count_list
+from .verzuimlijst import Telling, count_list, goes_on
 from .woorden import capital, date_text, listing, number_text, quantity, weekday_text
 
 if TYPE_CHECKING:
@@ -90,11 +90,12 @@ def drempels(vraag: Vraag) -> Json:
     counts = _counts(vraag, limits, peildatum)
     hit = {each: bool(counts[each].momenten) for each in TOTALS}
     hit[NO_SHOW] = vraag.text("twee_keer_niet_bij_jeugdarts") == "ja"
-    indeling = classify(vraag, hit["lang-thuis"])
+    returned = _returned(vraag, counts["lang-thuis"])
+    indeling = classify(vraag, hit["lang-thuis"] and not returned)
     for each in TOTALS:
         _explain(verslag, limits[each], counts[each], hit[each])
     _explain_no_show(verslag, limits[NO_SHOW], hit[NO_SHOW])
-    _explain_class(verslag, indeling, hit["lang-thuis"])
+    _explain_class(verslag, indeling, returned)
     rol = _explain_role(verslag, hit["wettelijk-verzuim"])
     _open_questions(verslag, hit["lang-thuis"], indeling)
     _readings(verslag, limits, counts, hit)
@@ -151,10 +152,18 @@ def classify(vraag: Vraag, lang_thuis: bool) -> Indeling:
     return Indeling(soort, actie, soort)
 
 
-def _explain_class(verslag: Verslag, indeling: Indeling, lang_thuis: bool) -> None:
+def _returned(vraag: Vraag, lang_thuis: Telling) -> bool:
+    """Whether a pupil who was at home for long goes to school again: both the list and the answer `thuis` say so."""
+    if vraag.text("thuis") != "niet" or not lang_thuis.vensters:
+        return False
+    last = date.fromisoformat(lang_thuis.vensters[-1]["tot_en_met"])
+    return not goes_on(last, vraag.kalender, vraag.values["peildatum"])
+
+
+def _explain_class(verslag: Verslag, indeling: Indeling, returned: bool) -> None:
     """The reason for the classification."""
     if indeling.soort is None:
-        verslag.because_text("classificatie", "classificatie.geen")
+        verslag.because_text("classificatie", "classificatie.weer-op-school" if returned else "classificatie.geen")
         return
     soort = verslag.regels["soorten"][indeling.soort]
     verslag.say("classificatie.is", naam=soort["naam"])
@@ -238,13 +247,16 @@ def _open_questions(verslag: Verslag, lang_thuis: bool, indeling: Indeling) -> N
     for veld in ("twijfel_ziekmelding", "twee_keer_niet_bij_jeugdarts"):
         if vraag.text(veld) == "weet_niet":
             verslag.leave_open(veld, f"open.{veld.replace('_', '-')}")
+    absences = vraag.values["verzuim"]
+    if absences and vraag.text("soort") not in {each.soort for each in absences}:
+        verslag.leave_open("soort", "open.soort-niet-in-lijst")
     if not lang_thuis:
         return
-    if vraag.text("zorgplan") == "weet_niet" and vraag.text("soort") != ONGEOORLOOFD:
+    if vraag.text("zorgplan") == "weet_niet" and vraag.text("soort") != ONGEOORLOOFD and indeling.soort is not None:
         verslag.leave_open("zorgplan", "open.zorgplan")
     if vraag.text("kan_of_wil") == "onbekend" and indeling.actie is not None:
         verslag.leave_open("kan_of_wil", "open.kan-of-wil")
-    if vraag.values["verzuim"]:
+    if absences:
         verslag.leave_open("verzuim", "open.deel-van-de-dag")
     elif vraag.text("thuis") == "niet":
         verslag.leave_open("thuis", "open.thuis")
@@ -260,8 +272,10 @@ def _readings(verslag: Verslag, limits: dict[str, Geldend], counts: dict[str, Te
         verslag.reading("drempel_16_uur", "lezing.nieuwe-periode")
     if uren.waarde == limits["wettelijk-verzuim"].waarde:
         verslag.reading("drempel_16_uur", "lezing.precies-op-grens", grens=number_text(uren.waarde))
-    if sector == "po" and (hit["mazl-schooldagen"] or hit["mazl-meldingen"]):
-        verslag.reading("drempel_jeugdarts", "lezing.mazl-po")
+    if hit["mazl-schooldagen"] or hit["mazl-meldingen"]:
+        verslag.reading("duo_overig", "lezing.duo-overig-mazl")
+        if sector == "po":
+            verslag.reading("drempel_jeugdarts", "lezing.mazl-po")
     _reading_of_weeks(verslag, limits["mazl-meldingen"], counts["mazl-meldingen"])
     if hit["lang-thuis"]:
         verslag.reading("drempel_4_weken", "lezing.kalenderweken", grens=number_text(limits["lang-thuis"].waarde))

@@ -156,7 +156,7 @@ def read_absence(value: object, rij: int, soorten: list[str]) -> Absence:
     def part(name: str, read: Callable[[object], Any]) -> Any:
         """A part of the row; None, with the fault noted, when it is missing or wrong."""
         try:
-            if value.get(name) is None:
+            if name not in value:
                 raise WrongValueError("fout.ontbreekt")
             return read(value[name])
         except WrongValueError as fault:
@@ -165,7 +165,7 @@ def read_absence(value: object, rij: int, soorten: list[str]) -> Absence:
 
     day = part("datum", read_date)
     soort = part("soort", lambda found: read_choice(found, soorten))
-    optional = soort != "ongeoorloofd" and value.get("uren") is None
+    optional = soort != "ongeoorloofd" and "uren" not in value
     uren = None if optional else part("uren", lambda found: read_number(found, 0, 24))
     if wrong:
         raise WrongRowError(wrong)
@@ -193,14 +193,14 @@ class Reader:
         if not isinstance(invoer, dict):
             raise refusal("", sentence(self.regels, "fout.geen-object"))
         answers = self._by_field(invoer)
-        values = {field["naam"]: self._value(field, answers.get(field["naam"])) for field in self.fields}
+        values = {field["naam"]: self._value(field, answers) for field in self.fields}
         self._require(values, answers)
         kalender = self._kalender(values)
         self._check_dates(values, kalender)
         return Vraag(self.naam, self.regels, values, frozenset(answers), kalender)
 
     def _by_field(self, invoer: dict[Any, Any]) -> dict[str, Any]:
-        """The answers by the name of their field. A synonym counts as the field; null counts as left out."""
+        """The answers by the name of their field. A synonym counts as the field."""
         names = {field["naam"]: field["naam"] for field in self.fields}
         names |= {synonym: field["naam"] for field in self.fields for synonym in field["synoniemen"]}
         answers: dict[str, Any] = {}
@@ -208,20 +208,18 @@ class Reader:
         for key, value in invoer.items():
             if key not in names:
                 self.wrong(shown(key), "fout.onbekend-veld", naam=shown(key))
-            elif value is None:
-                continue
             elif first.setdefault(names[key], key) == key:
                 answers[names[key]] = value
             elif answers[names[key]] != value:
                 self.wrong(key, "fout.synoniem", een=key, ander=first[names[key]])
         return answers
 
-    def _value(self, field: Veld, value: Any) -> Any:
-        """The checked value of a field, its default when there is no answer, None when the answer is wrong."""
-        if value is None:
+    def _value(self, field: Veld, answers: dict[str, Any]) -> Any:
+        """The checked value of a field, its default when it was left out, None when the answer is wrong."""
+        if field["naam"] not in answers:
             return [] if field["soort"] == "verzuimlijst" else field["standaard"]
         try:
-            return READERS[field["soort"]](self, field, value)
+            return READERS[field["soort"]](self, field, answers[field["naam"]])
         except WrongValueError as wrong:
             self.wrong(field["naam"], wrong.key, **wrong.fields)
             return None

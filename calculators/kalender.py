@@ -322,5 +322,12 @@ def after(kalender: Kalender, start: date, count: int, eenheid: str) -> Count:
 
 
 def eerste_schooldag(kalender: Kalender, day: date) -> date:
-    """The first schooldag of the school year (August to July) in which this day lies."""
-    return kalender.next_schooldag(max(kalender.first, date(day.year - (day.month < 8), 8, 1)))
+    """The first schooldag of the school year (August to July) in which this day lies.
+
+    A calendar that begins with a free day begins in the middle of a school year. When that year began is unknown:
+    OutsideKalenderError.
+    """
+    begin = date(day.year - (day.month < 8), 8, 1)
+    if begin < kalender.first and not kalender.is_schooldag(kalender.first):
+        raise OutsideKalenderError(begin)
+    return kalender.next_schooldag(max(kalender.first, begin))

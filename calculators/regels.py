@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from .fouten import refusal
-from .woorden import date_text, quantity, sentence, whole
+from .woorden import date_text, quantity, sentence, unit, whole
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -105,8 +105,9 @@ def allowed(drempel: Geldend, value: float) -> bool:
 
 
 def limit_text(regels: Regels, geldend: Geldend) -> str:
-    """The limit in words: `minstens 16 uur in 4 lesweken`, `meer dan 4 schoolweken`."""
-    text = quantity(geldend.waarde, geldend.telt_in)
+    """The limit in words: `minstens 16 uur in 4 lesweken`, `meer dan 4 schoolweken`, `elke maand`."""
+    every = geldend.vergelijking == "om_de" and geldend.waarde == 1
+    text = unit(1, geldend.telt_in) if every else quantity(geldend.waarde, geldend.telt_in)
     words = sentence(regels, f"vergelijking.{geldend.vergelijking}", waarde=text)
     if geldend.venster is None:
         return words

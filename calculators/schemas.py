@@ -18,8 +18,8 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: Json = {"type": "string"}
 NUMBER: Json = {"type": "number"}
 BOOLEAN: Json = {"type": "boolean"}
-DATE: Json = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-SCHOOLJAAR: Json = {"type": "string", "pattern": r"^\d{4}-\d{4}$"}
+DATE: Json = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+SCHOOLJAAR: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{4}$"}
 
 
 def _nullable(schema: Json) -> Json:
@@ -104,6 +104,7 @@ def _value(field: Veld) -> Json:
     choices = [each["waarde"] for each in field["keuzes"]]
     limits = {"minimum": field["minimum"], "maximum": field["maximum"]}
     absence = _object({"datum": DATE, "soort": {"enum": choices}}, {"uren": {**NUMBER, "minimum": 0, "maximum": 24}})
+    absence |= {"if": {"properties": {"soort": {"const": "ongeoorloofd"}}}, "then": {"required": ["uren"]}}
     period: Json = {"type": "array", "items": DATE, "minItems": 2, "maxItems": 2}
     schemas: dict[str, Json] = {
         "keuze": {"enum": choices},

@@ -31,6 +31,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "classificatie": {
         (): (
             "geen",
+            "weer-op-school",
             "niet-willer",
             "niet-kunner",
             "voltijd-lizzer",
@@ -48,6 +49,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     },
     "melding": {
         ("aan", "via", "wie"): ("plicht", "kan"),
+        ("melding",): ("po", "vo"),
         ("datum", "sinds"): ("uiterlijk", "uiterlijk-vanaf-nu", "te-laat"),
     },
     "waarschuwing": {
@@ -124,8 +126,15 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         ("keren",): ("keren", "al-gehad"),
     },
     "lezing": {
-        (): ("eerste-interventie", "nieuwe-periode", "mazl-po", "landelijk-thuiszitter", "deeltijd-lizzer"),
-        ("begin", "datum"): ("vanaf-thuiszitter",),
+        (): (
+            "eerste-interventie",
+            "nieuwe-periode",
+            "duo-overig-mazl",
+            "mazl-po",
+            "landelijk-thuiszitter",
+            "deeltijd-lizzer",
+        ),
+        ("begin", "datum", "termijn"): ("vanaf-thuiszitter",),
         ("dagen", "datum"): ("schorsing-schooldagen",),
         ("tot", "weken"): ("mazl-weken",),
         ("datum",): ("dag-per-school", "kalenderweken-datum", "gesprek-schooldagen", "melding-schooldagen"),
@@ -136,6 +145,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         (): (
             "zorgplan",
             "kan-of-wil",
+            "soort-niet-in-lijst",
             "thuis",
             "deel-van-de-dag",
             "twijfel-ziekmelding",

@@ -166,7 +166,8 @@ def _placement_from_thuiszitter(verslag: Verslag) -> None:
     for id_, naar in (("plaatsing-streven", "streefdatum"), ("plaatsing-uiterste", "uiterste_datum")):
         termijn = in_force(verslag.regels, "termijnen", id_, _reference(verslag, start), "startdatum")
         counting = partial(term_from, verslag, begin, termijn)
-        other_count(verslag, naar, start, "lezing.vanaf-thuiszitter", counting, begin=weekday_text(begin))
+        fields = {"begin": weekday_text(begin), "termijn": quantity(termijn.waarde, termijn.telt_in)}
+        other_count(verslag, naar, start, "lezing.vanaf-thuiszitter", counting, **fields)
 
 
 def _reaches_lang_thuis(kalender: Kalender, start: date, limit: Geldend) -> Count:
@@ -212,7 +213,7 @@ def _reports(verslag: Verslag) -> list[Json]:
     signal = "lang-thuis-ongeoorloofd" if values["soort"] == "ongeoorloofd" else "lang-thuis-geoorloofd"
     sectors = {values["sector"], "beide"} if values["sector"] else {*SECTOREN, "beide"}
     return [
-        {**report_line(verslag, id_, melding), "sector": melding["sector"]}
+        {**report_line(verslag, id_, melding, both_sectors=not values["sector"]), "sector": melding["sector"]}
         for id_, melding in verslag.regels["meldingen"].items()
         if signal in melding["signalen"] and melding["sector"] in sectors
     ]

@@ -194,10 +194,18 @@ def _free_periods(dagen: list[Stuk]) -> list[Json]:
     return periods
 
 
-def report_line(verslag: Verslag, id_: str, melding: MeldingRegels) -> Json:
-    """What every outcome says about a report, and the sentence about it that comes first."""
+def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sectors: bool = False) -> Json:
+    """What every outcome says about a report, and the sentence about it that comes first.
+
+    With `both_sectors` that sentence names the sector of a report that is made in one of them.
+    """
     wie, aan = verslag.name(melding["wie"]), verslag.name(melding["aan"])
-    verslag.say("melding.plicht" if melding["plicht"] else "melding.kan", wie=capital(wie), aan=aan, via=melding["via"])
+    key = "melding.plicht" if melding["plicht"] else "melding.kan"
+    said = verslag.zin(key, wie=wie, aan=aan, via=melding["via"])
+    if both_sectors and melding["sector"] != "beide":
+        verslag.say(f"melding.{melding['sector']}", melding=said)
+    elif capital(said) not in verslag.samenvatting:
+        verslag.samenvatting.append(capital(said))
     return {
         "id": id_,
         "wie": melding["wie"],

@@ -125,13 +125,13 @@ def longest(found: list[Run], limit: Geldend, kalender: Kalender, peildatum: dat
             if reached(limit, number / per_unit):
                 vensters.append(_found(limit, run, day, len(run) / per_unit, [None] * len(run)))
                 break
-    now = found[-1] if found and _goes_on(found[-1], kalender, peildatum) else max(found, key=len, default=[])
+    now = found[-1] if found and goes_on(found[-1][-1], kalender, peildatum) else max(found, key=len, default=[])
     return _telling(vensters, len(now) / per_unit)
 
 
-def _goes_on(run: Run, kalender: Kalender, peildatum: date) -> bool:
-    """Whether no schooldag has passed between the run and the reference date."""
-    return not any(kalender.is_schooldag(day) for day in days_between(run[-1] + DAY, peildatum - DAY))
+def goes_on(last: date, kalender: Kalender, peildatum: date) -> bool:
+    """Whether no schooldag has passed between the last day of a run and the reference date."""
+    return not any(kalender.is_schooldag(day) for day in days_between(last + DAY, peildatum - DAY))
 
 
 def _window(limit: Geldend, kalender: Kalender, first: date, last: date) -> tuple[int, dict[date, int]]:

@@ -219,17 +219,20 @@ def test_an_unknown_plan_says_what_it_leaves_open() -> None:
             {"soort": "geoorloofd_overig", "weken_thuis": 5},
             {
                 *(("swv-po", True), ("kernteam-lang-geoorloofd", True), ("leerplicht-lang-geoorloofd", True)),
-                ("duo-overig-lang-geoorloofd", False),
+                ("duo-overig-zorgelijk", False),
             },
             {
                 *(("swv-vo", True), ("kernteam-lang-geoorloofd", True), ("leerplicht-lang-geoorloofd", True)),
-                ("duo-overig-lang-geoorloofd", False),
+                ("duo-overig-zorgelijk", False),
             },
         ),
         (
             {"soort": ZIEK, "ziekmeldingen_12_weken": 4, "aaneengesloten_ziekdagen": 7},
-            {("jeugdarts-mazl", True), ("leerplicht-zorgelijk-po", True), ("swv-po-zorgelijk", False)},
-            {("jeugdarts-mazl", True), ("leerplicht-zorgelijk-vo", True)},
+            {
+                *(("jeugdarts-mazl", True), ("leerplicht-zorgelijk-po", True)),
+                *(("swv-po-zorgelijk", False), ("duo-overig-zorgelijk", False)),
+            },
+            {("jeugdarts-mazl", True), ("leerplicht-zorgelijk-vo", True), ("duo-overig-zorgelijk", False)},
         ),
         (
             {"soort": ZIEK, "twijfel_ziekmelding": "ja"},
@@ -253,7 +256,14 @@ def test_who_reports_what(question: dict[str, Any], po: set[tuple[str, bool]], v
 def test_duo_overig_is_true_when_a_report_of_that_kind_follows() -> None:
     assert drempels(soort=ZIEK, twijfel_ziekmelding="ja")["duo_overig"] is True
     assert drempels(soort="geoorloofd_overig", weken_thuis=5)["duo_overig"] is True
+    assert drempels(soort=ZIEK, aaneengesloten_ziekdagen=6, ziekmeldingen_12_weken=3)["duo_overig"] is False
     assert drempels(soort=ONGEOORLOOFD, weken_thuis=5, uren_ongeoorloofd_4_lesweken=20)["duo_overig"] is False
+
+
+def test_worrying_illness_can_be_reported_to_duo_and_the_narrower_reading_is_shown() -> None:
+    outcome = drempels(soort=ZIEK, aaneengesloten_ziekdagen=7)
+    assert outcome["duo_overig"] is True
+    assert "duo_overig" in {each["naar"] for each in outcome["lezingen"]}
 
 
 def test_a_report_has_its_last_day_and_the_path_to_it() -> None:
@@ -326,9 +336,9 @@ def test_the_national_reading_stands_beside_the_local_one() -> None:
 
 
 def test_mazl_in_the_po_says_that_the_national_criterion_differs() -> None:
-    po = drempels(sector="po", soort=ZIEK, aaneengesloten_ziekdagen=7)["lezingen"]
-    assert [each["naar"] for each in po] == ["drempel_jeugdarts"]
-    assert drempels(sector="vo", soort=ZIEK, aaneengesloten_ziekdagen=7)["lezingen"] == []
+    po, vo = (drempels(sector=each, soort=ZIEK, aaneengesloten_ziekdagen=7)["lezingen"] for each in ("po", "vo"))
+    assert "drempel_jeugdarts" in {each["naar"] for each in po}
+    assert "drempel_jeugdarts" not in {each["naar"] for each in vo}
 
 
 # --- faults ---

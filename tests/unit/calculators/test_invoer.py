@@ -2,13 +2,21 @@ import json
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from calculators import NAMEN, bereken, bereken_json
 from calculators.antwoord import MAX_TEXT
+from calculators.schemas import invoer_schema
 from calculators.velden import formulier, holds, velden
 from tests.support.rules import ask, faults, pinned_rules
 
 REGELS_JSON = json.dumps(pinned_rules())
+COMPLETE: dict[str, dict[str, Any]] = {
+    "drempels": {"sector": "po", "soort": "geoorloofd_ziekte", "peildatum": "2026-11-23"},
+    "stap": {"sector": "po", "huidige_stap": "1", "peildatum": "2026-11-23"},
+    "termijnen": {"termijn": "inspectie", "peildatum": "2026-11-23"},
+}
+"""For each calculator a question that has an answer."""
 
 
 def as_text(naam: str, text: str) -> dict[str, Any]:
@@ -135,9 +143,36 @@ def test_what_are_no_free_days(value: Any, place: str) -> None:
     assert list(faults("termijnen", termijn="kantelpunt_stap4", schoolvrij=value)) == [place]
 
 
-def test_null_is_left_out() -> None:
-    assert ask("stap", sector="po", huidige_stap="geen", datum_interventie=None, doel_bereikt=None)["stap_nu"] == "1"
-    assert "soort" in faults("drempels", sector="po", soort=None)
+@pytest.mark.parametrize("naam", NAMEN)
+def test_null_is_a_wrong_type_in_every_field(naam: str) -> None:
+    """Only a key that is left out has its default, as the schema of the input says."""
+    validator = Draft202012Validator(invoer_schema(naam, pinned_rules()))
+    for field in velden(naam, pinned_rules()):
+        question = {**COMPLETE[naam], field["naam"]: None}
+        assert field["naam"] in faults(naam, **question)
+        assert not validator.is_valid(question)
+
+
+@pytest.mark.parametrize("part", ["datum", "uren", "soort"])
+def test_null_is_a_wrong_type_in_a_row_of_absence(part: str) -> None:
+    row = {"datum": "2026-11-20", "uren": 5, "soort": "geoorloofd_ziekte", part: None}
+    question = {**COMPLETE["drempels"], "verzuim": [row]}
+    assert f"verzuim[0].{part}" in faults("drempels", **question)
+    assert not Draft202012Validator(invoer_schema("drempels", pinned_rules())).is_valid(question)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"peildatum": "２０２６-１１-２３"},
+        {"verzuim": [{"datum": "2026-11-20", "soort": "ongeoorloofd"}]},
+    ],
+)
+def test_the_schema_is_as_strict_as_the_reader(wrong: dict[str, Any]) -> None:
+    """Digits of another script are no date, and hours without a valid reason must be counted."""
+    question = {**COMPLETE["drempels"], **wrong}
+    assert faults("drempels", **question)
+    assert not Draft202012Validator(invoer_schema("drempels", pinned_rules())).is_valid(question)
 
 
 def test_the_synonym_of_the_reference_date() -> None:

@@ -135,6 +135,11 @@ def test_placement(start: str, aim: str, last: str) -> None:
     assert set(readings(outcome)) == {"streefdatum", "uiterste_datum"}
 
 
+def test_the_other_reading_of_placement_says_which_of_the_two_terms_it_is() -> None:
+    said = [each["tekst"] for each in termijn("plaatsing", startdatum="2026-08-31")["lezingen"]]
+    assert ["3 maanden" in said[0], "6 maanden" in said[1]] == [True, True]
+
+
 def test_placement_without_reference_date_leaves_open_whether_it_is_late() -> None:
     outcome = termijn("plaatsing", startdatum="2026-01-12")
     assert outcome["te_laat"] is None
@@ -168,12 +173,21 @@ def test_long_at_home_is_reached_on_the_21st_schooldag(start: str, reached: str,
     ],
 )
 def test_to_whom_long_absence_is_reported(soort: str, sector: str | None, aan: set[str]) -> None:
-    outcome = termijn("melding_4_weken", eerste_dag_afwezig="2026-10-05", soort=soort, sector=sector)
+    school = {} if sector is None else {"sector": sector}
+    outcome = termijn("melding_4_weken", eerste_dag_afwezig="2026-10-05", soort=soort, **school)
     assert {each["aan"] for each in outcome["meldingen"]} == aan
     assert outcome["bereikt"] is None
 
 
 # --- fixed days ---
+
+
+def test_without_sector_each_report_says_in_which_it_is_made() -> None:
+    question = {"eerste_dag_afwezig": "2026-10-05", "soort": "ongeoorloofd"}
+    said = termijn("melding_4_weken", **question)["samenvatting"]
+    assert [each[:9] for each in said if each.startswith("In het")] == ["In het po", "In het vo"]
+    in_po = termijn("melding_4_weken", sector="po", **question)["samenvatting"]
+    assert not [each for each in in_po if each.startswith("In het")]
 
 
 def test_the_days_of_the_inspectie_in_a_school_year() -> None:
@@ -208,7 +222,8 @@ def test_the_days_of_the_inspectie_in_the_data() -> None:
 
 @pytest.mark.parametrize(("submitted", "on_time"), [("2027-06-30", True), ("2027-07-01", False), (None, None)])
 def test_an_appeal_comes_before_1_july(submitted: str | None, on_time: bool | None) -> None:
-    outcome = termijn("vrijstelling_1_juli", schooljaar="2027-2028", beroep_ingediend=submitted)
+    appeal = {} if submitted is None else {"beroep_ingediend": submitted}
+    outcome = termijn("vrijstelling_1_juli", schooljaar="2027-2028", **appeal)
     assert (outcome["uiterlijk"], outcome["op_tijd"]) == ("2027-06-30", on_time)
     assert outcome["tijdlijn"]["vrij"] == []
 
@@ -292,6 +307,19 @@ def test_leave_that_begins_on_a_free_day_says_from_which_schooldag_it_counts() -
     assert "schooldag" not in " ".join(termijn("verlof_11f", startdatum="2026-10-26", aantal_dagen=3)["samenvatting"])
 
 
+@pytest.mark.parametrize(("regio", "start", "allowed"), [("midden", "2022-11-01", True), ("zuid", "2023-11-01", True)])
+def test_leave_in_a_school_year_of_which_the_begin_is_known(regio: str, start: str, allowed: bool) -> None:
+    assert termijn("verlof_11f", startdatum=start, aantal_dagen=3, regio=regio)["toegestaan"] is allowed
+
+
+@pytest.mark.parametrize("regio", ["noord", "zuid"])
+def test_leave_in_a_school_year_of_which_the_begin_is_unknown_is_refused(regio: str) -> None:
+    """The calendar of these regios begins with the autumn vacation; that is not the begin of the school year."""
+    assert list(faults("termijnen", termijn="verlof_11f", startdatum="2022-11-01", aantal_dagen=3, regio=regio)) == [
+        "startdatum"
+    ]
+
+
 def test_leave_once_a_school_year() -> None:
     question = {"startdatum": "2026-11-23", "aantal_dagen": 2}
     assert termijn("verlof_11f", al_verlof_dit_schooljaar="ja", **question)["toegestaan"] is False
@@ -308,6 +336,12 @@ def test_leave_once_a_school_year() -> None:
 )
 def test_monthly_contact(contact: str, last: str) -> None:
     assert termijn("maandelijks_contact", laatste_contact=contact)["uiterlijk"] == last
+
+
+def test_every_one_month_is_every_month() -> None:
+    reden = termijn("maandelijks_contact", laatste_contact="2026-10-31")["redenen"][0]
+    assert reden["regel"] == "elke maand"
+    assert "elke 1" not in reden["tekst"]
 
 
 def test_reporting_16_hours_counts_werkdagen_in_a_vacation() -> None:

@@ -156,6 +156,31 @@ def test_a_part_of_the_day_leaves_open_whether_the_pupil_is_at_home() -> None:
     assert "verzuim" not in {each["veld"] for each in drempels(rows(schooldagen("2026-10-05", 20), 0.5))["open"]}
 
 
+@pytest.mark.parametrize(
+    ("peildatum", "thuis", "classificatie"),
+    [
+        ("2026-11-09", "niet", "niet-kunner"),
+        ("2026-11-10", "niet", "niet-kunner"),
+        ("2026-11-11", "niet", "geen"),
+        ("2026-11-11", "volledig", "niet-kunner"),
+    ],
+)
+def test_who_goes_to_school_again_is_no_thuiszitter(peildatum: str, thuis: str, classificatie: str) -> None:
+    ill = "geoorloofd_ziekte"
+    days = rows(schooldagen("2026-10-05", 21), None, ill)
+    outcome = drempels(days, soort=ill, peildatum=peildatum, thuis=thuis, zorgplan="weet_niet")
+    assert (outcome["drempel_4_weken"], outcome["classificatie"]) == (True, classificatie)
+    said = [each["tekst"] for each in outcome["redenen"] if each["onderwerp"] == "classificatie"]
+    assert ("weer naar school" in said[0]) == (classificatie == "geen")
+    assert ("zorgplan" in {each["veld"] for each in outcome["open"]}) == (classificatie != "geen")
+
+
+def test_a_kind_of_absence_that_is_not_in_the_list_is_asked_about() -> None:
+    days = rows(schooldagen("2026-11-02", 2), 1)
+    assert "soort" in {each["veld"] for each in drempels(days, soort="geoorloofd_ziekte")["open"]}
+    assert "soort" not in {each["veld"] for each in drempels(days)["open"]}
+
+
 def test_reports_of_illness_that_lie_further_apart_in_ordinary_weeks() -> None:
     ill = "geoorloofd_ziekte"
 
@@ -180,13 +205,15 @@ def test_every_fault_of_a_row_is_named_at_once() -> None:
         {"datum": "x", "uren": -1, "soort": "b", "les": 1},
         {},
         {"datum": None, "uren": None, "soort": "ongeoorloofd"},
+        {"datum": "2026-11-20", "soort": "ongeoorloofd"},
     ]
     found = faults("drempels", sector="vo", soort="ongeoorloofd", peildatum="2026-11-23", verzuim=verzuim)
     assert set(found) == {
         *("verzuim[0].datum", "verzuim[0].uren", "verzuim[0].soort", "verzuim[0].les"),
         *("verzuim[1].datum", "verzuim[1].soort", "verzuim[2].datum", "verzuim[2].uren"),
+        "verzuim[3].uren",
     }
-    assert found["verzuim[1].datum"] == found["verzuim[1].soort"] == found["verzuim[2].uren"] == "Vul dit in."
+    assert found["verzuim[1].datum"] == found["verzuim[1].soort"] == found["verzuim[3].uren"] == "Vul dit in."
 
 
 def test_no_word_of_python_in_a_message() -> None:
