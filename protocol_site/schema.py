@@ -625,7 +625,9 @@ class Aandachtspunt(Item):
     """A contradiction, an unclear place, or a change of law; shown at the spot and on the evaluation page."""
 
     titel: Regeltekst = described("Waar het over gaat.")
-    soort: Literal["tegenspraak", "onduidelijk", "wet", "wetsvoorstel", "verouderd", "ontbreekt"] = described("Wat voor punt dit is.")
+    soort: Literal["tegenspraak", "onduidelijk", "wet", "wetsvoorstel", "verouderd", "ontbreekt"] = described(
+        "Wat voor punt dit is."
+    )
     plekken: dict[Id, Plek] = described("Wat de bron waar zegt.", default={})
     lezing: Aangehaald = described("Welke lezing de site kiest.")
     reden: Aangehaald = described("Waarom.")
