@@ -234,9 +234,9 @@ def _warn_when_close(verslag: Verslag, limit: Geldend, value: float, grens: str)
 def _explain_no_show(verslag: Verslag, limit: Geldend, hit: bool) -> None:
     """The reason for not coming to the jeugdarts."""
     keren = quantity(limit.waarde, limit.telt_in)
-    tekst = verslag.zin("no-show.ja" if hit else "no-show.nee", keren=keren)
-    answer = {"twee_keer_niet_bij_jeugdarts": verslag.vraag.text("twee_keer_niet_bij_jeugdarts")}
-    verslag.because_of(limit, tekst, answer, "drempels", bereikt=hit)
+    answer = verslag.vraag.text("twee_keer_niet_bij_jeugdarts")
+    tekst = verslag.zin(f"no-show.{answer.replace('_', '-')}", keren=keren)
+    verslag.because_of(limit, tekst, {"twee_keer_niet_bij_jeugdarts": answer}, "drempels", bereikt=hit)
     if hit:
         verslag.say("no-show.samengevat", keren=keren)
 
@@ -329,9 +329,11 @@ def _report(verslag: Verslag, id_: str, melding: MeldingRegels, sinds: date) -> 
     """One report that is due since a day, with its last day and the path to it when it has a termijn."""
     line = report_line(verslag, id_, melding)
     due = {"duo": melding["duo"], "sinds": sinds.isoformat(), "uiterlijk": None, "te_laat": False}
-    if melding["termijn"] is None:
-        return {**line, **due}
     values = verslag.vraag.values
+    if melding["termijn"] is None:
+        if sinds < values["peildatum"]:
+            line["tekst"] += " " + verslag.zin("melding.sinds", datum=weekday_text(sinds))
+        return {**line, **due}
     count = term_from(verslag, sinds, in_force(verslag.regels, "termijnen", melding["termijn"], sinds, "peildatum"))
     late = values["peildatum"] > count.end
     key = "melding.te-laat" if late else "melding.uiterlijk" if values["verzuim"] else "melding.uiterlijk-vanaf-nu"

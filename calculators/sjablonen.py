@@ -26,7 +26,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         ("grens", "waarde"): ("bereikt", "niet-bereikt", "niet-bereikt-lijst"),
     },
     "no-show": {
-        ("keren",): ("ja", "nee", "samengevat"),
+        ("keren",): ("ja", "nee", "weet-niet", "samengevat"),
     },
     "classificatie": {
         (): (
@@ -50,6 +50,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "melding": {
         ("aan", "via", "wie"): ("plicht", "kan"),
         ("melding",): ("po", "vo"),
+        ("datum",): ("sinds",),
         ("datum", "sinds"): ("uiterlijk", "uiterlijk-vanaf-nu", "te-laat"),
     },
     "waarschuwing": {

@@ -79,14 +79,14 @@ def form(
         "vast": given,
         "wortel": view.file(""),
         "editie": rules["editie"]["editie"],
-        "motor": {
-            "worker": view.file(f"{bundle.modules}worker.js"),
-            # Names, not addresses: the worker knows where it is itself.
-            "runtime": PurePosixPath(bundle.runtime).name,
-            "rules": PurePosixPath(bundle.rules).name,
-            "info": bundle.info,
-            "files": bundle.files,
-        },
+    }
+    engine = {
+        "worker": view.file(f"{bundle.modules}worker.js"),
+        # Names, not addresses: the worker knows where it is itself.
+        "runtime": PurePosixPath(bundle.runtime).name,
+        "rules": PurePosixPath(bundle.rules).name,
+        "info": bundle.info,
+        "files": bundle.files,
     }
     text = view.render(
         "rekenhulp_formulier.j2",
@@ -95,7 +95,8 @@ def form(
         id_=f"rekenhulp-{naam}" if view.forms == 1 else f"rekenhulp-{naam}-{view.forms}",
         klein=bool(only),
         titel=titel,
-        instellingen=json.dumps(settings, ensure_ascii=False, separators=(",", ":")),
+        instellingen=_json(settings),
+        motor=_json(engine),
         modules=view.file(bundle.modules),
         motormodules=ENGINE_MODULES,
         formuliermodules=[
@@ -105,6 +106,11 @@ def form(
         schooljaren=_school_years(rules),
     )
     return Markup(text)
+
+
+def _json(value: Any) -> str:
+    """JSON without spaces, for an attribute."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _groups(found: Formulier, asked: list[Veld], values: dict[str, Any]) -> list[dict[str, Any]]:

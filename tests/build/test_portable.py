@@ -1,8 +1,11 @@
 """The same tree builds with the generator of today and with its successor: the same pages with the same text."""
 
+import json
+import re
 import subprocess
 import sys
 from difflib import unified_diff
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from tests.support.html_page import HtmlPage, dead_links, read_site
 from tests.support.project_copy import copy_project
 
+ENGINE = re.compile(r'data-motor="([^"]+)"')
 PREPARE = "from protocol_site.prepare import prepared_model; prepared_model()"
 
 
@@ -56,3 +60,14 @@ def test_same_anchors(both: tuple[dict[str, HtmlPage], dict[str, HtmlPage]]) -> 
 def test_links_lead_somewhere(successor_site: Path, both: tuple[dict[str, HtmlPage], dict[str, HtmlPage]]) -> None:
     """The two treat relative links in HTML differently; the reader must not notice."""
     assert dead_links(successor_site, both[1]) == []
+
+
+def test_python_starts_before_the_style_sheets(built_site: Path, successor_site: Path) -> None:
+    """On a page that is made for a calculator: with what its form says, in both."""
+    for site in (built_site, successor_site):
+        html = (site / "rekenhulpen" / "drempels" / "index.html").read_text(encoding="utf-8")
+        early, form = ENGINE.findall(html)
+        assert json.loads(unescape(early)) == json.loads(unescape(form))
+        assert html.index(early) < html.index('rel="stylesheet"')
+        step = (site / "stappen" / "stap-1" / "index.html").read_text(encoding="utf-8")
+        assert len(ENGINE.findall(step)) == 1

@@ -119,8 +119,11 @@ export class Calculator {
     );
     this.place.classList.remove("uitkomst--oud");
     this.place.hidden = false;
-    heading.focus({ preventScroll: true });
-    heading.scrollIntoView();
+    // In the next frame: drawing and laying out in one go would keep a slow computer from reacting.
+    requestAnimationFrame(() => {
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
+    });
   }
 
   /** Which edition a link came from, when that is not this one. */

@@ -1,23 +1,30 @@
 /** Dates as the calculators write them (JJJJ-MM-DD) and as people do. Nothing here counts days of school. */
 
-const LONG = new Intl.DateTimeFormat("nl-NL", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const PLAIN = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const SHORT = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+// The browser's own formatter takes tens of milliseconds to come up, in which the page does not react.
+const DAYS = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"];
+const MONTHS = [
+  ...["januari", "februari", "maart", "april", "mei", "juni"],
+  ...["juli", "augustus", "september", "oktober", "november", "december"],
+];
+const SHORT_MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+
+/**
+ * @param {string} iso
+ * @param {string[]} months
+ */
+function dayOf(iso, months) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return `${day} ${months[month - 1]} ${year}`;
+}
 
 /** With the day of the week: maandag 23 november 2026. @param {string} iso */
 export function longDate(iso) {
-  return LONG.format(new Date(iso));
+  return `${DAYS[new Date(iso).getUTCDay()]} ${plainDate(iso)}`;
 }
 
 /** Without it: 23 november 2026. @param {string} iso */
 export function plainDate(iso) {
-  return PLAIN.format(new Date(iso));
+  return dayOf(iso, MONTHS);
 }
 
 /**
@@ -26,7 +33,7 @@ export function plainDate(iso) {
  * @param {string} last
  */
 export function period(first, last) {
-  const [from, to] = [first, last].map((iso) => SHORT.format(new Date(iso)));
+  const [from, to] = [first, last].map((iso) => dayOf(iso, SHORT_MONTHS));
   return from === to ? from : `${from} t/m ${to}`;
 }
 

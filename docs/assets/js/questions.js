@@ -69,7 +69,8 @@ class Question {
 
   /** A date with its day of the week; empty when there is none. Not every browser shows a date the Dutch way. */
   get dateInWords() {
-    return /^\d{4}-\d\d-\d\d$/.test(this.answer) ? longDate(this.answer) : "";
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(this.answer) && !Number.isNaN(Date.parse(this.answer));
+    return isDay ? longDate(this.answer) : "";
   }
 
   /** The control that a fault is about. @param {string} place such as "", "[3]" or "[3].uren" */

@@ -2,7 +2,7 @@
  * Makes the calculators of a page work. Only pages with a calculator load this.
  *
  * Python is loaded when the reader shows that it is wanted: by touching or reaching a form, or by opening a page that is
- * made for it: there it even begins before these modules have come (see the template of the form). Readers who save
+ * made for it: there it even begins before these modules have come (see `overrides/main.html`). Readers who save
  * data only load it by touching a form.
  */
 
@@ -10,9 +10,8 @@ import { Calculator } from "./calculator.js";
 import { Engine } from "./engine.js";
 
 const roots = [...document.querySelectorAll("[data-rekenhulp]")];
-const settings = roots.map((root) => JSON.parse(root.dataset.rekenhulp));
-const engine = new Engine(settings[0].motor);
-const calculators = roots.map((root, index) => new Calculator(root, settings[index], engine));
+const engine = new Engine(JSON.parse(roots[0].dataset.motor));
+const calculators = roots.map((root) => new Calculator(root, JSON.parse(root.dataset.rekenhulp), engine));
 
 for (const calculator of calculators) {
   calculator.form.addEventListener("focusin", () => calculator.load(), { once: true });

@@ -341,6 +341,13 @@ def test_mazl_in_the_po_says_that_the_national_criterion_differs() -> None:
     assert "drempel_jeugdarts" not in {each["naar"] for each in vo}
 
 
+def test_not_knowing_who_came_to_the_jeugdarts_is_no_denial() -> None:
+    outcome = drempels(soort=ZIEK, twee_keer_niet_bij_jeugdarts="weet_niet")
+    (reason,) = [each for each in outcome["redenen"] if each["onderwerp"] == "niet-bij-jeugdarts"]
+    assert "nog niet bekend" in reason["tekst"]
+    assert reason["bereikt"] is False
+
+
 # --- faults ---
 
 

@@ -80,6 +80,15 @@ def test_only_unauthorised_hours_count() -> None:
     assert "Nog 1 uur tot de grens" in outcome["waarschuwingen"][0]["tekst"]
 
 
+def test_a_report_without_a_last_day_says_since_when_it_is_due() -> None:
+    ill = rows(schooldagen("2026-09-07", 7), None, "geoorloofd_ziekte")
+    for peildatum, is_said in (("2026-09-15", False), ("2026-12-18", True)):
+        outcome = drempels(ill, peildatum, soort="geoorloofd_ziekte")
+        assert [each["sinds"] for each in outcome["meldingen"]] == ["2026-09-15"] * len(outcome["meldingen"])
+        assert all(("dinsdag 15 september 2026" in each["tekst"]) is is_said for each in outcome["meldingen"])
+        assert outcome["meldingen"]
+
+
 def test_a_report_that_is_still_in_time_says_so() -> None:
     outcome = drempels(rows(schooldagen("2026-11-02", 4), 4), peildatum="2026-11-12")
     assert outcome["meldingen"][0]["uiterlijk"] == "2026-11-12"
