@@ -3,11 +3,16 @@
  * on the page. All times are milliseconds since the navigation began.
  */
 (() => {
-  const benchmark = { input: INPUT, usable: null, answered: null, tasks: [], again, settled };
+  const benchmark = { input: INPUT, usable: null, answered: null, tasks: [], own: [0], again, settled };
   window.benchmark = benchmark;
   new PerformanceObserver((list) => {
     benchmark.tasks.push(...list.getEntries().map(({ duration }) => duration));
   }).observe({ type: "longtask", buffered: true });
+  // What the scripts of the calculators themselves took in frames that came late.
+  new PerformanceObserver((list) => {
+    const scripts = list.getEntries().flatMap((frame) => frame.scripts);
+    benchmark.own.push(...scripts.filter(({ sourceURL }) => sourceURL.includes("OWN")).map(({ duration }) => duration));
+  }).observe({ type: "long-animation-frame", buffered: true });
 
   const place = () => document.querySelector('[data-deel="uitkomst"]');
   const form = () => document.querySelector("form:has([type=submit])");
@@ -71,6 +76,6 @@
   /** What was seen, once the page has been quiet for a moment. */
   async function settled() {
     await new Promise((resolve) => setTimeout(resolve, 300));
-    return { usable: benchmark.usable, answered: benchmark.answered, tasks: benchmark.tasks };
+    return { usable: benchmark.usable, answered: benchmark.answered, tasks: benchmark.tasks, own: Math.max(...benchmark.own) };
   }
 })();
