@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.support.html_page import HtmlPage, read_site
-from tests.support.project_copy import build_copy, copy_project, replace_once
+from tests.support.project_copy import build_copy, copy_project, set_value
 
 # Words that people search with: they go on looking for the old figure.
 SEARCH_WORDS = re.compile(r"Ook gezocht als: [^.]*\.")
@@ -23,38 +23,23 @@ class Change(NamedTuple):
     """A change of one value, the words that may change with it, and pages that must show it."""
 
     file: str
-    old: str
-    new: str
+    item: str
+    old: int
+    new: int
     words: set[tuple[str, str]]
     computed: set[tuple[str, str]]
     """Changes that only the examples of the calculators show: they reckon with the value."""
     left: str
     """What stays nowhere, but in a text that says what a source says."""
     pages: set[str]
-    export: tuple[str, str]
 
 
-HOURS = """  wettelijk-verzuim:
-    naam: Wettelijk verzuim
-    eenheid: uur
-    vergelijking: minstens
-    venster: {aantal: 4, eenheid: lesweken, soort: opeenvolgend}
-    waarden:
-      - vanaf: '2022-08-01'
-        waarde: """
-WEEKS = """  kantelpunt-stap1:
-    naam: Kantelpunt stap 1
-    eenheid: schoolweken
-    vergelijking: uiterlijk
-    vanaf_moment: na de ingezette interventies
-    waarden:
-      - vanaf: '2022-08-01'
-        waarde: """
 CHANGES = {
     "16 uur wordt 12": Change(
         file="drempels.yaml",
-        old=f"{HOURS}16\n",
-        new=f"{HOURS}12\n",
+        item="wettelijk-verzuim",
+        old=16,
+        new=12,
         words={("16", "12"), ("(16", "(12")},
         computed={("15", "11")},
         left=r"\b(16|zestien) uur|\bzestiende uur",
@@ -67,12 +52,12 @@ CHANGES = {
             "volledig/",
             "woordenlijst/",
         },
-        export=("drempels", "wettelijk-verzuim"),
     ),
     "drie schoolweken worden twee": Change(
         file="termijnen.yaml",
-        old=f"{WEEKS}3\n",
-        new=f"{WEEKS}2\n",
+        item="kantelpunt-stap1",
+        old=3,
+        new=2,
         words={("3", "2")},
         computed={("14", "7")},
         left=r"\b(3|drie) schoolweken",
@@ -85,7 +70,6 @@ CHANGES = {
             "stappen/stap-1/",
             "volledig/",
         },
-        export=("termijnen", "kantelpunt-stap1"),
     ),
 }
 
@@ -95,17 +79,28 @@ def change(request: pytest.FixtureRequest) -> Change:
     return CHANGES[request.param]
 
 
-@pytest.fixture(scope="module")
-def changed_site(change: Change, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a copy of the project with one value changed."""
-    project = copy_project(root, tmp_path_factory.mktemp("change") / "project")
-    replace_once(project / "protocol_data" / change.file, change.old, change.new)
+def site_with(root: Path, project: Path, change: Change, value: int) -> Path:
+    """The site of a copy of the project in which the item has one value: this one."""
+    copy_project(root, project)
+    set_value(project / "protocol_data" / change.file, change.item, value)
     return build_copy(project)
 
 
 @pytest.fixture(scope="module")
-def before(built_site: Path) -> dict[str, HtmlPage]:
-    return read_site(built_site)
+def old_site(change: Change, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with the old value, whatever the project says by now."""
+    return site_with(root, tmp_path_factory.mktemp("old") / "project", change, change.old)
+
+
+@pytest.fixture(scope="module")
+def changed_site(change: Change, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site with the new value."""
+    return site_with(root, tmp_path_factory.mktemp("new") / "project", change, change.new)
+
+
+@pytest.fixture(scope="module")
+def before(old_site: Path) -> dict[str, HtmlPage]:
+    return read_site(old_site)
 
 
 @pytest.fixture(scope="module")
@@ -162,25 +157,25 @@ def reported(root: Path) -> list[str]:
     return texts
 
 
-def test_open_data_and_calculators_change(change: Change, built_site: Path, changed_site: Path) -> None:
+def test_open_data_and_calculators_change(change: Change, old_site: Path, changed_site: Path) -> None:
     """The value in the open data and in the rules for the browser is the new one."""
-    kind, item = change.export
-    for site, text in ((built_site, change.old), (changed_site, change.new)):
+    for site, value in ((old_site, change.old), (changed_site, change.new)):
         data = json.loads((site / "api" / "protocol.json").read_text(encoding="utf-8"))
-        assert text.endswith(f"waarde: {data[kind][item]['waarden'][0]['waarde']}\n")
-    rules = [next(site.glob("assets/py/regels-*.json")) for site in (built_site, changed_site)]
+        values = data[change.file.removesuffix(".yaml")][change.item]["waarden"]
+        assert [each["waarde"] for each in values] == [value]
+    rules = [next(site.glob("assets/py/regels-*.json")) for site in (old_site, changed_site)]
     assert rules[0].name != rules[1].name
 
 
-def test_no_other_file_changes(built_site: Path, changed_site: Path) -> None:
+def test_no_other_file_changes(old_site: Path, changed_site: Path) -> None:
     """Styles, scripts, pictures and the runtime are the same byte for byte; only the open data differ."""
     names = {
         path.relative_to(site).as_posix()
-        for site in (built_site, changed_site)
+        for site in (old_site, changed_site)
         for path in site.rglob("*")
         if path.is_file()
     }
     fixed = sorted(name for name in names if not VOLATILE.search(name))
     assert len(fixed) > 20
-    _, different, missing = filecmp.cmpfiles(built_site, changed_site, fixed, shallow=False)
+    _, different, missing = filecmp.cmpfiles(old_site, changed_site, fixed, shallow=False)
     assert (different, missing) == (["api/protocol.json"], [])

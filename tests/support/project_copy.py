@@ -1,5 +1,6 @@
 """A copy of the project to change and build: what the tests do to it, the project itself never sees."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -44,3 +45,15 @@ def replace_once(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{file}: {old!r} staat er {text.count(old)} keer"
     file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def set_value(file: Path, item: str, value: int) -> None:
+    """Leave a drempel or termijn with this one value, from its first day on, whatever values the project gives it."""
+    text = file.read_text(encoding="utf-8")
+    values = re.search(rf"^  {item}:\n(?:    .*\n)*?    waarden:\n((?:      .*\n)+)", text, re.MULTILINE)
+    assert values, f"{file}: {item} heeft geen waarden"
+    first = re.match(r"      - .*\n(?:        .*\n)*", values[1])
+    assert first, f"{file}: {item} heeft geen eerste waarde"
+    only, count = re.subn(r"^( +(?:- )?waarde: ).*$", rf"\g<1>{value}", first[0], flags=re.MULTILINE)
+    assert count == 1, first[0]
+    file.write_text(text[: values.start(1)] + only + text[values.end(1) :], encoding="utf-8")

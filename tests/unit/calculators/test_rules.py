@@ -74,10 +74,15 @@ def test_dated_values_stay_dated(model: Model) -> None:
 
 def test_a_text_with_a_figure_that_changes_is_kept_for_each_day(model: Model) -> None:
     term = model.termijnen["kantelpunt-stap1"]
-    later = term.waarden[0].model_copy(update={"vanaf": date(2027, 8, 1), "waarde": 2})
-    announced = term.waarden[0].model_copy(update={"vanaf": date(2028, 8, 1), "waarde": 9, "verwacht": True})
-    changed = term.model_copy(update={"waarden": [*term.waarden, later, announced]})
-    regels = make_rules(replace(model, termijnen={**model.termijnen, "kantelpunt-stap1": changed}))
+    first = term.waarden[0].model_copy(update={"waarde": 3})
+    later = first.model_copy(update={"vanaf": date(2027, 8, 1), "waarde": 2})
+    announced = first.model_copy(update={"vanaf": date(2028, 8, 1), "waarde": 9, "verwacht": True})
+
+    def rules(*values: Any) -> Any:
+        changed = term.model_copy(update={"waarden": list(values)})
+        return make_rules(replace(model, termijnen={**model.termijnen, "kantelpunt-stap1": changed}))
+
+    regels = rules(first, later, announced)
     text: Any = regels["stappen"]["1"]["kantelpunt"]["tekst"]
     assert [each["vanaf"] for each in text] == ["2022-08-01", "2027-08-01"]
     question = {"sector": "po", "huidige_stap": "1"}
@@ -85,7 +90,7 @@ def test_a_text_with_a_figure_that_changes_is_kept_for_each_day(model: Model) ->
         outcome = ask("stap", regels, peildatum=day, **question)
         (said,) = [each["tekst"] for each in outcome["redenen"] if each["onderwerp"] == "stap"]
         assert figure in said
-    assert isinstance(real_rules()["stappen"]["1"]["kantelpunt"]["tekst"], str)
+    assert isinstance(rules(first, announced)["stappen"]["1"]["kantelpunt"]["tekst"], str)
 
 
 # --- what the calculators need ---
