@@ -111,11 +111,14 @@ def test_one_change_in_the_data_changes_the_tables(revised: Path) -> None:
     cells = [cell for table in beslistabel("drempels", rules) for row in table["rijen"] for cell in row]
     assert "12 uur" in cells
     assert not [cell for cell in cells if "16 uur" in cell]
-    dates = next(table for table in beslistabel("termijnen", rules) if table["id"] == "datums")
-    assert (
-        dates["rijen"][0][2]
-        != next(table for table in beslistabel("termijnen", real_rules()) if table["id"] == "datums")["rijen"][0][2]
-    )
+    set_value(revised / "protocol_data" / "termijnen.yaml", "kantelpunt-stap1", 3)
+    assert first_date(rules) != first_date(make_rules(load(revised / "protocol_data")))
+
+
+def first_date(rules: Any) -> str:
+    """The first date in the table of the termijnen: that of the kantelpunt of step 1."""
+    (dates,) = [table for table in beslistabel("termijnen", rules) if table["id"] == "datums"]
+    return dates["rijen"][0][2]
 
 
 def test_rules_that_are_not_right_give_status_1_and_no_traceback(revised: Path) -> None:
