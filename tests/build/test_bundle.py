@@ -128,7 +128,7 @@ def project(root: Path, tmp_path: Path) -> Path:
 def test_changed_data_change_the_rules_and_not_the_runtime(project: Path, rules: Regels) -> None:
     before = make_bundle(rules, project)
     changed: Regels = json.loads(json.dumps(rules))
-    changed["drempels"]["wettelijk-verzuim"]["waarden"][0]["waarde"] = 12
+    changed["drempels"]["wettelijk-verzuim"]["waarden"][0]["waarde"] += 1
     after = make_bundle(changed, project)
     assert after.rules != before.rules
     assert (after.runtime, after.modules) == (before.runtime, before.modules)

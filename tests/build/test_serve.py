@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 from urllib.request import urlopen
 
-from tests.support.project_copy import copy_project, replace_once
+from tests.support.project_copy import copy_project, replace_once, set_value
 
 PATIENCE = 300  # seconds after which a server that hangs is ended; nothing waits for this when all is well
 BUILT = "Reloading browsers"
@@ -72,17 +72,16 @@ def test_server_follows_the_data(root: Path, tmp_path: Path) -> None:
     limits = project / "protocol_data" / "drempels.yaml"
     with serving(project) as (address, output):
         wait_for("Serving on", output)
-        text = limits.read_text(encoding="utf-8")
-        limits.write_text(text.replace("waarde: 16\n", "waarde: 13\n", 1), encoding="utf-8")
+        set_value(limits, "wettelijk-verzuim", 13)
         wait_for_page(f"{address}/cijfers/", "Minstens 13 uur in 4 lesweken", output)
 
-        limits.write_text(text.replace("waarde: 16\n", "waarde: zestien\n", 1), encoding="utf-8")
+        replace_once(limits, "waarde: 13\n", "waarde: zestien\n")
         told = wait_for("Tot dit klopt, toont de site de laatste goede gegevens.", output)
         assert re.search(r'protocol_data/drempels\.yaml:\d+:\d+: gevonden "zestien"', told)
         assert "Traceback" not in told
         assert "Minstens 13 uur in 4 lesweken" in page(f"{address}/cijfers/")
 
-        limits.write_text(text.replace("waarde: 16\n", "waarde: 14\n", 1), encoding="utf-8")
+        replace_once(limits, "waarde: zestien\n", "waarde: 14\n")
         wait_for_page(f"{address}/cijfers/", "Minstens 14 uur in 4 lesweken", output)
 
 
