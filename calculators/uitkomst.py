@@ -201,11 +201,10 @@ def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sect
     """
     wie, aan = verslag.name(melding["wie"]), verslag.name(melding["aan"])
     key = "melding.plicht" if melding["plicht"] else "melding.kan"
-    said = verslag.zin(key, wie=wie, aan=aan, via=melding["via"])
     if both_sectors and melding["sector"] != "beide":
-        verslag.say(f"melding.{melding['sector']}", melding=said)
-    elif capital(said) not in verslag.samenvatting:
-        verslag.samenvatting.append(capital(said))
+        verslag.say(f"melding.{melding['sector']}", melding=verslag.zin(key, wie=wie, aan=aan, via=melding["via"]))
+    else:
+        verslag.say(key, wie=capital(wie), aan=aan, via=melding["via"])
     return {
         "id": id_,
         "wie": melding["wie"],
