@@ -65,8 +65,9 @@ class CalculatorForm:
         self.wait()
 
     def wait(self) -> None:
-        """Wait for an outcome or for faults."""
+        """Wait for a whole outcome or for faults."""
         expect(self.outcome.or_(self.faults).filter(visible=True).first).to_be_visible(timeout=LOADING)
+        expect(self.outcome).not_to_have_attribute("aria-busy", "true")
 
     def sentences(self) -> list[str]:
         """The sentences that come first in the outcome."""

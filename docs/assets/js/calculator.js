@@ -1,10 +1,10 @@
 /** One calculator on a page: the form, what it is doing, and the outcome. */
 
 import { answersIn } from "./address.js";
-import { el, part } from "./dom.js";
+import { el, pause, part } from "./dom.js";
 import { EngineError } from "./engine.js";
 import { clearFaults, showFaults } from "./faults.js";
-import { drawOutcome } from "./outcome.js";
+import { outcomeParts } from "./outcome.js";
 import { Questions } from "./questions.js";
 import { Status } from "./status.js";
 import { drawAnswers, drawTools } from "./tools.js";
@@ -65,7 +65,7 @@ export class Calculator {
       const text = await this.engine.ask("bereken", [this.settings.naam, JSON.stringify(answers)]);
       this.wanted = false;
       this.status.done();
-      this.#show(JSON.parse(text), answers, text);
+      await this.#show(JSON.parse(text), answers, text);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.status.failed(error.cause);
@@ -96,34 +96,38 @@ export class Calculator {
    * @param {Record<string, unknown>} answers
    * @param {string} text the outcome as it came
    */
-  #show(outcome, answers, text) {
+  async #show(outcome, answers, text) {
     if (outcome.fouten) {
       this.place.hidden = true;
       showFaults(this.summary, this.questions, outcome.fouten);
       return;
     }
     const heading = el(this.isSmall ? "h3" : "h2", { tabindex: "-1" }, "Uitkomst");
-    this.place.replaceChildren(
-      heading,
-      this.#editionNote() ?? "",
-      ...drawOutcome(outcome, (page) => this.site + page),
-      drawAnswers(this.questions),
-      drawTools({
-        name: this.settings.naam,
-        edition: this.settings.editie,
-        answers,
-        site: this.site,
-        agendaOf: outcome.agenda.length > 0 ? text : null,
-        engine: this.engine,
-      }),
-    );
+    this.place.replaceChildren(heading, this.#editionNote() ?? "");
     this.place.classList.remove("uitkomst--oud");
+    this.place.setAttribute("aria-busy", "true");
     this.place.hidden = false;
-    // In the next frame: drawing and laying out in one go would keep a slow computer from reacting.
-    requestAnimationFrame(() => {
-      heading.focus({ preventScroll: true });
-      heading.scrollIntoView();
-    });
+    const tools = {
+      name: this.settings.naam,
+      edition: this.settings.editie,
+      answers,
+      site: this.site,
+      agendaOf: outcome.agenda.length > 0 ? text : null,
+      engine: this.engine,
+    };
+    const parts = [
+      ...outcomeParts(outcome, (page) => this.site + page),
+      () => [drawAnswers(this.questions), drawTools(tools)],
+    ];
+    // A part at a time: all in one go would keep a slow computer from reacting.
+    for (const draw of parts) {
+      this.place.append(...draw().filter(Boolean));
+      await pause();
+      if (!heading.isConnected) return; // there is a newer outcome, or the form was emptied
+    }
+    this.place.removeAttribute("aria-busy");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
   }
 
   /** Which edition a link came from, when that is not this one. */

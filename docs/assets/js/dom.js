@@ -44,3 +44,8 @@ export function button(text, act) {
 export function part(root, name) {
   return root.querySelector(`[data-deel="${name}"]`);
 }
+
+/** Let the browser draw and react before going on. @returns {Promise<void>} */
+export function pause() {
+  return new Promise((goOn) => setTimeout(goOn));
+}

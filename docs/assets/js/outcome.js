@@ -11,28 +11,36 @@ const STRENGTH = { plicht: "Moet", kan: "Mag", adviseert: "Advies", recht: "Rech
 const TAKES_PART = { altijd: "", naar_behoefte: " (als dat nodig is)", optioneel: " (mag, hoeft niet)" };
 const REGIE = { inhoud: "Regie op de inhoud", proces: "Regie op het proces" };
 
+/** @typedef {Node | null | false} Drawn nothing, when there is nothing to say */
+
 /**
- * The parts of an outcome, without its heading.
+ * The parts of an outcome, without its heading: functions that each draw some, in order.
  * @param {Outcome} outcome
  * @param {(page: string) => string} address of a page of the site
- * @returns {Node[]}
+ * @returns {(() => Drawn[])[]}
  */
-export function drawOutcome(outcome, address) {
+export function outcomeParts(outcome, address) {
   const draw = new Drawing(outcome, address);
   return [
-    draw.summary(),
-    draw.box("Let op", outcome.waarschuwingen, "kader--let-op"),
-    draw.box("Dit blijft open", outcome.open),
-    draw.box("Hier beslissen mensen", outcome.beslist && [outcome.beslist]),
-    draw.part("Dit meld je", draw.reports()),
-    draw.part("De datums op een rij", draw.timeline()),
-    draw.part("Wie heeft de regie?", draw.regie()),
-    draw.details("Wat is er te doen?", draw.toDo()),
-    draw.details("Wie doen mee?", draw.people()),
-    draw.details("Waarom is dit de uitkomst?", draw.reasons()),
-    draw.details("Zo is er geteld", drawWindows(outcome.vensters), drawPath(outcome.dagen)),
-    draw.details("Zo kun je het ook lezen", draw.readings()),
-  ].filter(Boolean);
+    () => [
+      draw.summary(),
+      draw.box("Let op", outcome.waarschuwingen, "kader--let-op"),
+      draw.box("Dit blijft open", outcome.open),
+      draw.box("Hier beslissen mensen", outcome.beslist && [outcome.beslist]),
+    ],
+    () => [
+      draw.part("Dit meld je", draw.reports()),
+      draw.part("De datums op een rij", draw.timeline()),
+      draw.part("Wie heeft de regie?", draw.regie()),
+    ],
+    () => [
+      draw.details("Wat is er te doen?", draw.toDo()),
+      draw.details("Wie doen mee?", draw.people()),
+      draw.details("Waarom is dit de uitkomst?", draw.reasons()),
+      draw.details("Zo is er geteld", drawWindows(outcome.vensters), drawPath(outcome.dagen)),
+      draw.details("Zo kun je het ook lezen", draw.readings()),
+    ],
+  ];
 }
 
 /** @param {string} text */
