@@ -169,23 +169,46 @@ def test_open_menu_is_accessible(screen: Page) -> None:
 def test_light_or_dark_is_asked_in_dutch(page: Page) -> None:
     """The button goes round from the device's choice to light, to dark and back, and says so in Dutch."""
     page.goto("/")
+    body = page.locator("body")
+    for device, shown in (("dark", "slate"), ("light", "default")):
+        page.emulate_media(color_scheme=device)  # type: ignore[arg-type]
+        expect(body).to_have_attribute("data-md-color-scheme", shown)
     for label, scheme in (
         ("Kies lichte kleuren", "default"),
         ("Kies donkere kleuren", "slate"),
         ("Volg de kleuren van dit apparaat", "default"),
     ):
-        page.locator("label[for^='__palette']:visible").click()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-        assert page.get_by_role("radio", name=label).count() == 1
+        page.get_by_role("button", name=label).click()
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
     page.goto("/stappen/")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_light_or_dark_by_keyboard(page: Page) -> None:
+    """The button keeps the focus, so that Enter goes round."""
+    page.goto("/")
+    button = page.locator(".md-header [data-deel='kleuren']")
+    button.focus()
+    for scheme in ("default", "slate", "default"):
+        page.keyboard.press("Enter")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    expect(button).to_be_focused()
+
+
+def test_dark_from_the_first_moment(page: Page) -> None:
+    """A device that is dark gets no light page first: the page is dark before any script file has come."""
+    page.emulate_media(color_scheme="dark")
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto("/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
 
 
 def test_choice_of_dark_stays(page: Page) -> None:
     """The choice holds on the next page, and is all that the site keeps."""
     page.goto("/")
-    for _ in range(2):
-        page.locator("label[for^='__palette']:visible").click()
+    for label in ("Kies lichte kleuren", "Kies donkere kleuren"):
+        page.get_by_role("button", name=label).click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto("/stappen/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
