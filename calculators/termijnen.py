@@ -223,11 +223,8 @@ def _reports(verslag: Verslag) -> list[Json]:
 
 
 def _on(year: int, month_day: str) -> date:
-    """The day of a year that is written as MM-DD; 29 February becomes 28 February in a common year."""
-    month, day = int(month_day[:2]), int(month_day[3:])
-    if (month, day) == (2, 29) and (year % 4 or (not year % 100 and year % 400)):
-        day = 28
-    return date(year, month, day)
+    """The day of a year that is written as MM-DD."""
+    return date(year, int(month_day[:2]), int(month_day[3:]))
 
 
 def _in_schooljaar(begin: int, month_day: str) -> date:

@@ -5,6 +5,7 @@ Tests of what the data say use `real_rules`, and make their boundaries from it. 
 """
 
 import copy
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,17 @@ def faults(naam: str, regels: Regels | None = None, **invoer: Any) -> dict[str, 
     outcome = bereken(naam, invoer, regels or pinned_rules())
     assert list(outcome) == ["fouten"]
     return {each["veld"]: each["melding"] for each in outcome["fouten"]}
+
+
+def readings(outcome: dict[str, Any]) -> set[str]:
+    """The names of the other readings that an outcome gives, such as `mazl-po`."""
+    patterns = {
+        key.removeprefix("lezing."): re.compile(".+".join(map(re.escape, re.split(r"{\w+}", text))))
+        for key, text in pinned_rules()["teksten"].items()
+        if key.startswith("lezing.")
+    }
+    found = [
+        {key for key, pattern in patterns.items() if pattern.fullmatch(each["tekst"])} for each in outcome["lezingen"]
+    ]
+    assert all(len(keys) == 1 for keys in found), outcome["lezingen"]
+    return {key for keys in found for key in keys}

@@ -5,7 +5,7 @@ import pytest
 from calculators.beslistabel import edges
 from calculators.drempels import TOTALS
 from calculators.regels import in_force
-from tests.support.rules import ask, changed, faults, pinned_rules, real_rules
+from tests.support.rules import ask, changed, faults, pinned_rules, readings, real_rules
 
 PEILDATUM = "2026-11-23"
 ANSWERS = {
@@ -192,6 +192,36 @@ def test_the_role_of_leerplicht_follows_the_kind_of_absence() -> None:
         assert outcome["rol_lpa"] == "adviserend"
         said = pinned_rules()["teksten"]["rol-lpa.ook-ongeoorloofd"]
         assert said in [each["tekst"] for each in outcome["redenen"]]
+
+
+@pytest.mark.parametrize(
+    ("invoer", "names"),
+    [
+        ({"uren_ongeoorloofd_4_lesweken": 15.5}, set()),
+        ({"uren_ongeoorloofd_4_lesweken": 16}, {"precies-op-grens"}),
+        ({"uren_ongeoorloofd_4_lesweken": 16.5}, set()),
+        ({"verzuim": [{"datum": "2026-11-09", "uren": 5, "soort": "ongeoorloofd"}]}, set()),
+        ({"verzuim": [{"datum": "2026-11-09", "uren": 17, "soort": "ongeoorloofd"}]}, {"nieuwe-periode"}),
+        ({"soort": ZIEK, "aaneengesloten_ziekdagen": 6}, set()),
+        ({"soort": ZIEK, "aaneengesloten_ziekdagen": 7}, {"duo-overig-mazl"}),
+        ({"soort": ZIEK, "aaneengesloten_ziekdagen": 7, "sector": "po"}, {"duo-overig-mazl", "mazl-po"}),
+        ({"soort": ZIEK, "ziekmeldingen_12_weken": 3, "sector": "po"}, set()),
+        ({"soort": ZIEK, "ziekmeldingen_12_weken": 4, "sector": "po"}, {"duo-overig-mazl", "mazl-po"}),
+        ({"weken_thuis": 4}, set()),
+        ({"weken_thuis": 4.2}, {"kalenderweken", "landelijk-thuiszitter"}),
+        ({"soort": ZIEK, "weken_thuis": 4, "thuis": "deels", "zorgplan": "ja"}, {"deeltijd-lizzer"}),
+        ({"soort": ZIEK, "weken_thuis": 4, "thuis": "deels", "zorgplan": "nee"}, set()),
+        ({"soort": ZIEK, "weken_thuis": 4, "thuis": "volledig", "zorgplan": "ja"}, set()),
+        (
+            {"soort": ZIEK, "weken_thuis": 4.2, "thuis": "deels", "zorgplan": "ja"},
+            {"kalenderweken", "landelijk-thuiszitter"},
+        ),
+    ],
+)
+def test_another_reading_stands_where_the_source_leaves_room_and_nowhere_else(
+    invoer: dict[str, Any], names: set[str]
+) -> None:
+    assert readings(drempels(**invoer)) == names
 
 
 def test_an_unknown_plan_says_what_it_leaves_open() -> None:

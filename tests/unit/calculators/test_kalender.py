@@ -197,6 +197,18 @@ def test_a_calendar_given_whole_replaces_vacations_and_feestdagen_for_schools_on
     assert not kalender.is_werkdag(day("2026-05-14"))
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "begin", "end"),
+    [
+        ("2026-02-16", "2026-02-22", "2025-08-01", "2026-07-31"),
+        ("2026-07-31", "2026-08-01", "2025-08-01", "2027-07-31"),
+        ("2026-08-01", "2026-12-31", "2026-08-01", "2027-07-31"),
+    ],
+)
+def test_school_years_run_from_august_to_july(first: str, last: str, begin: str, end: str) -> None:
+    assert k.school_years([(day(first), day(last))]) == (day(begin), day(end))
+
+
 def test_a_calendar_given_whole_covers_its_own_school_years() -> None:
     kalender = make(schoolvrij=["2031-02-22/2031-03-02"])
     assert k.after_schoolweken(kalender, day("2031-02-03"), 3).end == day("2031-03-03")

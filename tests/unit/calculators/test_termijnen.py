@@ -37,6 +37,17 @@ def test_kantelpunten(nummer: str, start: str, kantelpunt: str) -> None:
     assert f"h4-stap{nummer}" in outcome["bronnen"]
 
 
+@pytest.mark.parametrize(
+    ("eenheid", "kantelpunt", "reading"), [("schoolweken", "2027-05-11", "2027-05-13"), ("weken", "2027-05-04", None)]
+)
+def test_only_schoolweken_can_be_read_as_schooldagen(eenheid: str, kantelpunt: str, reading: str | None) -> None:
+    regels: Any = changed("termijnen", "kantelpunt-stap2", {})
+    regels["termijnen"]["kantelpunt-stap2"]["eenheid"] = eenheid
+    outcome = ask("termijnen", regels, termijn="kantelpunt_stap2", startdatum="2027-04-06")
+    assert outcome["kantelpunt"] == kantelpunt
+    assert readings(outcome).get("kantelpunt") == reading
+
+
 def test_the_other_counting_stands_beside_it() -> None:
     assert readings(termijn("kantelpunt_stap2", startdatum="2027-04-06"))["kantelpunt"] == "2027-05-13"
     assert readings(termijn("kantelpunt_stap2", startdatum="2026-11-23")) == {}
@@ -323,6 +334,8 @@ def test_leave_in_a_school_year_of_which_the_begin_is_unknown_is_refused(regio: 
 def test_leave_once_a_school_year() -> None:
     question = {"startdatum": "2026-11-23", "aantal_dagen": 2}
     assert termijn("verlof_11f", al_verlof_dit_schooljaar="ja", **question)["toegestaan"] is False
+    first = termijn("verlof_11f", al_verlof_dit_schooljaar="nee", **question)
+    assert (first["toegestaan"], first["open"]) == (True, [])
     unknown = termijn("verlof_11f", al_verlof_dit_schooljaar="weet_niet", **question)
     assert unknown["toegestaan"] is True
     assert [each["veld"] for each in unknown["open"]] == ["al_verlof_dit_schooljaar"]
