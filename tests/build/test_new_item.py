@@ -139,7 +139,8 @@ def test_page_without_its_file_is_refused(root: Path, tmp_path: Path) -> None:
 def test_wrong_data_are_refused(root: Path, tmp_path: Path) -> None:
     """Wrong data give their message with file and line, no traceback, and leave the site that stood there alone."""
     project = copy_project(root, tmp_path / "project")
-    (project / "site").mkdir()
+    (project / "site" / "api").mkdir(parents=True)
+    (project / "site" / "api" / "protocol.json").write_text("{}", encoding="utf-8")
     (project / "site" / "index.html").write_text("de oude site", encoding="utf-8")
     replace_once(project / "protocol_data" / "rollen" / "duo.yaml", "groep: overig", "groep: overige")
     result = run_build(project)
