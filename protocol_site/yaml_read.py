@@ -140,7 +140,7 @@ class _Builder:
         if scalar.style == "double" and (hidden := INVISIBLE.search(scalar.text)):
             found = f"een onzichtbaar teken (U+{ord(hidden[0]):04X}) in deze tekst"
             self.document.fault(place, found_expected(found, "gewone tekens"))
-        if scalar.style == "plain" and " " in scalar.text:
+        if scalar.style == "plain" and scalar.text:
             self.refuse_cut_text(event.end_mark)
         if scalar.style == "plain" and "?" in scalar.text and any(self.flow):
             # PyYAML's own parser stops here, libyaml reads on: only quotes mean the same to both.

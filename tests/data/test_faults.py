@@ -93,6 +93,10 @@ YAML: list[tuple[str, Change, list[str]]] = [
       "verwacht de tekst tussen aanhalingstekens"]),
     ("# midden in tekst", (ROLE, "De school geeft les.", "De school #1 geeft les."),
      [f'{ROLE}:6:17: gevonden " #", waarna YAML niet verder leest, verwacht de hele tekst tussen aanhalingstekens']),
+    ("# na een enkel woord", (ROLE, "naam: School", "naam: School #1"),
+     [f'{ROLE}:3:14: gevonden " #", waarna YAML niet verder leest, verwacht de hele tekst tussen aanhalingstekens']),
+    ("# na een sleutel", (ROLE, "naam: School", "naam: #1"),
+     [f'{ROLE}:3:1: de sleutel "naam" heeft geen waarde; vul hem in of haal hem weg']),
 ]  # fmt: skip
 
 SHAPES: list[tuple[str, Change, list[str]]] = [
@@ -549,6 +553,32 @@ def test_check_names_what_the_calculators_cannot_do_without(root: Path, folder: 
     assert result.stderr == ""
     assert f'{folder}/drempels.yaml:1:1: drempel "wettelijk-verzuim" ontbreekt' in result.stdout
     assert f'{folder}/rekenteksten.yaml:1:1: de zin "ontbreekt" ontbreekt bij "fout"' in result.stdout
+
+
+@pytest.mark.parametrize("day", ["2000-03-01", "2023-01-02", "2030-03-01", "2099-03-01"])
+def test_check_names_a_day_for_which_no_examples_can_be_made(root: Path, tmp_path: Path, day: str) -> None:
+    """Before the first values, or so late that counting runs out of the calendar: no table can be made."""
+    data = Path(shutil.copytree(root / "protocol_data", tmp_path / "data"))
+    path = data / "rekenteksten.yaml"
+    path.write_text(re.sub(r"(?m)^voorbeelddag: .*$", f"voorbeelddag: '{day}'", path.read_text()))
+    line = next(number for number, text in enumerate(path.read_text().splitlines(), 1) if text.startswith("voorbeeldd"))
+    result = run("check", str(data), cwd=root)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.startswith(f"{path}:{line}:15: gevonden voorbeelddag {day}, verwacht een dag waarop ")
+    assert result.stdout.endswith(f"1 fout gevonden in {data}\n")
+
+
+def test_check_names_a_window_that_the_calculators_cannot_count(root: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(root / "protocol_data", tmp_path / "data"))
+    path = data / "drempels.yaml"
+    text, count = re.subn(
+        r"eenheid: lesweken, soort: \w+", "eenheid: schooljaar, soort: vast", path.read_text(), count=1
+    )
+    assert count == 1
+    path.write_text(text)
+    result = run("check", str(data), cwd=root)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert 'het venster van "wettelijk-verzuim" telt in schooljaar; een rekenhulp kan alleen tellen in' in result.stdout
 
 
 def test_check_gives_every_fault_and_status_1(root: Path, folder: Path) -> None:
