@@ -6,9 +6,22 @@ import sys
 import traceback
 from pathlib import Path
 
+from protocol_site import needs
 from protocol_site.load import InvalidDataError, Model, load
 from protocol_site.project import data_folder
 from protocol_site.rules import make_rules
+
+
+def checked(folder: Path) -> Model:
+    """The protocol in a folder, with all that the calculators need. InvalidDataError with the faults if it is not so.
+
+    What needs the rules is only looked at when the data are right in themselves, and the examples come last.
+    """
+    model = load(folder)
+    faults = needs.check_examples(make_rules(model, folder), folder)
+    if faults:
+        raise InvalidDataError(faults)
+    return model
 
 
 def run(arguments: list[str]) -> int:
@@ -18,8 +31,7 @@ def run(arguments: list[str]) -> int:
         return 2
     folder = Path(arguments[0]) if arguments else data_folder()
     try:
-        model = load(folder)
-        make_rules(model, folder)
+        model = checked(folder)
     except InvalidDataError as error:
         number = len(error.faults)
         sys.stdout.write(f"{error}\n\n{number} {'fout' if number == 1 else 'fouten'} gevonden in {folder}\n")

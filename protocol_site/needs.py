@@ -7,22 +7,29 @@ from pathlib import Path
 from typing import Any
 
 from calculators import NAMEN
-from calculators.drempels import INDELINGEN, SCENARIO_ABSOLUUT
+from calculators.beslistabel import beslistabel, voorbeeld
+from calculators.drempels import INDELINGEN, SCENARIO_ABSOLUUT, TOTALS
+from calculators.fouten import RefusalError
 from calculators.kalender import COUNTERS
 from calculators.regels import DREMPELS, PEILDATA, TERMIJNEN
 from calculators.sjablonen import SENTENCES
 from calculators.typen import Regels
-from calculators.velden import velden
-from protocol_site.messages import START, Fault, nearest, shown
+from calculators.velden import SECTOREN, velden
+from calculators.verzuimlijst import WEEK_UNITS
+from protocol_site.dutch import enumeration
+from protocol_site.messages import START, Fault, either, found_expected, nearest, shown
 from protocol_site.model import Model, file_of
+from protocol_site.yaml_read import read
 
-SECTORS = ("po", "vo")
 TEXTS = "rekenteksten.yaml"
+EXAMPLE_DAY = "voorbeelddag"
+WINDOW_UNITS = (*WEEK_UNITS, "schooldagen")
+"""The units in which the calculators can count a window."""
 
 
 def check(model: Model, folder: Path) -> list[Fault]:
     """What is missing in the data of a folder, each with the file it should stand in."""
-    found = (*_ids(model), *_units(model), *_regie(model), *_texts(model))
+    found = (*_ids(model), *_units(model), *_windows(model), *_regie(model), *_texts(model))
     return [Fault(str(folder / file), START, text) for file, text in found]
 
 
@@ -30,6 +37,32 @@ def check_forms(regels: Regels, folder: Path) -> list[Fault]:
     """The questions and choices that have no text. The rules must have all that `check` asks for."""
     found = dict.fromkeys(text for naam in NAMEN for text in _unnamed(naam, regels))
     return [Fault(str(folder / TEXTS), START, text) for text in found]
+
+
+def check_examples(regels: Regels, folder: Path) -> list[Fault]:
+    """Whether the tables and the worked examples can be made for the day of the examples. Takes half a second."""
+    failing = [f"rekenhulp {naam}" for naam in NAMEN if not _can_be_shown(naam, regels)]
+    if not failing:
+        return []
+    calendar = regels["kalender"]
+    expected = (
+        f"een dag waarop elk voorbeeld van {enumeration(failing)} is uit te rekenen: ruim binnen de kalender "
+        f"({calendar['regios'][calendar['regio']]['van']} tot en met {calendar['tot_en_met']}), en met voor elke "
+        "drempel en termijn een waarde die dan geldt en die de rekenhulp aankan"
+    )
+    file = folder / TEXTS
+    place = read(str(file), file.read_bytes()).find((EXAMPLE_DAY,))[0].place
+    return [Fault(str(file), place, found_expected(f"{EXAMPLE_DAY} {regels['voorbeelddag']}", expected))]
+
+
+def _can_be_shown(naam: str, regels: Regels) -> bool:
+    """Whether a calculator answers every question of its tables and its example."""
+    try:
+        beslistabel(naam, regels)
+        voorbeeld(naam, regels)
+    except (RefusalError, ValueError):
+        return False
+    return True
 
 
 def _unnamed(naam: str, regels: Regels) -> Iterator[str]:
@@ -89,11 +122,23 @@ def _units(model: Model) -> Iterator[tuple[str, str]]:
                 yield "termijnen.yaml", f"{shown(id_)} heeft de waarde {waarde.waarde}; hier kan alleen een heel getal"
 
 
+def _windows(model: Model) -> Iterator[tuple[str, str]]:
+    """Windows in which a drempel is counted: a unit that goes up from day to day in the calendar."""
+    for id_ in TOTALS:
+        drempel = model.drempels.get(id_)
+        venster = drempel.venster if drempel else None
+        unit = (venster.geteld_als or venster.eenheid) if venster else None
+        if unit and unit not in WINDOW_UNITS:
+            known = either(WINDOW_UNITS)
+            text = f"het venster van {shown(id_)} telt in {unit}; een rekenhulp kan alleen tellen in {known}"
+            yield "drempels.yaml", text
+
+
 def _regie(model: Model) -> Iterator[tuple[str, str]]:
     """In every step someone has the regie in every sector, whatever the circumstances."""
     for stap in model.stappen.values():
         for key, rules in (("regie_inhoud", stap.regie_inhoud), ("regie_proces", stap.regie_proces)):
-            for sector in SECTORS:
+            for sector in SECTOREN:
                 if not _has_standard(rules, sector):
                     text = f'bij {key} ontbreekt voor {sector} een regel met "voorwaarde: standaard"'
                     yield file_of("stap", stap.id), text

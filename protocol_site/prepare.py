@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import bundle, exports, forms, pages
-from .load import load
+from .check import checked
 from .model import Model
 from .project import ROOT, data_folder
 
@@ -37,11 +37,11 @@ def prepare(model: Model, docs: Path) -> list[str]:
 def prepared_model() -> Model:
     """The model of this project, with its `docs` in step. The same model as before while no file changed.
 
-    InvalidDataError as in `load`, StalePageError as in `pages.write`, MissingToolsError as in `bundle.make_bundle`.
+    InvalidDataError as in `checked`, StalePageError as in `pages.write`, MissingToolsError as in `bundle.make_bundle`.
     """
     global _last
     if _last is None or _last[0] != _state():
-        model = load(data_folder())
+        model = checked(data_folder())
         prepare(model, ROOT / "docs")
         forms.parts_of(model)
         _last = (_state(), model)
