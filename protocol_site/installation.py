@@ -96,14 +96,18 @@ def _run(command: Sequence[str]) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run from the command line; give the exit status."""
+    """Run from the command line; give the exit status, 2 for words that mean nothing here."""
     steps: dict[str, list[Callable[[], object]]] = {
         "": [install],
         "browser": [install, chromium.find_or_install],
         "locks": [install, renew_locks],
     }
+    chosen = steps.get(" ".join(arguments))
+    if chosen is None:
+        print("Gebruik: python -m protocol_site.installation [browser | locks]", file=sys.stderr)
+        return 2
     try:
-        for step in steps[" ".join(arguments)]:
+        for step in chosen:
             step()
     except (InstallationError, chromium.MissingChromiumError) as error:
         print(error, file=sys.stderr)

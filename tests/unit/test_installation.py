@@ -55,6 +55,15 @@ def test_a_command_that_fails_is_named() -> None:
         installation._run([sys.executable, "-c", "raise SystemExit(3)"])
 
 
+@pytest.mark.parametrize("arguments", [["foo"], ["browser", "locks"]])
+def test_a_wrong_word_gives_help_and_status_2(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(installation, "install", lambda: pytest.fail("er wordt geïnstalleerd"))
+    assert installation.main(arguments) == 2
+    assert capsys.readouterr().err.startswith("Gebruik: python -m protocol_site.installation ")
+
+
 def test_the_first_browser_that_starts_is_taken(only_path: Path) -> None:
     program(only_path, "chromium", "Chromium is somewhere else", status=1)
     program(only_path, "chromium-browser", "Install the snap")
