@@ -4,7 +4,7 @@
 # make check   controleert de gegevens in protocol_data/
 # make bench   meet het bouwen en de rekenhulpen
 # make lock    vernieuwt de vastgelegde versies
-# make clean   ruimt op wat gemaakt is
+# make clean   ruimt op wat gemaakt en geïnstalleerd is
 # Een andere Python kiezen: make test PYTHON=/pad/naar/python3
 
 .DEFAULT_GOAL := help
@@ -18,7 +18,7 @@ PYTHON = $(shell for python in $(PYTHONS); do \
 VENV := .venv/bin/python
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '/^$$/q; s/^# //p' Makefile
 
 serve: install
 	$(VENV) -m protocol_site serve
@@ -41,7 +41,8 @@ lock: $(VENV)
 	@$(VENV) -m protocol_site.installation locks
 
 clean:
-	rm -rf site .cache node_modules .venv
+	rm -rf site docs/api docs/assets/py .cache .hypothesis node_modules .venv
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 install: $(VENV)
 	@$(VENV) -m protocol_site.installation

@@ -189,6 +189,25 @@ def test_continuous_integration_runs_the_test_command_alone(root: Path) -> None:
     assert "make test" in (root / "README.md").read_text()
 
 
+def make(root: Path, *arguments: str) -> str:
+    """What `make` prints."""
+    command = ["make", "--no-print-directory", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+
+
+def test_make_without_a_target_gives_the_dutch_help_alone(root: Path) -> None:
+    lines = make(root).splitlines()
+    assert len(lines) >= 7
+    assert [line for line in lines if not line.startswith(("make ", "Een andere Python kiezen: make "))] == []
+
+
+def test_make_clean_removes_all_that_git_ignores(root: Path) -> None:
+    ignored = [line for line in (root / ".gitignore").read_text().splitlines() if line and not line.startswith("#")]
+    assert len(ignored) > 5
+    words = make(root, "--dry-run", "clean").split()
+    assert [name for name in ignored if name.strip("/") not in words] == []
+
+
 def test_the_readme_names_files_and_commands_that_exist(root: Path) -> None:
     text = (root / "README.md").read_text()
     paths = re.findall(r"`([\w.-]+/[\w./-]*|[\w-]+\.json)`", text) + re.findall(r"\]\(([^):]+)\)", text)
