@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from calculators.woorden import DAGEN
 from protocol_site.dutch import enumeration
 from protocol_site.messages import found_expected, nearest, shown
 from protocol_site.schema import Feestdagen, Protocol, Schoolvakanties, Vakantie, WaardeDatum
@@ -22,7 +23,6 @@ KEY = "[sleutel]"
 FIGURES = (("drempels.yaml", "drempels"), ("termijnen.yaml", "termijnen"), ("termijnen.yaml", "peildata"))
 VACATIONS = "kalender/schoolvakanties.yaml"
 HOLIDAYS = "kalender/feestdagen.yaml"
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 SATURDAY, SUNDAY = 5, 6
 REGIONS = ("noord", "midden", "zuid")
 
@@ -140,7 +140,7 @@ def _vacations_of(region: str, calendar: Schoolvakanties) -> Iterator[tuple[Path
                 if day.weekday() != weekday:
                     yield (
                         (*path, key),
-                        found_expected(f"{key} {day}, een {WEEKDAYS[day.weekday()]}", f"een {WEEKDAYS[weekday]}"),
+                        found_expected(f"{key} {day}, een {DAGEN[day.weekday()]}", f"een {DAGEN[weekday]}"),
                     )
             if not date(start, 8, 1) <= vacation.van < date(start + 1, 8, 1):
                 yield (*path, "van"), found_expected(f"van {vacation.van}", f"een dag in het schooljaar {year}")

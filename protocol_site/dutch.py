@@ -4,35 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-SINGULAR = {
-    "schooldagen": "schooldag",
-    "werkdagen": "werkdag",
-    "dagen": "dag",
-    "meldingen": "melding",
-    "schoolweken": "schoolweek",
-    "lesweken": "lesweek",
-    "weken": "week",
-    "maanden": "maand",
-}
-"""Unit as the data name it -> its singular; units left out are the same for one and for many."""
+from calculators.woorden import MAANDEN, SINGULAR
 
 NEUTER = frozenset({"uur", "jaar", "schooljaar"})
 """Singular units with `het`: elk jaar, but elke maand."""
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 ORDINALS = (
     "nulde",
     "eerste",
@@ -94,7 +70,7 @@ def ordinal(value: float) -> str:
 def day_of_year(month_day: str) -> str:
     """`1 juli` from `07-01`."""
     month, day = month_day.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]}"
+    return f"{int(day)} {MAANDEN[int(month) - 1]}"
 
 
 def enumeration(words: Sequence[str]) -> str:

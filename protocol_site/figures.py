@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from protocol_site.dutch import MONTHS, ORDINALS
+from calculators.woorden import MAANDEN
+from protocol_site.dutch import ORDINALS
 from protocol_site.messages import found_expected
 
 WORDS = {
@@ -64,12 +65,12 @@ _PATTERNS = tuple(
         r"(?<!\w)(?:maandelijks|wekelijks|jaarlijks|halfjaarlijks)(?!\w)",
         r"(?<!\w)(?:een\s+)?half\s?jaar(?!\w)",
         r"(?<!\w)\d+(?:[.,]\d+)?\s?(?:%|procent(?!\w))",
-        rf"(?<!\w)\d\d?\s+(?:{'|'.join(MONTHS)})(?!\w)(?!\s+¤{{4}})",
+        rf"(?<!\w)\d\d?\s+(?:{'|'.join(MAANDEN)})(?!\w)(?!\s+¤{{4}})",
         r"(?<!\w)niveau\s+\d(?!\w)",
     )
 )
 _HINT = re.compile(
-    "uur|uren|minu|dag|wee?k|maand|kwarta|jaar|jar|keer|maal|melding|%|procent|niveau|" + "|".join(MONTHS),
+    "uur|uren|minu|dag|wee?k|maand|kwarta|jaar|jar|keer|maal|melding|%|procent|niveau|" + "|".join(MAANDEN),
     re.IGNORECASE,
 )
 """Every figure has one of these; most texts have none, which saves the patterns above."""

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
+from calculators import NAMEN
 from calculators.beslistabel import beslistabel, voorbeeld
+from calculators.drempels import NO_SHOW, TOTALS
 from calculators.velden import formulier, holds
 
 from .bundle import Bundle, form_sources, make_bundle
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
     from .render import PageView
 
-NAMES = ("drempels", "stap", "termijnen")
-"""The calculators in the order of the menu."""
 ENGINE_MODULES = ("worker.js", "packed.js")
 """The JavaScript modules that loading Python waits for."""
 MOST_RADIOS = 7
@@ -149,7 +149,7 @@ def _school_years(rules: Regels) -> list[str]:
 def overview(view: PageView) -> str:
     """The page with all calculators."""
     rules = parts_of(view.model).rules
-    return view.render("rekenhulpen.j2", rekenhulpen={naam: rules["rekenhulpen"][naam] for naam in NAMES})
+    return view.render("rekenhulpen.j2", rekenhulpen={naam: rules["rekenhulpen"][naam] for naam in NAMEN})
 
 
 def calculator(view: PageView, naam: str) -> str:
@@ -164,4 +164,5 @@ def calculator(view: PageView, naam: str) -> str:
         voorbeeld=example,
         tabellen=beslistabel(naam, rules),
         regels=rules,
+        drempels=(*TOTALS, NO_SHOW),
     )

@@ -10,12 +10,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from calculators import NAMEN
+from calculators.woorden import SINGULAR
 from protocol_site import dutch
 from protocol_site.messages import either, found_expected, nearest, shown
 from protocol_site.model import Model, days_on, value_on
 from protocol_site.schema import Drempel, Termijn
 
-REKENHULPEN = {"drempels": "rekenhulp drempels", "stap": "rekenhulp stap", "termijnen": "rekenhulp termijnen"}
+REKENHULPEN = {naam: f"rekenhulp {naam}" for naam in NAMEN}
 """The calculators a text can link to: id -> default text."""
 
 DELEN: dict[str, tuple[str, ...]] = {
@@ -219,7 +221,7 @@ def drempel_words(drempel: Drempel, deel: str | None, op: date) -> str:
     window = drempel.venster
     period = "" if window is None else dutch.amount(window.aantal, window.eenheid)
     if window is not None and window.aantal == 1:
-        period = f"een {dutch.SINGULAR.get(window.eenheid, window.eenheid)}"
+        period = f"een {SINGULAR.get(window.eenheid, window.eenheid)}"
     if deel == "venster":
         return period
     figure = dutch.amount(value, drempel.eenheid)

@@ -17,8 +17,10 @@ import markdown
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from calculators.woorden import MAANDEN, date_text
+
 from . import forms, paths, views
-from .dutch import MONTHS, capitalised
+from .dutch import capitalised
 from .model import Model
 from .refs import Reference, expand, plain, words
 
@@ -27,14 +29,9 @@ KEPT_TOGETHER = 16
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def day_text(day: date) -> str:
-    """A date for readers: `23 november 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def short_day(day: date) -> str:
     """A date within a year, for a narrow table: `23 nov`."""
-    month = MONTHS[day.month - 1]
+    month = MAANDEN[day.month - 1]
     return f"{day.day} {'mrt' if month == 'maart' else month[:3]}"
 
 
@@ -55,7 +52,6 @@ def templates() -> Environment:
         keep_trailing_newline=False,
     )
     env.filters["eerste_hoofdletter"] = capital
-    env.filters["zonder_punt"] = lambda text: Markup(str(text).removesuffix("."))
     return env
 
 
@@ -162,7 +158,7 @@ class PageView:
         return Markup(to_html(expand(source, self._resolve)))
 
     def sentence(self, source: str) -> Markup:
-        """A text field of one paragraph, without the paragraph around it and without the last full stop."""
+        """A text field of one paragraph, without the paragraph around it."""
         html = to_html(expand(source, self._resolve)).strip()
         if html.count("<p>") == 1 and html.startswith("<p>"):
             html = html.removeprefix("<p>").removesuffix("</p>")
@@ -220,7 +216,7 @@ class PageView:
             "getalzin": self.figure_sentence,
             "waarde": views.value_text,
             "anker": paths.anchor,
-            "datum": day_text,
+            "datum": date_text,
             "dag_maand": short_day,
             "popover_id": self.popover_id,
             "eerste_noot": self.first_note,
