@@ -17,16 +17,16 @@ def check(objects: Mapping[str, Any], expected_steps: int) -> Iterator[Finding]:
     The steps are only followed if all `expected_steps` files have the right shape: a gap would show up everywhere.
     """
     protocol: Protocol | None = objects.get("protocol.yaml")
-    steps = _items(objects, "stappen", Stap)
+    steps = _items(objects, "stappen")
     if protocol is not None and len(steps) == expected_steps:
         yield from _steps(steps, protocol.eerste_stap)
-    yield from _roles(_items(objects, "rollen", Rol))
+    yield from _roles(_items(objects, "rollen"))
     if protocol is not None:
-        for name, scenario in _items(objects, "scenarios", Scenario).items():
+        for name, scenario in _items(objects, "scenarios").items():
             yield from _matrix(name, scenario, protocol)
 
 
-def _items(objects: Mapping[str, Any], folder: str, _: type[Any]) -> dict[str, Any]:
+def _items(objects: Mapping[str, Any], folder: str) -> dict[str, Any]:
     """File name -> object, of one folder."""
     return {name: item for name, item in objects.items() if name.startswith(f"{folder}/")}
 

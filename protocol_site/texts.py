@@ -1,4 +1,4 @@
-"""Every text of the protocol with the file it stands in: for reports and exports."""
+"""Every text of the protocol with the file it stands in: for the report on how readable they are."""
 
 from __future__ import annotations
 
@@ -9,35 +9,33 @@ from pydantic import BaseModel
 
 from protocol_site.model import DICTS, Model, file_of
 from protocol_site.schema import Citaat, Opschrift, Tekst
-from protocol_site.walk import Marker, Path, marked, plan_of
+from protocol_site.walk import Marker, marked, plan_of
 
 
 class Text(NamedTuple):
-    """One text field: its file below `protocol_data/`, the path of keys in it, its kind, and the text as written."""
+    """One text field: its file below `protocol_data/`, its kind, and the text as written."""
 
     file: str
-    path: Path
     marker: Marker
     text: str
 
 
 def all_texts(model: Model) -> Iterator[Text]:
     """All prose, reports of what the source says, and headings; in the order of the model, ids and names left out."""
-    yield from _texts_of("protocol.yaml", (), model.protocol)
-    for key, item in model.soorten.items():
-        yield from _texts_of("soorten.yaml", ("soorten", key), item)
-    for key, entrance in model.ingangen.items():
-        yield from _texts_of("beginpagina.yaml", ("ingangen", key), entrance)
-    for key, report in model.meldingen.items():
-        yield from _texts_of("meldingen.yaml", ("meldingen", key), report)
-    yield from _texts_of("rekenteksten.yaml", (), model.rekenteksten)
-    for soort, name in DICTS.items():
+    yield from _texts_of("protocol.yaml", model.protocol)
+    for item in model.soorten.values():
+        yield from _texts_of("soorten.yaml", item)
+    for entrance in model.ingangen.values():
+        yield from _texts_of("beginpagina.yaml", entrance)
+    for report in model.meldingen.values():
+        yield from _texts_of("meldingen.yaml", report)
+    yield from _texts_of("rekenteksten.yaml", model.rekenteksten)
+    for soort in DICTS:
         for item_id, member in model.of(soort).items():
-            file = file_of(soort, item_id)
-            yield from _texts_of(file, () if "/" in file else (name, item_id), member)
+            yield from _texts_of(file_of(soort, item_id), member)
 
 
-def _texts_of(file: str, above: Path, item: BaseModel) -> Iterator[Text]:
-    for path, marker, text in marked(plan_of(type(item)), item):
+def _texts_of(file: str, item: BaseModel) -> Iterator[Text]:
+    for _, marker, text in marked(plan_of(type(item)), item):
         if isinstance(marker, (Tekst, Citaat, Opschrift)):
-            yield Text(file, (*above, *path), marker, text)
+            yield Text(file, marker, text)

@@ -1,6 +1,6 @@
 """Find the marked fields (ids, texts) in data of any shape, by the annotations of the schema.
 
-The same walk serves the nodes of a file (for messages with a place) and validated objects (for exports and reports).
+The same walk serves the nodes of a file (for messages with a place) and validated objects (for readability).
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from tests.support.axe import put_axe, violations
 
 STEP = "/stappen/stap-1/"
 WORD = "button.term"
-CARD = ".begripkaart:popover-open"
 SCREENS = {"computer": {"width": 1280, "height": 800}, "telefoon": {"width": 320, "height": 640}}
 
 

@@ -44,7 +44,7 @@ def first_hits(page: Page, words: str) -> list[str]:
 
 
 def test_enough_questions() -> None:
-    """The issue asks for at least sixty."""
+    """Fewer would not show that people find what they look for in words of their own."""
     assert len(QUESTIONS) >= 60
 
 
