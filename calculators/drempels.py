@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from .kalender import WEEK
+from .kalender import DAYS_IN_SCHOOLWEEK, WEEK
 from .regels import Geldend, in_force, limit_text, reached, window_unit
 from .uitkomst import Verslag, report_line, term_from
 from .verzuimlijst import Telling, count_list, goes_on
@@ -98,10 +98,13 @@ def drempels(vraag: Vraag) -> Json:
     _explain_class(verslag, indeling, returned)
     rol = _explain_role(verslag, hit["wettelijk-verzuim"])
     _open_questions(verslag, hit["lang-thuis"], indeling)
+    _open_totals(verslag, limits, counts["lang-thuis"])
     _readings(verslag, limits, counts, hit)
     if not any(hit.values()):
         verslag.say("drempel.geen")
-    meldingen = _reports(verslag, _signals(vraag, counts, hit, peildatum))
+    if returned:
+        verslag.leave_open("thuis", "open.weer-op-school")
+    meldingen = _reports(verslag, _signals(verslag, counts, hit, peildatum))
     return verslag.finish(
         {
             "peildatum": peildatum.isoformat(),
@@ -166,10 +169,12 @@ def _explain_class(verslag: Verslag, indeling: Indeling, returned: bool) -> None
         verslag.because_text("classificatie", "classificatie.weer-op-school" if returned else "classificatie.geen")
         return
     soort = verslag.regels["soorten"][indeling.soort]
-    verslag.say("classificatie.is", naam=soort["naam"])
+    verslag.say("classificatie.is", groep=soort["groep"], naam=soort["naam"])
     vraag = verslag.vraag
     ongeoorloofd = vraag.text("soort") == ONGEOORLOOFD
-    said = soort["tekst"] if _as_pictured(vraag, indeling.soort) else verslag.zin(f"classificatie.{indeling.soort}")
+    unknown = "-onbekend" if indeling.actie is not None and vraag.text("kan_of_wil") == "onbekend" else ""
+    pictured = _as_pictured(vraag, indeling.soort)
+    said = soort["tekst"] if pictured else verslag.zin(f"classificatie.{indeling.soort}{unknown}")
     verslag.because("classificatie", verslag.text(said), bron=soort["bron"], pagina=soort["pagina"])
     if ongeoorloofd and vraag.text("zorgplan") == "ja":
         verslag.because_text("classificatie", "classificatie.plan-telt-niet")
@@ -182,9 +187,10 @@ def _explain_class(verslag: Verslag, indeling: Indeling, returned: bool) -> None
 def _as_pictured(vraag: Vraag, soort: str) -> bool:
     """Whether the answers are those of the picture of the protocol, so that its own words about this kind are true."""
     no_plan = vraag.text("zorgplan") == "nee"
+    ongeoorloofd, answer = vraag.text("soort") == ONGEOORLOOFD, vraag.text("kan_of_wil")
     return {
-        "niet-willer": no_plan,
-        "niet-kunner": no_plan and vraag.text("soort") != ONGEOORLOOFD,
+        "niet-willer": no_plan and ongeoorloofd and answer == "wil_niet",
+        "niet-kunner": no_plan and not ongeoorloofd and answer == "kan_niet",
         "voltijd-lizzer": vraag.text("thuis") == "volledig",
         "deeltijd-lizzer": True,
     }[soort]
@@ -206,18 +212,21 @@ def _explain(verslag: Verslag, limit: Geldend, telling: Telling, hit: bool) -> N
     """The reason for one counted drempel, and a warning when it is close."""
     waarde = quantity(telling.waarde, limit.telt_in)
     grens = limit_text(verslag.regels, limit)
-    if telling.vensters:
+    listed = bool(verslag.vraag.values["verzuim"])
+    if not listed and TOTALS[limit.id] not in verslag.vraag.given:
+        tekst = verslag.zin("drempel.niet-ingevuld", grens=grens)
+    elif telling.vensters:
         dagen = listing([date_text(each) for each in telling.momenten])
         tekst = verslag.zin("drempel.bereikt-op", grens=grens, datum=dagen)
     elif hit:
         tekst = verslag.zin("drempel.bereikt", grens=grens, waarde=waarde)
     else:
-        key = "drempel.niet-bereikt-lijst" if verslag.vraag.values["verzuim"] else "drempel.niet-bereikt"
-        tekst = verslag.zin(key, grens=grens, waarde=waarde)
+        key = ("niet-bereikt-lijst" if telling.loopt else "langste") if listed else "niet-bereikt"
+        tekst = verslag.zin(f"drempel.{key}", grens=grens, waarde=waarde)
     verslag.because_of(limit, tekst, {TOTALS[limit.id]: telling.waarde}, "drempels", bereikt=hit)
     if hit:
         verslag.say("drempel.samengevat", naam=limit.naam, grens=grens)
-    elif telling.waarde > 0:
+    elif telling.waarde > 0 and telling.loopt:
         _warn_when_close(verslag, limit, telling.waarde, grens)
 
 
@@ -262,6 +271,22 @@ def _open_questions(verslag: Verslag, lang_thuis: bool, indeling: Indeling) -> N
         verslag.leave_open("thuis", "open.thuis")
 
 
+def _open_totals(verslag: Verslag, limits: dict[str, Geldend], lang_thuis: Telling) -> None:
+    """Totals that were left out, though another answer makes it likely that their drempel is reached too."""
+    vraag = verslag.vraag
+    if vraag.values["verzuim"]:
+        return
+    likely = {
+        "lang-thuis": reached(limits["lang-thuis"], vraag.number(TOTALS["mazl-schooldagen"]) / DAYS_IN_SCHOOLWEEK)
+    }
+    if vraag.text("thuis") == "volledig" and lang_thuis.waarde > 0:
+        likely["wettelijk-verzuim"] = vraag.text("soort") == ONGEOORLOOFD
+        likely["mazl-schooldagen"] = vraag.text("soort") == ZIEK
+    for id_, asked in likely.items():
+        if asked and TOTALS[id_] not in vraag.given:
+            verslag.leave_open(TOTALS[id_], "open.niet-ingevuld", naam=limits[id_].naam)
+
+
 def _readings(verslag: Verslag, limits: dict[str, Geldend], counts: dict[str, Telling], hit: dict[str, bool]) -> None:
     """Where the source leaves room: the other reading."""
     sector = verslag.vraag.text("sector")
@@ -269,9 +294,10 @@ def _readings(verslag: Verslag, limits: dict[str, Geldend], counts: dict[str, Te
     if uren.waarde or uren.vensters:
         verslag.because_text("wettelijk-verzuim", f"drempel.uren-{sector}")
     if uren.vensters:
-        verslag.reading("drempel_16_uur", "lezing.nieuwe-periode")
+        verslag.because_text("wettelijk-verzuim", "drempel.nieuwe-periode")
     if uren.waarde == limits["wettelijk-verzuim"].waarde:
-        verslag.reading("drempel_16_uur", "lezing.precies-op-grens", grens=number_text(uren.waarde))
+        grens = quantity(uren.waarde, limits["wettelijk-verzuim"].eenheid)
+        verslag.reading("drempel_16_uur", "lezing.precies-op-grens", grens=grens)
     if hit["mazl-schooldagen"] or hit["mazl-meldingen"]:
         verslag.reading("duo_overig", "lezing.duo-overig-mazl")
         if sector == "po":
@@ -297,8 +323,9 @@ def _reading_of_weeks(verslag: Verslag, limit: Geldend, telling: Telling) -> Non
 # --- reports ---------------------------------------------------------------------------------------------------------
 
 
-def _signals(vraag: Vraag, counts: dict[str, Telling], hit: dict[str, bool], peildatum: date) -> list[Signaal]:
+def _signals(verslag: Verslag, counts: dict[str, Telling], hit: dict[str, bool], peildatum: date) -> list[Signaal]:
     """What asks for reports, each since the day on which it was reached (the reference date when that is unknown)."""
+    vraag = verslag.vraag
     thuis = "lang-thuis-ongeoorloofd" if vraag.text("soort") == ONGEOORLOOFD else "lang-thuis-geoorloofd"
     names = {
         "wettelijk-verzuim": "wettelijk-verzuim",
@@ -310,18 +337,28 @@ def _signals(vraag: Vraag, counts: dict[str, Telling], hit: dict[str, bool], pei
     if hit[NO_SHOW]:
         found.append(Signaal(NO_SHOW, peildatum))
     if vraag.text("soort") == ZIEK and vraag.text("twijfel_ziekmelding") == "ja":
+        verslag.say("twijfel.samengevat")
         found.append(Signaal("twijfel-ziekmelding", peildatum))
     return found
 
 
 def _reports(verslag: Verslag, signals: list[Signaal]) -> list[Json]:
-    """Every report that follows, in the order of meldingen.yaml; one that is due more than once comes once per date."""
+    """Every report that follows, in the order of meldingen.yaml; one that is due more than once comes once per date.
+
+    What may be reported is left out where the same must be reported to the same receiver.
+    """
     sector = verslag.vraag.values["sector"]
-    return [
-        _report(verslag, id_, melding, day)
+    due = {
+        id_: (melding, dict.fromkeys(each.sinds for each in signals if each.naam in melding["signalen"]))
         for id_, melding in verslag.regels["meldingen"].items()
         if melding["sector"] in ("beide", sector)
-        for day in dict.fromkeys(each.sinds for each in signals if each.naam in melding["signalen"])
+    }
+    duties = {(melding["aan"], melding["duo"]) for melding, days in due.values() if melding["plicht"] and days}
+    return [
+        _report(verslag, id_, melding, day)
+        for id_, (melding, days) in due.items()
+        if melding["plicht"] or (melding["aan"], melding["duo"]) not in duties
+        for day in days
     ]
 
 

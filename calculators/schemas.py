@@ -156,6 +156,7 @@ REDEN = _object(
 MELDING_BASE: Json = {
     "id": TEXT,
     "wie": TEXT,
+    "doet": TEXT,
     "aan": TEXT,
     "via": TEXT,
     "plicht": BOOLEAN,

@@ -20,10 +20,14 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         (): ("opgegeven", "extra", "schooldag", "gewone-dag"),
     },
     "drempel": {
-        (): ("geen", "uren-po", "uren-vo"),
+        (): ("geen", "uren-po", "uren-vo", "nieuwe-periode"),
+        ("grens",): ("niet-ingevuld",),
         ("datum", "grens"): ("bereikt-op",),
         ("grens", "naam"): ("samengevat",),
-        ("grens", "waarde"): ("bereikt", "niet-bereikt", "niet-bereikt-lijst"),
+        ("grens", "waarde"): ("bereikt", "niet-bereikt", "niet-bereikt-lijst", "langste"),
+    },
+    "twijfel": {
+        (): ("samengevat",),
     },
     "no-show": {
         ("keren",): ("ja", "nee", "weet-niet", "samengevat"),
@@ -34,12 +38,14 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
             "weer-op-school",
             "niet-willer",
             "niet-kunner",
+            "niet-willer-onbekend",
+            "niet-kunner-onbekend",
             "voltijd-lizzer",
             "plan-telt-niet",
             "kan-niet-ongeoorloofd",
             "wil-niet-geoorloofd",
         ),
-        ("naam",): ("is",),
+        ("groep", "naam"): ("is",),
     },
     "rol-lpa": {
         (): ("adviserend", "handhavend", "ook-ongeoorloofd", "absoluut"),
@@ -48,7 +54,9 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         (): ("samengevat",),
     },
     "melding": {
-        ("aan", "via", "wie"): ("plicht", "kan"),
+        (): ("doet",),
+        ("aan", "doet", "via", "wie"): ("plicht",),
+        ("aan", "via", "wie"): ("kan",),
         ("melding",): ("po", "vo"),
         ("datum",): ("sinds",),
         ("datum", "sinds"): ("uiterlijk", "uiterlijk-vanaf-nu", "te-laat"),
@@ -99,8 +107,11 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
             "melding-16-uur",
         ),
     },
+    "lang-thuis": {
+        (): ("bereikt", "nog-niet"),
+    },
     "plaatsing": {
-        (): ("geen-wet",),
+        (): ("streefdatum-voorbij", "geen-wet"),
     },
     "inspectie": {
         (): ("regel",),
@@ -129,7 +140,6 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "lezing": {
         (): (
             "eerste-interventie",
-            "nieuwe-periode",
             "duo-overig-mazl",
             "mazl-po",
             "landelijk-thuiszitter",
@@ -148,6 +158,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
             "kan-of-wil",
             "soort-niet-in-lijst",
             "thuis",
+            "weer-op-school",
             "deel-van-de-dag",
             "twijfel-ziekmelding",
             "twee-keer-niet-bij-jeugdarts",
@@ -161,8 +172,9 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
             "beroep-ingediend",
             "al-verlof",
         ),
-        ("nummer",): ("datum-interventie", "wens-vrijstelling-5a"),
-        ("vraag", "waarop", "wie"): ("regie",),
+        ("naam",): ("niet-ingevuld",),
+        ("nummer",): ("begint-nog", "datum-interventie", "wens-vrijstelling-5a"),
+        ("vraag", "wie"): ("regie-inhoud", "regie-proces"),
     },
     "agenda": {
         ("aan", "wie"): ("melding",),

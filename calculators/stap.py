@@ -146,7 +146,8 @@ def _escalate(verslag: Verslag, nummer: str, moment: date | None) -> Besluit:
     if step["kantelpunt"]["termijn"] is None:
         return _no_escalation(verslag, "opschalen.laatste-stap")
     if moment is None:
-        verslag.leave_open("datum_interventie", "open.datum-interventie", nummer=nummer)
+        begun = vraag.text("huidige_stap") != GEEN
+        verslag.leave_open("datum_interventie", "open.datum-interventie" if begun else "open.begint-nog", nummer=nummer)
         return Besluit("nee")
     if vraag.values["peildatum"] <= moment:
         return _no_escalation(verslag, "opschalen.nog-niet")
@@ -248,9 +249,7 @@ def _open_questions(verslag: Verslag, step: StapRegels, daarna: str | None) -> N
                 break
             if vraag.text(veld) == "weet_niet":
                 label = vraag.regels["velden"][veld]["label"]
-                verslag.leave_open(
-                    veld, "open.regie", vraag=label, wie=verslag.name(here[condition]["rol"]), waarop=waarop
-                )
+                verslag.leave_open(veld, f"open.regie-{waarop}", vraag=label, wie=verslag.name(here[condition]["rol"]))
     if daarna is not None and step["zijstappen"] and vraag.text("wens_vrijstelling_5a") == "weet_niet":
         branch = step["zijstappen"][0]["naar"]
         verslag.leave_open("wens_vrijstelling_5a", "open.wens-vrijstelling-5a", nummer=branch)
@@ -264,7 +263,7 @@ def _anonymous(verslag: Verslag, nummer: str) -> bool:
         return False
     answer = verslag.vraag.text("toestemming_ouders_kernteam")
     verslag.because_text("anoniem", f"anoniem.{answer.replace('_', '-')}")
-    if answer == "weet_niet":
+    if answer == "weet_niet" and verslag.vraag.text("doel_bereikt") != "ja":
         verslag.leave_open("toestemming_ouders_kernteam", "open.toestemming")
     return answer != "ja"
 

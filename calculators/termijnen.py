@@ -148,6 +148,9 @@ def _plaatsing(verslag: Verslag) -> Json:
     last = _deadline(verslag, "plaatsing-uiterste", "startdatum", "uiterste_datum")
     verslag.because_text("plaatsing", "plaatsing.geen-wet")
     _placement_from_thuiszitter(verslag)
+    peildatum = verslag.vraag.day("peildatum")
+    if peildatum and aim.end < peildatum <= last.end:
+        verslag.say("plaatsing.streefdatum-voorbij")
     return {
         "streefdatum": aim.end.isoformat(),
         "uiterste_datum": last.end.isoformat(),
@@ -198,10 +201,13 @@ def _melding_4_weken(verslag: Verslag) -> Json:
         verslag.reading("datum", "lezing.kalenderweken-datum", start + (calendar_days - 1) * DAY)
     verslag.in_agenda("lang-thuis", start, count.end, limit.naam, tekst, PAGINA)
     peildatum = vraag.day("peildatum")
-    if peildatum is None:
+    bereikt = None if peildatum is None else peildatum >= count.end
+    if bereikt is None:
         verslag.leave_open("peildatum", "open.peildatum")
+    else:
+        verslag.say("lang-thuis.bereikt" if bereikt else "lang-thuis.nog-niet")
     return {
-        "bereikt": None if peildatum is None else peildatum >= count.end,
+        "bereikt": bereikt,
         "datum": count.end.isoformat(),
         "meldingen": _reports(verslag),
     }

@@ -197,6 +197,7 @@ class MeldingRegels(TypedDict):
 
     signalen: list[str]
     wie: str
+    doet: str | None
     aan: str
     via: str
     plicht: bool
@@ -228,6 +229,7 @@ class SoortRegels(TypedDict):
     """A kind of thuiszitter or lizzer."""
 
     naam: str
+    groep: str
     tekst: Tekst
     bron: list[str]
     pagina: str

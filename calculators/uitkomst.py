@@ -200,14 +200,17 @@ def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sect
     With `both_sectors` that sentence names the sector of a report that is made in one of them.
     """
     wie, aan = verslag.name(melding["wie"]), verslag.name(melding["aan"])
+    doet = melding["doet"] or verslag.zin("melding.doet")
+    fields = {"aan": aan, "via": melding["via"], **({"doet": doet} if melding["plicht"] else {})}
     key = "melding.plicht" if melding["plicht"] else "melding.kan"
     if both_sectors and melding["sector"] != "beide":
-        verslag.say(f"melding.{melding['sector']}", melding=verslag.zin(key, wie=wie, aan=aan, via=melding["via"]))
+        verslag.say(f"melding.{melding['sector']}", melding=verslag.zin(key, wie=wie, **fields))
     else:
-        verslag.say(key, wie=capital(wie), aan=aan, via=melding["via"])
+        verslag.say(key, wie=capital(wie), **fields)
     return {
         "id": id_,
         "wie": melding["wie"],
+        "doet": doet,
         "aan": melding["aan"],
         "via": melding["via"],
         "plicht": melding["plicht"],
@@ -227,13 +230,15 @@ def term_from(verslag: Verslag, start: date, geldend: Geldend) -> Count:
 
 
 def explain_count(verslag: Verslag, count: Count) -> None:
-    """Say in words which weeks and days the count skipped, and that it moved on from a free day."""
+    """Say in words which weeks and days the count skipped, or that its end moved on from a free day."""
     skipped = _free_periods(count.path)
-    if skipped:
+    moved_on = count.path[-1]["soort"] == "doorgeschoven"
+    # A term whose end moves on counts every day; only the days at its end are no ordinary ones.
+    if skipped and not moved_on:
         verslag.because(
             "telling", verslag.zin("telling.overgeslagen", perioden=listing([_period_text(each) for each in skipped]))
         )
-    if count.path[-1]["soort"] == "doorgeschoven":
+    if moved_on:
         verslag.because("telling", verslag.zin("telling.doorgeschoven", datum=weekday_text(count.end)))
 
 

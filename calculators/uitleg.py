@@ -16,6 +16,7 @@ HEADINGS = {
     "lezingen": "Zo kun je het ook lezen",
     "open": "Dit blijft open",
 }
+ACTIONS = {"meldingen": "De meldingen", "regie": "De regie", "te_doen": "Wat er te doen is"}
 
 
 def explain(uitkomst: Json) -> str:
@@ -26,8 +27,11 @@ def explain(uitkomst: Json) -> str:
     for key, heading in HEADINGS.items():
         if uitkomst[key]:
             parts.append(f"{heading}\n" + _lines(_bullet(each["tekst"]) for each in uitkomst[key]))
-    if uitkomst.get("te_doen"):
-        parts.append("Wat er te doen is\n" + _lines(_bullet(each["tekst"]) for each in uitkomst["te_doen"]))
+    if uitkomst.get("beslist"):
+        parts.append("Hier beslissen mensen\n" + _lines([_bullet(uitkomst["beslist"]["tekst"])]))
+    for key, heading in ACTIONS.items():
+        if uitkomst.get(key):
+            parts.append(f"{heading}\n" + _lines(_bullet(each["tekst"]) for each in uitkomst[key]))
     if uitkomst["dagen"]:
         parts.append("De telling\n" + _lines(_piece(each) for each in uitkomst["dagen"]))
     if uitkomst["bronnen"]:

@@ -19,11 +19,15 @@ WEEK_UNITS = ("schoolweken", "lesweken", "weken")
 
 
 class Telling(NamedTuple):
-    """How far a drempel is: the value on the reference date, the dates it was reached on, and the windows found."""
+    """How far a drempel is: the value, the dates it was reached on, and the windows found.
+
+    The value is that of the reference date, or, when `loopt` is false, that of the longest run that ended before.
+    """
 
     waarde: float
     momenten: list[date]
     vensters: list[Json]
+    loopt: bool = True
 
 
 Run = list[date]
@@ -125,8 +129,9 @@ def longest(found: list[Run], limit: Geldend, kalender: Kalender, peildatum: dat
             if reached(limit, number / per_unit):
                 vensters.append(_found(limit, run, day, len(run) / per_unit, [None] * len(run)))
                 break
-    now = found[-1] if found and goes_on(found[-1][-1], kalender, peildatum) else max(found, key=len, default=[])
-    return _telling(vensters, len(now) / per_unit)
+    loopt = not found or goes_on(found[-1][-1], kalender, peildatum)
+    run = max(found, key=len) if not loopt else found[-1] if found else []
+    return _telling(vensters, len(run) / per_unit)._replace(loopt=loopt)
 
 
 def goes_on(last: date, kalender: Kalender, peildatum: date) -> bool:

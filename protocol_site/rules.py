@@ -87,6 +87,7 @@ def _rules(model: Model) -> Regels:
             id_: {
                 "signalen": list(melding.signalen),
                 "wie": melding.wie,
+                "doet": melding.doet,
                 "aan": melding.aan,
                 "via": melding.via,
                 "plicht": melding.plicht,
@@ -103,6 +104,7 @@ def _rules(model: Model) -> Regels:
         "soorten": {
             id_: {
                 "naam": soort.naam,
+                "groep": soort.groep,
                 "tekst": make.dated(soort.tekst),
                 "bron": soort.bron,
                 "pagina": item_address("onderwerp", "definities"),

@@ -397,6 +397,7 @@ class Melding(Herkomst):
         ]
     ] = described("Waardoor deze melding aan de orde is. Een van deze signalen is genoeg.", min_length=1)
     wie: RolId = described("Wie meldt.")
+    doet: Kopregel | None = described("Wat die doet, als dat iets anders is dan: meldt dit bij.", default=None)
     aan: RolId = described("Bij wie.")
     via: Kopregel = described("Waarlangs, zoals Kindkans.")
     plicht: bool = described("true = moet of doet altijd; false = mag.")

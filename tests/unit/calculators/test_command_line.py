@@ -88,6 +88,24 @@ def test_in_words() -> None:
     assert faults.stdout.decode().startswith("termijn: ")
 
 
+@pytest.mark.parametrize(
+    ("naam", "question", "key"),
+    [
+        (
+            "drempels",
+            '{"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23", "weken_thuis": 5}',
+            "meldingen",
+        ),
+        ("stap", '{"sector": "vo", "huidige_stap": "2", "peildatum": "2026-11-23"}', "regie"),
+    ],
+)
+def test_in_words_nothing_to_be_done_is_left_out(naam: str, question: str, key: str) -> None:
+    told = run(naam, "--uitleg", invoer=question.encode()).stdout.decode()
+    outcome = json.loads(run(naam, invoer=question.encode()).stdout)
+    assert outcome[key]
+    assert [each["tekst"] for each in outcome[key] if each["tekst"].split("\n")[0] not in told] == []
+
+
 @pytest.fixture
 def revised(tmp_path: Path) -> Path:
     """A folder with a copy of the data in which 16 hours are 12 and three schoolweken are two."""

@@ -195,13 +195,70 @@ def test_the_role_of_leerplicht_follows_the_kind_of_absence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("invoer", "fields"),
+    [
+        ({"weken_thuis": 3, "thuis": "volledig"}, ["uren_ongeoorloofd_4_lesweken"]),
+        ({"weken_thuis": 3, "thuis": "volledig", "uren_ongeoorloofd_4_lesweken": 15}, []),
+        ({"weken_thuis": 3, "thuis": "deels"}, []),
+        ({"weken_thuis": 0, "thuis": "volledig"}, []),
+        ({"soort": ZIEK, "weken_thuis": 3, "thuis": "volledig"}, ["aaneengesloten_ziekdagen"]),
+        ({"soort": "geoorloofd_overig", "weken_thuis": 3, "thuis": "volledig"}, []),
+        ({"soort": ZIEK, "aaneengesloten_ziekdagen": 20}, []),
+        ({"soort": ZIEK, "aaneengesloten_ziekdagen": 21}, ["weken_thuis"]),
+        ({"soort": ZIEK, "aaneengesloten_ziekdagen": 21, "weken_thuis": 4}, []),
+    ],
+)
+def test_a_total_that_was_left_out_though_it_matters_stays_open(invoer: dict[str, Any], fields: list[str]) -> None:
+    assert [each["veld"] for each in drempels(**invoer)["open"]] == fields
+
+
+def test_nobody_is_said_to_have_filled_in_what_was_left_out() -> None:
+    said = {each["onderwerp"]: each["tekst"] for each in drempels(uren_ongeoorloofd_4_lesweken=0)["redenen"]}
+    assert "Jij vult 0 uur in." in said["wettelijk-verzuim"]
+    assert "Hier vul je niets in." in said["lang-thuis"]
+
+
+@pytest.mark.parametrize(
+    ("soort", "answer", "words"),
+    [
+        (ONGEOORLOOFD, "wil_niet", "wil niet naar school"),
+        (ONGEOORLOOFD, "onbekend", "telt de leerling hier als niet-willer"),
+        (ZIEK, "kan_niet", "kan niet naar school"),
+        (ZIEK, "onbekend", "telt de leerling hier als niet-kunner"),
+    ],
+)
+def test_what_is_not_known_of_the_pupil_is_not_said(soort: str, answer: str, words: str) -> None:
+    for plan in ("nee", "weet_niet"):
+        outcome = drempels(soort=soort, weken_thuis=5, thuis="volledig", kan_of_wil=answer, zorgplan=plan)
+        said = " ".join(each["tekst"] for each in outcome["redenen"] if each["onderwerp"] == "classificatie")
+        assert words in said
+        assert ("iet naar school" in said) == (answer != "onbekend")
+
+
+def test_leerplicht_is_not_said_to_act_where_it_can_only_advise() -> None:
+    outcome = drempels(soort=ZIEK, weken_thuis=5, thuis="volledig", kan_of_wil="wil_niet")
+    said = " ".join(each["tekst"] for each in outcome["redenen"] if each["onderwerp"] == "classificatie")
+    assert "komt in actie" not in said
+    assert "alleen adviseren" in said
+
+
+def test_a_duty_takes_the_place_of_the_same_report_that_is_free() -> None:
+    long = {"soort": ZIEK, "weken_thuis": 5, "thuis": "volledig", "aaneengesloten_ziekdagen": 25}
+    assert ("duo-overig-zorgelijk", False) in reports(drempels(**long))
+    doubt = drempels(**long, twijfel_ziekmelding="ja")
+    assert ("duo-overig-zorgelijk", False) not in reports(doubt)
+    assert ("duo-overig-twijfel", True) in reports(doubt)
+    assert "De school twijfelt aan de ziekmelding." in doubt["samenvatting"]
+
+
+@pytest.mark.parametrize(
     ("invoer", "names"),
     [
         ({"uren_ongeoorloofd_4_lesweken": 15.5}, set()),
         ({"uren_ongeoorloofd_4_lesweken": 16}, {"precies-op-grens"}),
         ({"uren_ongeoorloofd_4_lesweken": 16.5}, set()),
         ({"verzuim": [{"datum": "2026-11-09", "uren": 5, "soort": "ongeoorloofd"}]}, set()),
-        ({"verzuim": [{"datum": "2026-11-09", "uren": 17, "soort": "ongeoorloofd"}]}, {"nieuwe-periode"}),
+        ({"verzuim": [{"datum": "2026-11-09", "uren": 17, "soort": "ongeoorloofd"}]}, set()),
         ({"soort": ZIEK, "aaneengesloten_ziekdagen": 6}, set()),
         ({"soort": ZIEK, "aaneengesloten_ziekdagen": 7}, {"duo-overig-mazl"}),
         ({"soort": ZIEK, "aaneengesloten_ziekdagen": 7, "sector": "po"}, {"duo-overig-mazl", "mazl-po"}),
@@ -226,7 +283,7 @@ def test_another_reading_stands_where_the_source_leaves_room_and_nowhere_else(
 
 def test_an_unknown_plan_says_what_it_leaves_open() -> None:
     outcome = drempels(soort=ZIEK, weken_thuis=5, thuis="volledig", zorgplan="weet_niet", kan_of_wil="kan_niet")
-    assert [each["veld"] for each in outcome["open"]] == ["zorgplan"]
+    assert [each["veld"] for each in outcome["open"]] == ["zorgplan", "aaneengesloten_ziekdagen"]
 
 
 # --- reports ---
@@ -262,12 +319,12 @@ def test_an_unknown_plan_says_what_it_leaves_open() -> None:
                 *(("jeugdarts-mazl", True), ("leerplicht-zorgelijk-po", True)),
                 *(("swv-po-zorgelijk", False), ("duo-overig-zorgelijk", False)),
             },
-            {("jeugdarts-mazl", True), ("leerplicht-zorgelijk-vo", True), ("duo-overig-zorgelijk", False)},
+            {("jeugdarts-mazl-vo", True), ("leerplicht-zorgelijk-vo", True), ("duo-overig-zorgelijk", False)},
         ),
         (
             {"soort": ZIEK, "twijfel_ziekmelding": "ja"},
             {("duo-overig-twijfel", True), ("swv-po-zorgelijk", False)},
-            {("duo-overig-twijfel", True)},
+            {("duo-overig-twijfel", True), ("jeugdarts-mazl-vo", True)},
         ),
         (
             {"soort": ZIEK, "twee_keer_niet_bij_jeugdarts": "ja"},

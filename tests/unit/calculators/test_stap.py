@@ -181,7 +181,15 @@ def test_after_the_kantelpunt_the_first_sentences_say_what_follows(nummer: str, 
 def test_a_step_that_has_not_begun_is_not_said_to_have() -> None:
     for outcome in (stap("geen"), stap("1", scenario="variawet")):
         assert "hoort in stap" in outcome["samenvatting"][0]
-        assert f"stap {outcome['stap_nu']} " in outcome["open"][0]["tekst"]
+        assert f"tap {outcome['stap_nu']} " in outcome["open"][0]["tekst"]
+
+
+def test_with_the_goal_reached_nobody_is_sent_for_consent() -> None:
+    question = {"datum_interventie": "2026-11-02", "toestemming_ouders_kernteam": "weet_niet"}
+    assert "toestemming_ouders_kernteam" in {each["veld"] for each in stap("1", **question)["open"]}
+    assert "toestemming_ouders_kernteam" not in {
+        each["veld"] for each in stap("1", doel_bereikt="ja", **question)["open"]
+    }
 
 
 def test_the_last_step_says_how_long_it_has_run() -> None:

@@ -151,6 +151,32 @@ def test_the_other_reading_of_placement_says_which_of_the_two_terms_it_is() -> N
     assert ["3 maanden" in said[0], "6 maanden" in said[1]] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("peildatum", "said"), [("2026-04-12", False), ("2026-04-13", True), ("2026-07-12", True), ("2026-07-13", False)]
+)
+def test_placement_says_when_the_date_to_aim_for_is_past(peildatum: str, said: bool) -> None:
+    outcome = termijn("plaatsing", startdatum="2026-01-12", peildatum=peildatum)
+    assert ("De streefdatum is voorbij." in outcome["samenvatting"]) is said
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "said"), [("2026-11-29", "nu nog niet bereikt"), ("2026-11-30", "De grens is bereikt.")]
+)
+def test_long_absence_says_whether_it_is_so_yet(peildatum: str, said: str) -> None:
+    question = {"eerste_dag_afwezig": "2026-11-02", "soort": "ongeoorloofd", "sector": "po"}
+    outcome = termijn("melding_4_weken", peildatum=peildatum, **question)
+    assert said in outcome["samenvatting"][1]
+    assert "bereikt" not in termijn("melding_4_weken", **question)["samenvatting"][1]
+
+
+def test_a_legal_term_that_moves_on_skips_no_day() -> None:
+    moved = [
+        each["tekst"] for each in termijn("bezwaar_verwijdering", besluit_schriftelijk_bekend="2027-02-12")["redenen"]
+    ]
+    assert not [text for text in moved if text.startswith("Dit telt niet mee")]
+    assert [text for text in moved if "schuift de datum door naar dinsdag 30 maart 2027" in text]
+
+
 def test_placement_without_reference_date_leaves_open_whether_it_is_late() -> None:
     outcome = termijn("plaatsing", startdatum="2026-01-12")
     assert outcome["te_laat"] is None

@@ -206,6 +206,27 @@ def test_a_report_that_is_due_twice_is_said_once_and_listed_twice() -> None:
     assert len(set(outcome["samenvatting"])) == len(outcome["samenvatting"])
 
 
+def test_a_run_that_ended_is_not_said_to_go_on() -> None:
+    """Six days of illness in September are no warning in December; the seventh would be a first."""
+    ill = "geoorloofd_ziekte"
+    days = rows(schooldagen("2026-09-07", 6), None, ill)
+    ended = drempels(days, soort=ill)
+    said = next(each["tekst"] for each in ended["redenen"] if each["onderwerp"] == "mazl-schooldagen")
+    assert "De langste periode was 6 schooldagen." in said
+    assert "mazl-schooldagen" not in {each["onderwerp"] for each in ended["waarschuwingen"]}
+    going_on = drempels(days, soort=ill, peildatum="2026-09-15")
+    said = next(each["tekst"] for each in going_on["redenen"] if each["onderwerp"] == "mazl-schooldagen")
+    assert "Nu staat de teller op 6 schooldagen." in said
+    assert "mazl-schooldagen" in {each["onderwerp"] for each in going_on["waarschuwingen"]}
+
+
+def test_back_at_school_it_is_asked_whether_the_long_absence_was_reported() -> None:
+    days = rows(schooldagen("2026-09-07", 21), None, "geoorloofd_ziekte")
+    back = drempels(days, soort="geoorloofd_ziekte", thuis="niet")
+    assert "thuis" in {each["veld"] for each in back["open"]}
+    assert "thuis" not in {each["veld"] for each in drempels(days, soort="geoorloofd_ziekte", thuis="volledig")["open"]}
+
+
 # --- faults ---
 
 
