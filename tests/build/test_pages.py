@@ -9,6 +9,10 @@ import pytest
 
 from tests.support.html_page import HtmlPage, dead_links, read_page, read_site
 
+HOST = re.compile(r"(?:https?:|[\"'`])//([\w-]+(?:\.[\w-]+)+)")
+NAME_HOSTS = {"bundle.js", "search.js", "pyodide.js"}
+"""Scripts of the theme and of Pyodide that name other hosts: for parts that this site has not, and in comments."""
+
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> dict[str, HtmlPage]:
@@ -32,13 +36,28 @@ def test_other_hosts_only_in_links(pages: dict[str, HtmlPage]) -> None:
     assert loaded == []
 
 
-def test_no_other_hosts_in_styles_and_scripts(built_site: Path) -> None:
-    """No style loads anything by address, and the site's own scripts name no other host."""
+def test_no_other_hosts_in_styles(built_site: Path) -> None:
+    """No style, the theme's included, loads anything from another host."""
     styles = list(built_site.rglob("*.css"))
     assert styles
     for style in styles:
         loads = re.findall(r"(?:url\(|@import)\s*[\"']?(https?:)?//", style.read_text(encoding="utf-8"))
         assert loads == [], style
+
+
+def test_no_other_hosts_in_scripts(built_site: Path) -> None:
+    """The site's own scripts name no other host; of the theme's and Pyodide's those that do are known.
+
+    The languages of the search stay out: their comments name who made them. That no page asks anything of another host
+    is tested in a real browser.
+    """
+    hosts: dict[str, set[str]] = {}
+    for script in built_site.rglob("*.js"):
+        if "lunr" not in script.parts:
+            name = re.sub(r"\.\w+\.min(?=\.js)", "", script.name)
+            hosts.setdefault(name, set()).update(HOST.findall(script.read_text(encoding="utf-8")))
+    assert {"rekenhulp.js", "worker.js", "dom.js"} <= hosts.keys()
+    assert {name for name, named in hosts.items() if named} == NAME_HOSTS
 
 
 def test_links_to_other_hosts_are_safe(pages: dict[str, HtmlPage]) -> None:
