@@ -27,12 +27,19 @@ PARTS: dict[str, tuple[str, type[schema.Model]]] = {
     "peildata": ("peildata", schema.Peildatum),
     "soorten": ("soorten", schema.Soort),
     "bronnen": ("bronnen", schema.Bron),
+    "meldingen": ("meldingen", schema.Melding),
 }
 """Key in the export -> the dict of the model that it holds, and the shape of its items."""
+WHOLE: dict[str, type[schema.Model]] = {
+    "protocol": schema.Protocol,
+    "schoolvakanties": schema.Schoolvakanties,
+    "feestdagen": schema.Feestdagen,
+}
+"""Key in the export, and in the model -> the shape of what is one thing and not a dict of items."""
 
 
 def protocol(model: Model) -> dict[str, Any]:
-    """The protocol as plain data: edition and licence first, then every kind by id, as the YAML has it."""
+    """The protocol as plain data, as the YAML has it: edition and licence first, then what it consists of."""
     edition = model.protocol
     head = {
         "$schema": "protocol.schema.json",
@@ -44,10 +51,11 @@ def protocol(model: Model) -> dict[str, Any]:
         "taal": "nl",
         "leidend": "De vastgestelde tekst van het protocol is leidend. Dit is een editie in gewone taal.",
     }
-    return head | {
+    parts = {
         key: {item_id: item.model_dump(mode="json") for item_id, item in getattr(model, name).items()}
         for key, (name, _) in PARTS.items()
     }
+    return head | parts | {key: getattr(model, key).model_dump(mode="json") for key in WHOLE}
 
 
 def protocol_schema() -> dict[str, Any]:
@@ -56,12 +64,14 @@ def protocol_schema() -> dict[str, Any]:
     head: dict[str, Any] = dict.fromkeys(("$schema", "titel", "licentie", "taal", "leidend", "editie"), text)
     head |= {name: {"type": "string", "format": "date"} for name in ("geldig_vanaf", "herzien_op")}
     shapes, definitions = models_json_schema(
-        [(shape, "serialization") for _, shape in PARTS.values()], ref_template="#/$defs/{model}"
+        [(shape, "serialization") for shape in (*(shape for _, shape in PARTS.values()), *WHOLE.values())],
+        ref_template="#/$defs/{model}",
     )
-    items = {
+    items: dict[str, Any] = {
         key: {"type": "object", "additionalProperties": shapes[(shape, "serialization")]}
         for key, (_, shape) in PARTS.items()
     }
+    items |= {key: shapes[(shape, "serialization")] for key, shape in WHOLE.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Het Thuiszittersprotocol Apeldoorn als gegevens",
