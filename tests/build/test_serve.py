@@ -85,6 +85,25 @@ def test_server_follows_the_data(root: Path, tmp_path: Path) -> None:
         wait_for_page(f"{address}/cijfers/", "Minstens 14 uur in 4 lesweken", output)
 
 
+def test_server_follows_the_calculators(root: Path, tmp_path: Path) -> None:
+    """Another source of the calculators is another bundle for the browser, without a new start of the server."""
+    project = copy_project(root, tmp_path / "project")
+    with serving(project) as (address, output):
+        wait_for("Serving on", output)
+        (before,) = runtimes(project)
+        source = project / "calculators" / "woorden.py"
+        source.write_text(source.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        wait_for(BUILT, output)
+        (after,) = runtimes(project)
+        assert after != before
+        assert after in page(f"{address}/rekenhulpen/drempels/")
+
+
+def runtimes(project: Path) -> list[str]:
+    """The names of the runtimes that stand ready in `docs/`."""
+    return [folder.name for folder in (project / "docs" / "assets" / "py").glob("python-*")]
+
+
 def test_wrong_words_are_refused(root: Path) -> None:
     """The command takes nothing after it, and says so without starting a server."""
     command = [sys.executable, "-m", "protocol_site", "serve", "overal"]
