@@ -302,6 +302,8 @@ def _readings(verslag: Verslag, limits: dict[str, Geldend], counts: dict[str, Te
         verslag.reading("duo_overig", "lezing.duo-overig-mazl")
         if sector == "po":
             verslag.reading("drempel_jeugdarts", "lezing.mazl-po")
+        if verslag.vraag.text("twee_keer_niet_bij_jeugdarts") == "nee":
+            verslag.reading("drempel_no_show", "lezing.een-keer-niet")
     _reading_of_weeks(verslag, limits["mazl-meldingen"], counts["mazl-meldingen"])
     if hit["lang-thuis"]:
         verslag.reading("drempel_4_weken", "lezing.kalenderweken", grens=number_text(limits["lang-thuis"].waarde))

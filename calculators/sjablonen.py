@@ -73,7 +73,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     },
     "stap": {
         ("datum",): ("kantelpunt",),
-        ("nummer", "titel"): ("nu", "hoort-in", "opschalen-ja", "opschalen-keuze", "eerst-uitzoeken"),
+        ("nummer", "titel"): ("nu", "hoort-in", "opschalen-ja", "opschalen-keuze", "daarnaast", "eerst-uitzoeken"),
         ("duur", "start"): ("loopt",),
     },
     "opschalen": {
@@ -88,6 +88,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     },
     "kantelpunt": {
         ("datum", "nummer", "start", "termijn"): ("regel", "afgesproken"),
+        ("nummer", "titel"): ("daarna", "daarna-tenzij"),
     },
     "telling": {
         ("datum",): ("doorgeschoven",),
@@ -142,6 +143,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
             "eerste-interventie",
             "duo-overig-mazl",
             "mazl-po",
+            "een-keer-niet",
             "landelijk-thuiszitter",
             "deeltijd-lizzer",
         ),

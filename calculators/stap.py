@@ -116,6 +116,9 @@ def _in_step(verslag: Verslag, nummer: str, scenario: ScenarioRegels | None) -> 
     if punt is not None:
         explain_kantelpunt(verslag, punt, "datum_interventie")
     _say_what_next(verslag, nummer, besluit, moment, daarna)
+    if besluit.opschalen != "nee":
+        for each in naast:
+            verslag.say("stap.daarnaast", nummer=each, titel=regels["stappen"][each]["titel"])
     _open_questions(verslag, step, daarna)
     return verslag.finish(
         {

@@ -121,6 +121,13 @@ def _late(verslag: Verslag, last: date) -> bool | None:
     return late
 
 
+def _say_when_past(verslag: Verslag, last: date) -> None:
+    """Say that the last day lies before the reference date."""
+    peildatum = verslag.vraag.day("peildatum")
+    if peildatum is not None and peildatum > last:
+        verslag.say("termijn.voorbij", datum=weekday_text(last))
+
+
 # --- kantelpunten ----------------------------------------------------------------------------------------------------
 
 
@@ -135,8 +142,12 @@ def _kantelpunt(verslag: Verslag, nummer: str) -> Json:
         days = (peildatum - start).days if start and peildatum else None
         return {"kantelpunt": None, "dagen_sinds_start": days}
     verslag.say("stap.kantelpunt", datum=weekday_text(punt.moment.end))
+    daarna = step["kantelpunt"]["naar"]
+    if daarna is not None:
+        key = "kantelpunt.daarna" if step["kantelpunt"]["tenzij"] is None else "kantelpunt.daarna-tenzij"
+        verslag.say(key, nummer=daarna, titel=verslag.regels["stappen"][daarna]["titel"])
     explain_kantelpunt(verslag, punt, "startdatum")
-    return {"kantelpunt": punt.moment.end.isoformat(), "daarna": step["kantelpunt"]["naar"]}
+    return {"kantelpunt": punt.moment.end.isoformat(), "daarna": daarna}
 
 
 # --- at home ---------------------------------------------------------------------------------------------------------
@@ -352,6 +363,7 @@ def _schorsing(verslag: Verslag) -> Json:
 def _schorsing_oudergesprek(verslag: Verslag) -> Json:
     """The talk with the parents; the source does not say which days it means."""
     end = _deadline(verslag, "schorsing-gesprek", "startdatum", "uiterlijk")
+    _say_when_past(verslag, end.end)
     start: date = verslag.vraag.values["startdatum"]
     termijn = in_force(verslag.regels, "termijnen", "schorsing-gesprek", _reference(verslag, start), "startdatum")
     if termijn.telt_in == "dagen":
@@ -432,12 +444,15 @@ def _after_begin(verslag: Verslag, start: date, reference: date) -> bool:
 
 
 def _maandelijks_contact(verslag: Verslag) -> Json:
-    return {"uiterlijk": _deadline(verslag, "maandelijks-contact", "laatste_contact", "uiterlijk").end.isoformat()}
+    end = _deadline(verslag, "maandelijks-contact", "laatste_contact", "uiterlijk").end
+    _say_when_past(verslag, end)
+    return {"uiterlijk": end.isoformat()}
 
 
 def _melding_16_uur(verslag: Verslag) -> Json:
     """Werkdagen go on in vacations; the other reading counts schooldagen."""
     end = _deadline(verslag, "melding-16-uur", "datum_drempel", "uiterlijk")
+    _say_when_past(verslag, end.end)
     start: date = verslag.vraag.values["datum_drempel"]
     termijn = in_force(verslag.regels, "termijnen", "melding-16-uur", _reference(verslag, start), "datum_drempel")
     if termijn.telt_in == "werkdagen":

@@ -233,6 +233,11 @@ def test_the_wish_for_an_exemption_leads_to_3b_beside_3a() -> None:
     assert said["naast"]["bron"] == ["h4-stap3b"]
     in_3a = late("3a", wens_vrijstelling_5a="ja")
     assert (in_3a["daarna"], in_3a["naast"]) == ("4", ["3b"])
+    for outcome in (wished, in_3a):
+        assert [text for text in outcome["samenvatting"] if f"Daarnaast kan stap {outcome['naast'][0]}:" in text]
+    early = late("2", wens_vrijstelling_5a="ja", peildatum="2026-11-16")
+    assert early["opschalen"] == "nee"
+    assert not [text for text in early["samenvatting"] if "Daarnaast" in text]
 
 
 @pytest.mark.parametrize("answers", [{}, {"wens_vrijstelling_5a": "nee"}, {"wens_vrijstelling_5a": "weet_niet"}])

@@ -48,6 +48,30 @@ def test_only_schoolweken_can_be_read_as_schooldagen(eenheid: str, kantelpunt: s
     assert readings(outcome).get("kantelpunt") == reading
 
 
+@pytest.mark.parametrize(("nummer", "daarna", "tenzij"), [("1", "2", False), ("2", "3a", True), ("3b", "4", True)])
+def test_a_kantelpunt_says_what_follows(nummer: str, daarna: str, tenzij: bool) -> None:
+    said = termijn(f"kantelpunt_stap{nummer}", startdatum="2026-11-23")["samenvatting"][1]
+    assert f"Dan volgt stap {daarna}:" in said
+    assert ("geen andere oplossing" in said) is tenzij
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        ({"termijn": "melding_16_uur", "datum_drempel": "2026-11-02"}, "2026-11-09"),
+        ({"termijn": "maandelijks_contact", "laatste_contact": "2026-10-12"}, "2026-11-12"),
+        ({"termijn": "schorsing_oudergesprek", "startdatum": "2026-11-09"}, "2026-11-11"),
+    ],
+)
+def test_a_day_that_is_past_is_said_to_be(question: dict[str, Any], last: str) -> None:
+    on_the_day = ask("termijnen", peildatum=last, **question)
+    assert on_the_day["uiterlijk"] == last
+    assert len(on_the_day["samenvatting"]) == 1
+    late = ask("termijnen", peildatum=(date.fromisoformat(last) + DAY).isoformat(), **question)
+    assert late["samenvatting"][1].startswith("Die dag is voorbij.")
+    assert len(ask("termijnen", **question)["samenvatting"]) == 1
+
+
 def test_the_other_counting_stands_beside_it() -> None:
     assert readings(termijn("kantelpunt_stap2", startdatum="2027-04-06"))["kantelpunt"] == "2027-05-13"
     assert readings(termijn("kantelpunt_stap2", startdatum="2026-11-23")) == {}
