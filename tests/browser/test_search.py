@@ -58,7 +58,7 @@ def test_the_index_comes_only_when_the_reader_goes_to_search(page: Page) -> None
     with page.expect_request("**/search_index.json"):
         page.keyboard.press("/")
     page.keyboard.type("spijbelen")
-    expect(page.locator(RESULTS).first).to_be_attached()
+    expect(page.locator(RESULTS).first).to_be_attached(timeout=30_000)
 
 
 @pytest.mark.parametrize("words", QUESTIONS)
@@ -66,3 +66,13 @@ def test_search_finds_the_page(home: Page, words: str) -> None:
     """One of the named pages stands among the first three."""
     hits = first_hits(home, words)
     assert set(hits) & set(QUESTIONS[words]), f"{words!r} geeft {hits}"
+
+
+@pytest.mark.parametrize("words", ["5 weken thuis", "10 dagen"])
+def test_words_that_were_found_are_marked_once(home: Page, words: str) -> None:
+    """A word that is found as it stands and by its stem is one word in the text that the search shows."""
+    first_hits(home, words)
+    texts = home.locator(RESULTS).all_inner_texts()
+    assert home.locator(f"{RESULTS} mark").count() > 0
+    assert [text for text in texts if "<" in text or ">" in text] == []
+    assert home.locator(f"{RESULTS} mark mark").count() == 0
