@@ -11,6 +11,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from calculators.schemas import STUK
 from tests.support.axe import put_axe, violations
 from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected
 
@@ -249,6 +250,43 @@ def test_empty_again(open_form: OpenForm) -> None:
     expect(form.question("startdatum")).to_be_hidden()
     expect(form.question("termijn").locator("select")).to_have_value("")
     expect(form.question("peildatum").locator("input")).not_to_have_value("")
+
+
+# --- how was counted -------------------------------------------------------------------------------------------------
+
+DRAW_PATH = """async ({ modules, pieces }) => {
+  const { drawPath } = await import(modules + "counting.js");
+  return [...drawPath(pieces).querySelectorAll("tbody td:nth-child(2)")].map((cell) => cell.textContent);
+}"""
+
+
+def test_every_kind_of_piece_has_a_word(page: Page) -> None:
+    page.goto("/rekenhulpen/termijnen/")
+    script = page.locator('script[src$="rekenhulp.js"]').evaluate("script => script.src")
+    day = {"van": "2026-11-23", "tot_en_met": "2026-11-23", "naam": "", "telt": True, "nummer": 1, "vrij": []}
+    pieces = [{**day, "soort": soort} for soort in STUK["properties"]["soort"]["enum"]]
+    words = page.evaluate(DRAW_PATH, {"modules": script.removesuffix("rekenhulp.js"), "pieces": pieces})
+    assert len(words) == len(pieces)
+    assert [word for word in words if "undefined" in word] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "begins"),
+    [
+        ({"termijn": "bezwaar_verwijdering", "besluit_schriftelijk_bekend": "2026-11-23"}, ["23 november 2026"]),
+        ({"termijn": "inspectie", "peildatum": "2026-11-23"}, []),
+        ({"termijn": "vrijstelling_1_juli", "schooljaar": "2026-2027"}, []),
+    ],
+)
+def test_the_picture_shows_where_counting_begins(open_form: OpenForm, asked: Answers, begins: list[str]) -> None:
+    form = open_form("termijnen")
+    form.fill(asked)
+    form.calculate()
+    points = form.outcome.locator(".tijdlijn__datums li").all_inner_texts()
+    assert points
+    found = [point for point in points if "Begin" in point]
+    assert len(found) == len(begins)
+    assert all(day in point for day, point in zip(begins, found, strict=True))
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ const KINDS = {
   schooldag: "schooldag",
   werkdag: "werkdag",
   dagen: "dagen",
+  week: "week",
   maand: "maand",
   vrij: "vrij",
   doorgeschoven: "schuift door",

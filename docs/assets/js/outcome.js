@@ -93,8 +93,10 @@ class Drawing {
 
   timeline() {
     const { tijdlijn, dagen } = this.outcome;
-    const begins = new Set(dagen.filter(({ soort }) => soort === "begin").map(({ van }) => van));
-    return drawTimeline(tijdlijn, [...begins]);
+    // A fixed day has a first piece too, but nothing is counted from there.
+    const counted = new Set(dagen.filter(({ telt }) => telt).map(({ naar }) => naar));
+    const begins = dagen.filter(({ soort, naar }) => soort === "begin" && counted.has(naar));
+    return drawTimeline(tijdlijn, [...new Set(begins.map(({ van }) => van))]);
   }
 
   regie() {
