@@ -223,6 +223,26 @@ def test_trying_again_gives_the_outcome_that_was_asked_for(page: Page, built_sit
     assert_answers(form, built_site)
 
 
+def test_who_empties_the_form_no_longer_waits_for_an_outcome(page: Page) -> None:
+    held: list[Route] = []
+    page.route(FILES["regels"], lambda route: held.append(route))
+    with page.expect_request(FILES["regels"]):
+        form = open_form(page)
+    form.fill(QUESTION)
+    form.submit.click()
+    expect(form.status).to_contain_text("De uitkomst komt vanzelf.")
+    form.reset.click()
+    expect(form.status).not_to_contain_text("De uitkomst komt vanzelf.")
+    for route in held:
+        FAILURES["404"](route)
+    page.unroute(FILES["regels"])
+    form.root.get_by_role("button", name="Opnieuw proberen").click(timeout=LOADING)
+    expect(form.status).to_be_focused()
+    expect(form.status).to_have_text("De rekenhulp is klaar.", timeout=LOADING)
+    expect(form.faults).to_be_hidden()
+    expect(form.outcome).to_be_hidden()
+
+
 BREAKS_HALFWAY = """
 const body = new ReadableStream({
   start(controller) {

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculators.schemas import STUK
 from tests.support.axe import put_axe, violations
-from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected
+from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected, expected_text
 
 Answers = dict[str, Any]
 
@@ -78,7 +78,7 @@ def open_form(context: BrowserContext, kept_pages: dict[str, Page]) -> OpenForm:
         page.bring_to_front()
         page.evaluate("for (const part of document.querySelectorAll('.rekenhulp details')) part.open = false")
         form = CalculatorForm(page)
-        form.root.get_by_role("button", name="Maak leeg").click()
+        form.reset.click()
         return form
 
     return give
@@ -245,11 +245,68 @@ def test_empty_again(open_form: OpenForm) -> None:
     form = open_form("termijnen")
     form.fill(QUESTIONS["termijnen"])
     form.calculate()
-    form.root.get_by_role("button", name="Maak leeg").click()
+    form.reset.click()
     expect(form.outcome).to_be_hidden()
     expect(form.question("startdatum")).to_be_hidden()
     expect(form.question("termijn").locator("select")).to_have_value("")
     expect(form.question("peildatum").locator("input")).not_to_have_value("")
+
+
+# --- an outcome that is on its way -----------------------------------------------------------------------------------
+
+ANSWERS_WHEN_TOLD = """
+export class EngineError extends Error {}
+export class Engine extends EventTarget {
+  state = { phase: "ready", progress: 1 };
+  start = async () => {};
+  ask = () => new Promise((resolve) => { window.answer = resolve; });
+}
+"""
+
+
+@pytest.fixture
+def waiting_form(page: Page) -> CalculatorForm:
+    """A form that was asked for an outcome, which comes when the test says so."""
+    page.route("**/engine.js", lambda route: route.fulfill(content_type="text/javascript", body=ANSWERS_WHEN_TOLD))
+    page.goto("/rekenhulpen/termijnen/")
+    form = CalculatorForm(page)
+    form.fill(QUESTIONS["termijnen"])
+    form.submit.click()
+    expect(form.status).to_have_text("De rekenhulp rekent…")
+    return form
+
+
+def answer(form: CalculatorForm, site: Path) -> None:
+    text = expected_text(built_rules(site), "termijnen", json.dumps(QUESTIONS["termijnen"]))
+    form.page.evaluate("text => window.answer(text)", text)
+
+
+def test_an_outcome_does_not_come_in_an_emptied_form(waiting_form: CalculatorForm, built_site: Path) -> None:
+    waiting_form.reset.click()
+    expect(waiting_form.status).to_have_text("Alle antwoorden zijn weg.")
+    answer(waiting_form, built_site)
+    assert waiting_form.outcome.is_hidden()
+    expect(waiting_form.reset).to_be_focused()
+
+
+def test_an_answer_that_changes_meanwhile_makes_the_outcome_old(waiting_form: CalculatorForm, built_site: Path) -> None:
+    waiting_form.fill({"startdatum": "2026-10-05"})
+    answer(waiting_form, built_site)
+    waiting_form.wait()
+    expect(waiting_form.status).to_contain_text("Je hebt een antwoord veranderd.")
+    expect(waiting_form.outcome).to_have_class("uitkomst uitkomst--oud")
+    answers = waiting_form.outcome.locator(".antwoorden")
+    expect(answers).to_contain_text("7 december 2026")
+    expect(answers).not_to_contain_text("5 oktober 2026")
+    expect(waiting_form.question("startdatum").locator("input")).to_be_focused()
+
+
+def test_an_outcome_leaves_the_focus_to_who_went_on(waiting_form: CalculatorForm, built_site: Path) -> None:
+    control = waiting_form.question("startdatum").locator("input")
+    control.focus()
+    answer(waiting_form, built_site)
+    waiting_form.wait()
+    expect(control).to_be_focused()
 
 
 # --- how was counted -------------------------------------------------------------------------------------------------
@@ -469,6 +526,21 @@ def test_a_link_from_an_earlier_edition_says_so(page: Page) -> None:
     form = CalculatorForm(page)
     form.wait()
     expect(form.outcome).to_contain_text("Deze link komt uit editie 1999-2000")
+    form.reset.click()
+    form.fill(QUESTIONS["termijnen"])
+    form.calculate()
+    expect(form.outcome).not_to_contain_text("Deze link komt uit editie")
+
+
+def test_a_link_with_totals_leaves_the_list(page: Page, built_site: Path) -> None:
+    page.goto("/rekenhulpen/drempels/")
+    form = CalculatorForm(page)
+    form.fill({"soort": "ongeoorloofd"})
+    form.root.get_by_role("radio", name="Het verzuim als lijst").check()
+    pairs = {"rekenhulp": "drempels", "editie": "2022-2023", **QUESTIONS["drempels"]}
+    page.evaluate("hash => { location.hash = hash; }", urlencode(pairs))
+    form.wait()
+    assert form.sentences() == expected(built_site, "drempels", QUESTIONS["drempels"])["samenvatting"]
 
 
 def test_a_damaged_link_gives_faults_or_questions(page: Page) -> None:

@@ -39,6 +39,7 @@ class CalculatorForm:
         self.faults = self.root.locator(".foutoverzicht")
         self.status = self.root.get_by_role("status").first
         self.submit = self.root.get_by_role("button", name="Reken uit")
+        self.reset = self.root.get_by_role("button", name="Maak leeg")
 
     def question(self, veld: str) -> Locator:
         """The question about a field."""

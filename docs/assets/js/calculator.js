@@ -17,7 +17,21 @@ import { drawAnswers, drawTools } from "./tools.js";
  * @property {string} editie
  */
 
+const CHANGED = "Je hebt een antwoord veranderd. Kies Reken uit voor een nieuwe uitkomst.";
+
+/**
+ * @typedef {object} Asked what the form held when an outcome was asked for
+ * @property {Record<string, unknown>} answers
+ * @property {HTMLElement} list the answers as the reader sees them
+ * @property {Element} focus where the reader was
+ * @property {boolean} isOpen whether the outcome did not come yet
+ * @property {boolean} isOld whether an answer was changed since
+ */
+
 export class Calculator {
+  /** What was asked last; null when the form was emptied since. @type {Asked | null} */
+  #asked = null;
+
   /**
    * @param {HTMLElement} root
    * @param {Settings} settings
@@ -33,7 +47,6 @@ export class Calculator {
     this.place = part(root, "uitkomst");
     this.questions = new Questions(this.form, settings.vast);
     this.status = new Status(part(root, "toestand"), engine, () => this.#tryAgain());
-    this.wanted = false;
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.calculate();
@@ -59,16 +72,19 @@ export class Calculator {
   async calculate() {
     clearFaults(this.summary, this.questions);
     const { answers } = this.questions;
-    this.wanted = true;
+    const [list, focus] = [drawAnswers(this.questions), document.activeElement];
+    const asked = { answers, list, focus, isOpen: true, isOld: false };
+    this.#asked = asked;
     this.status.busy();
     try {
       const text = await this.engine.ask("bereken", [this.settings.naam, JSON.stringify(answers)]);
-      this.wanted = false;
-      this.status.done();
-      await this.#show(JSON.parse(text), answers, text);
+      if (this.#asked !== asked) return; // the form was emptied meanwhile, or something else was asked
+      asked.isOpen = false;
+      this.status.done(asked.isOld ? CHANGED : "");
+      await this.#show(JSON.parse(text), asked, text);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      this.status.failed(error.cause);
+      if (this.#asked === asked) this.status.failed(error.cause);
     }
   }
 
@@ -87,37 +103,38 @@ export class Calculator {
 
   /** Try again what failed: the calculation, or only the loading. */
   #tryAgain() {
-    if (this.wanted) this.calculate();
+    if (this.#asked?.isOpen) this.calculate();
     else this.load();
   }
 
   /**
    * @param {import("./outcome.js").Outcome} outcome
-   * @param {Record<string, unknown>} answers
+   * @param {Asked} asked
    * @param {string} text the outcome as it came
    */
-  async #show(outcome, answers, text) {
+  async #show(outcome, asked, text) {
     if (outcome.fouten) {
       this.place.hidden = true;
       showFaults(this.summary, this.questions, outcome.fouten);
+      if (this.#isWaitedFor(asked)) this.summary.focus();
       return;
     }
     const heading = el(this.isSmall ? "h3" : "h2", { tabindex: "-1" }, "Uitkomst");
     this.place.replaceChildren(heading, this.#editionNote() ?? "");
-    this.place.classList.remove("uitkomst--oud");
+    this.place.classList.toggle("uitkomst--oud", asked.isOld);
     this.place.setAttribute("aria-busy", "true");
     this.place.hidden = false;
     const tools = {
       name: this.settings.naam,
       edition: this.settings.editie,
-      answers,
+      answers: asked.answers,
       site: this.site,
       agendaOf: outcome.agenda.length > 0 ? text : null,
       engine: this.engine,
     };
     const parts = [
       ...outcomeParts(outcome, (page) => this.site + page),
-      () => [drawAnswers(this.questions), drawTools(tools)],
+      () => [asked.list, drawTools(tools)],
     ];
     // A part at a time: all in one go would keep a slow computer from reacting.
     for (const draw of parts) {
@@ -126,8 +143,15 @@ export class Calculator {
       if (!heading.isConnected) return; // there is a newer outcome, or the form was emptied
     }
     this.place.removeAttribute("aria-busy");
+    if (!this.#isWaitedFor(asked)) return;
     heading.focus({ preventScroll: true });
     heading.scrollIntoView();
+  }
+
+  /** Whether the reader did nothing else since asking, and so goes on with what came of it. @param {Asked} asked */
+  #isWaitedFor({ focus, isOld }) {
+    const places = [focus, document.body, this.form.querySelector("[type=submit]")];
+    return !isOld && places.includes(document.activeElement);
   }
 
   /** Which edition a link came from, when that is not this one. */
@@ -143,17 +167,20 @@ export class Calculator {
 
   #changed() {
     this.questions.showWhatMatters();
+    if (this.#asked) this.#asked.isOld = true;
     if (this.place.hidden || this.place.classList.contains("uitkomst--oud")) return;
     this.place.classList.add("uitkomst--oud");
-    this.status.say("Je hebt een antwoord veranderd. Kies Reken uit voor een nieuwe uitkomst.");
+    this.status.say(CHANGED);
   }
 
   #emptied() {
+    this.#asked = null;
+    this.fromEdition = null;
     this.questions.answers = {};
     this.questions.setToday();
     clearFaults(this.summary, this.questions);
     this.place.hidden = true;
     this.place.replaceChildren();
-    this.status.say("Alle antwoorden zijn weg.");
+    this.status.done("Alle antwoorden zijn weg.");
   }
 }

@@ -1,4 +1,4 @@
-/** What is wrong with the answers: a summary that gets the focus, and a message at each question. */
+/** What is wrong with the answers: a summary, and a message at each question. */
 
 import { el } from "./dom.js";
 
@@ -35,7 +35,6 @@ export function showFaults(summary, questions, faults) {
   });
   summary.querySelector("ul").replaceChildren(...items);
   summary.hidden = false;
-  summary.focus();
 }
 
 /**

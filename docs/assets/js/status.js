@@ -31,11 +31,15 @@ export class Status {
    */
   constructor(root, engine, again) {
     this.text = root.querySelector('[data-deel="status"]');
+    this.text.tabIndex = -1;
     this.loading = root.querySelector('[data-deel="laden"]');
     this.bar = root.querySelector("progress");
     this.percent = root.querySelector("[data-deel='procent']");
     this.engine = engine;
-    this.again = again;
+    this.again = () => {
+      this.text.focus(); // the button goes away, and the focus would go with it
+      again();
+    };
     engine.addEventListener("state", ({ detail }) => {
       if (following === this) this.#show(detail);
     });
@@ -57,9 +61,10 @@ export class Status {
     else this.#tellProgress();
   }
 
-  /** The answer is there. */
-  done() {
-    this.#hide();
+  /** Nobody waits for an answer any more. @param {string} text what there is to say then, if anything */
+  done(text) {
+    this.#waiting = false;
+    this.say(text);
   }
 
   /** @param {string} text */
