@@ -52,7 +52,6 @@ Sjabloon = Annotated[str, StringConstraints(min_length=1), Tekst()]
 """Prose in which a calculator fills in the pieces between braces, such as `{datum}`."""
 RolId = Annotated[str, StringConstraints(min_length=1), Ref("rol")]
 StapId = Annotated[str, StringConstraints(min_length=1), Ref("stap")]
-ScenarioId = Annotated[str, StringConstraints(min_length=1), Ref("scenario")]
 BronId = Annotated[str, StringConstraints(min_length=1), Ref("bron")]
 PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
 TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
@@ -60,7 +59,6 @@ DOEL_PATTERN = r"^[a-z]+:\S+$"
 LEESPLEK_PATTERN = r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"
 Doel = Annotated[str, StringConstraints(pattern=DOEL_PATTERN), Verwijzing()]
 Leesplek = Annotated[str, StringConstraints(pattern=LEESPLEK_PATTERN), Verwijzing()]
-DrempelId = Annotated[str, StringConstraints(min_length=1), Ref("drempel")]
 
 Sector = Literal["po", "vo", "beide"]
 
