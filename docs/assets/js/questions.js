@@ -128,10 +128,9 @@ export class Questions {
     }
     for (const way of this.form.querySelectorAll("[data-wijze]")) {
       const lists = this.list.filter(({ rows, answer }) => rows && answer !== undefined);
-      const wanted = [...way.querySelectorAll("input")].find(({ value }) =>
-        lists.some(({ element }) => element.closest(`[data-groep="${value}"]`)),
-      );
-      if (wanted) wanted.checked = true;
+      const ways = [...way.querySelectorAll("input")];
+      const holdsList = ({ value }) => lists.some(({ element }) => element.closest(`[data-groep="${value}"]`));
+      (ways.find(holdsList) ?? ways[0]).checked = true;
     }
     this.showWhatMatters();
   }
