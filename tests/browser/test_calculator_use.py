@@ -552,6 +552,23 @@ def test_a_damaged_link_gives_faults_or_questions(page: Page) -> None:
     expect(form.faults).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("naam", "cut"),
+    [
+        ("drempels", "verzuim="),
+        ("drempels", "verzuim=%5"),
+        ("drempels", "verzuim=[null]"),
+        ("termijnen", "extra_schoolvrij=[null]"),
+    ],
+)
+def test_a_damaged_list_in_a_link_is_left_out(page: Page, built_site: Path, naam: str, cut: str) -> None:
+    pairs = urlencode({"rekenhulp": naam, "editie": "2022-2023", **QUESTIONS[naam]})
+    page.goto(f"/rekenhulpen/{naam}/#{pairs}&{cut}")
+    form = CalculatorForm(page)
+    form.wait()
+    assert form.sentences() == expected(built_site, naam, QUESTIONS[naam])["samenvatting"]
+
+
 def test_agenda_file(open_form: OpenForm) -> None:
     def save(start: str) -> icalendar.Calendar:
         form.fill({**QUESTIONS["termijnen"], "startdatum": start})

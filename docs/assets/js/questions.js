@@ -41,9 +41,10 @@ class Question {
 
   set answer(value) {
     if (this.kind === "verzuimlijst") {
-      this.rows.write(value ?? []);
+      this.rows.write(rowsIn(value, (row) => row instanceof Object));
     } else if (this.kind === "periodes") {
-      this.rows.write((value ?? []).map(([first, last]) => ({ van: first, tot_en_met: last })));
+      const periods = rowsIn(value, Array.isArray);
+      this.rows.write(periods.map(([first, last]) => ({ van: first, tot_en_met: last })));
     } else if (this.kind === "keuzerondjes") {
       for (const input of this.element.querySelectorAll("input")) input.checked = input.value === value;
     } else {
@@ -78,6 +79,15 @@ class Question {
     const found = /^\[(\d+)\](?:\.(\w+))?$/.exec(place);
     return (found && this.rows?.control(Number(found[1]), found[2])) ?? this.control;
   }
+}
+
+/**
+ * The rows of an answer; none when it is no list of rows, such as one from a link that was cut off.
+ * @param {unknown} value
+ * @param {(row: unknown) => boolean} isRow
+ */
+function rowsIn(value, isRow) {
+  return Array.isArray(value) && value.every(isRow) ? value : [];
 }
 
 /** @param {unknown[]} list */

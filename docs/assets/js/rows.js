@@ -54,9 +54,9 @@ export class Rows {
 
   #make(row) {
     const made = this.template.content.cloneNode(true);
-    for (const [name, value] of Object.entries(row)) {
-      const control = part(made, name);
-      if (control && value !== undefined && value !== null) control.value = String(value).replace(".", ",");
+    for (const control of made.querySelectorAll("[data-deel]")) {
+      const value = row[control.dataset.deel];
+      if (value !== undefined && value !== null) control.value = String(value).replace(".", ",");
     }
     return made;
   }
