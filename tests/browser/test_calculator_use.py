@@ -414,6 +414,37 @@ def test_list_from_a_file(open_form: OpenForm, built_site: Path, how: str) -> No
     assert_outcome_of_the_list(form, built_site)
 
 
+def test_a_file_is_added_once_by_who_presses_twice(open_form: OpenForm, built_site: Path) -> None:
+    form = open_list(open_form)
+    form.root.locator(".plakken summary").click()
+    file = {"name": "verzuim.csv", "mimeType": "text/csv", "buffer": PASTED["rekenblad"].encode()}
+    form.root.get_by_label("Of kies een CSV-bestand").set_input_files(file)  # type: ignore[arg-type]
+    press_twice = "button => { button.click(); button.click(); }"
+    form.root.get_by_role("button", name="Zet in de lijst").evaluate(press_twice)
+    expect(form.root.get_by_text("Er zijn 4 dagen bij gekomen.")).to_be_visible()
+    assert_outcome_of_the_list(form, built_site)
+
+
+def test_lines_of_a_file_count_from_its_first(open_form: OpenForm) -> None:
+    form = open_list(open_form)
+    form.root.locator(".plakken summary").click()
+    file = {"name": "verzuim.csv", "mimeType": "text/csv", "buffer": b"9-11-2026;6;ongeoorloofd\n31 november;2;ziek\n"}
+    form.root.get_by_label("Of kies een CSV-bestand").set_input_files(file)  # type: ignore[arg-type]
+    form.root.get_by_role("button", name="Zet in de lijst").click()
+    expect(form.root.locator(".plakken__melding")).to_contain_text("Regel 2 is niet te lezen")
+
+
+def test_a_file_that_is_gone_is_said_to_be(open_form: OpenForm, tmp_path: Path) -> None:
+    form = open_list(open_form)
+    form.root.locator(".plakken summary").click()
+    file = tmp_path / "verzuim.csv"
+    file.write_text(PASTED["rekenblad"], encoding="utf-8")
+    form.root.get_by_label("Of kies een CSV-bestand").set_input_files(file)
+    file.unlink()
+    form.root.get_by_role("button", name="Zet in de lijst").click()
+    expect(form.root.locator(".plakken__melding")).to_contain_text("Het bestand is niet te lezen.")
+
+
 def test_lines_that_cannot_be_read_are_named(open_form: OpenForm) -> None:
     form = open_list(open_form)
     form.root.locator(".plakken summary").click()

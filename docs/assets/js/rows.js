@@ -88,21 +88,29 @@ export class Rows {
   }
 
   async #paste() {
-    const [area, file] = [part(this.question, "plak"), part(this.question, "bestand")];
-    const text = [area.value, file.files[0] ? await file.files[0].text() : ""].join("\n");
+    const [area, input] = [part(this.question, "plak"), part(this.question, "bestand")];
+    const [typed, file] = [area.value, input.files[0]];
+    // Reading takes a while: who presses again meanwhile must not add the same days twice.
+    area.value = "";
+    input.value = "";
+    const read = file ? await file.text().catch(() => null) : "";
+    const text = [typed, read].filter(Boolean).join("\n");
     const kinds = [...part(this.template.content, "soort").options].map(({ value, text: label }) => ({ value, label }));
     const form = this.question.closest("form");
     const usual = form.querySelector('[data-veld="soort"] input:checked')?.value;
     const { absences, unread } = readAbsences(text, kinds, kinds.some(({ value }) => value === usual) ? usual : "");
     this.add(absences);
-    area.value = "";
-    file.value = "";
-    this.#report(absences.length, unread);
+    this.#report(absences.length, unread, read === null);
   }
 
-  /** @param {number} added @param {{number: number, text: string}[]} unread */
-  #report(added, unread) {
+  /**
+   * @param {number} added
+   * @param {{number: number, text: string}[]} unread lines
+   * @param {boolean} lost whether the file could not be read
+   */
+  #report(added, unread, lost) {
     const lines = [added === 1 ? "Er is 1 dag bij gekomen." : `Er zijn ${added} dagen bij gekomen.`];
+    if (lost) lines.push("Het bestand is niet te lezen. Kies het nog een keer, of plak de regels.");
     for (const { number, text } of unread) {
       lines.push(`Regel ${number} is niet te lezen: ${text}. Nodig zijn een datum, uren en een soort.`);
     }
