@@ -21,8 +21,8 @@ export function showFaults(summary, questions, faults) {
     if (!question || question.element.closest("[hidden]")) return el("li", {}, melding);
     const control = question.controlAt(place);
     const message = question.element.querySelector(".vraag__fout");
-    const row = /^\[(\d+)\]/.exec(place);
-    const text = row ? `Regel ${Number(row[1]) + 1}: ${melding}` : melding;
+    const row = control.closest(".rij")?.querySelector("legend");
+    const text = row ? `${row.textContent}: ${melding}` : melding;
     message.append(el("span", {}, text));
     message.hidden = false;
     control.setAttribute("aria-invalid", "true");
