@@ -258,6 +258,7 @@ def test_a_connection_that_breaks_halfway(page: Page) -> None:
     page.route("**/packed.js", lambda route: route.fulfill(content_type="text/javascript", body=BREAKS_HALFWAY))
     form = open_form(page)
     expect(form.root.get_by_role("button", name="Opnieuw proberen")).to_be_visible(timeout=LOADING)
+    expect(form.status).to_contain_text("Controleer de verbinding")
 
 
 def test_a_server_without_compressed_copies(page: Page, built_site: Path) -> None:

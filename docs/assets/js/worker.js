@@ -2,7 +2,7 @@
  * Python, in a thread of its own: loads the runtime and answers questions. Texts (JSON) go in and out.
  *
  * Messages in: {start: StartOrder}, then {id, call, args}. Who gives the start order again is told how far it is.
- * Messages out: {progress: 0..1, phase}, {ready: true} or {failed: cause, detail}; then {id, text} or {id, failed: cause}.
+ * Messages out: {progress: 0..1, phase}, {ready: true} or {failed: cause}; then {id, text} or {id, failed: cause}.
  */
 
 import { fetchLarge } from "./packed.js";
@@ -60,7 +60,7 @@ function answer({ id, call, args }) {
 /** @param {StartOrder} order */
 async function start(order) {
   if (typeof WebAssembly !== "object") {
-    tell({ failed: "webassembly", detail: "no WebAssembly" });
+    tell({ failed: "webassembly" });
     return;
   }
   tell({ progress: 0, phase: "fetching" });
@@ -69,7 +69,7 @@ async function start(order) {
     tell({ ready: true });
   } catch (error) {
     console.error(error);
-    tell({ failed: error instanceof FetchError ? "network" : "start", detail: String(error) });
+    tell({ failed: error instanceof FetchError ? "network" : "start" });
   }
 }
 
@@ -197,7 +197,12 @@ function compile(response) {
   const type = "application/wasm";
   // Not every server knows the type, and the browser compiles no other.
   const isKnown = response.headers.get("Content-Type") === type;
-  return WebAssembly.compileStreaming(isKnown ? response : new Response(response.body, { headers: { "Content-Type": type } }));
+  const typed = isKnown ? response : new Response(response.body, { headers: { "Content-Type": type } });
+  return WebAssembly.compileStreaming(typed).catch((error) => {
+    // Anything but a fault in the program itself comes from the line, which may break halfway.
+    if (error instanceof WebAssembly.CompileError) throw error;
+    return asFetchError(error);
+  });
 }
 
 /**
