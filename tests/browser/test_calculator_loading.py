@@ -333,6 +333,27 @@ def test_a_calculation_that_hangs_is_tried_once_more(page: Page, built_site: Pat
     assert_answers(form, built_site)
 
 
+def test_two_questions_to_a_worker_that_hangs_are_both_asked_again(page: Page, built_site: Path) -> None:
+    page.clock.install()
+    page.route("**/worker.js", lambda route: route.fulfill(content_type="text/javascript", body=HANGS))
+    page.goto("/protocol/melden-verzuim/")
+    common = {"sector": "po", "peildatum": "2026-11-23"}
+    hours, illness = CalculatorForm(page, 0), CalculatorForm(page, 1)
+    hours.fill({**common, "uren_ongeoorloofd_4_lesweken": 15})
+    illness.fill({**common, "aaneengesloten_ziekdagen": 7})
+    expect(illness.status).to_have_text("De rekenhulp is klaar.")
+    page.unroute("**/worker.js")
+    hours.submit.click()
+    illness.submit.click()
+    page.clock.fast_forward(5_100)
+    hours.wait()
+    illness.wait()
+    asked_hours = {**common, "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 15}
+    asked_illness = {**common, "soort": "geoorloofd_ziekte", "aaneengesloten_ziekdagen": 7}
+    assert hours.sentences() == expected(built_site, "drempels", asked_hours)["samenvatting"]
+    assert illness.sentences() == expected(built_site, "drempels", asked_illness)["samenvatting"]
+
+
 # --- under a content security policy ---------------------------------------------------------------------------------
 
 

@@ -56,15 +56,17 @@ export class Engine extends EventTarget {
    */
   async ask(call, args, again = true) {
     await this.start();
+    const asked = this.#worker;
     const id = ++this.#number;
     const timer = setTimeout(() => this.#stop(new EngineError("calculation")), PATIENCE);
     try {
       return await new Promise((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
-        this.#worker.postMessage({ id, call, args });
+        asked.postMessage({ id, call, args });
       });
     } catch (error) {
-      if (again && this.#worker === null) return this.ask(call, args, false);
+      // Another question may have started a new worker already.
+      if (again && this.#worker !== asked) return this.ask(call, args, false);
       throw error;
     } finally {
       clearTimeout(timer);
