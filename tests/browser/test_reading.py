@@ -227,31 +227,6 @@ def test_skip_link(page: Page) -> None:
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_choice_of_school(browser: Browser, server: str, scripts: bool) -> None:
-    """PO hides what holds for the VO alone, by keyboard and without scripts too, says so, and hides nothing else."""
-    context = browser.new_context(base_url=server, java_script_enabled=scripts)
-    page = context.new_page()
-    page.goto(STEP)
-    vo, all_ = page.locator("article .regel.voor-vo"), page.locator("article .regel")
-    assert vo.count() > 0
-    everything = [rule.is_visible() for rule in all_.all()]
-    assert all(everything)
-
-    page.get_by_role("radio", name="Alles").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("radio", name="PO")).to_be_checked()
-    assert [rule.is_visible() for rule in vo.all()] == [False] * vo.count()
-    expect(page.locator("article .regel:not(.voor-vo):visible")).to_have_count(all_.count() - vo.count())
-    note = "getComputedStyle(document.querySelector('.sectorkeuze'), '::after').content"
-    if scripts:
-        assert page.evaluate(note) == '"Wat alleen voor het VO geldt, zie je nu niet."'
-
-    page.keyboard.press("ArrowLeft")
-    assert [rule.is_visible() for rule in all_.all()] == everything
-    context.close()
-
-
 def test_parts_of_a_long_page_on_a_phone(touch: Page) -> None:
     """Where no contents fit beside the page, a list at the top opens and leads to a part."""
     touch.goto("/rollen/school/")

@@ -1,6 +1,7 @@
 """The choice PO/VO at the top of a page: radio buttons that need no JavaScript."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -46,21 +47,28 @@ def test_choice_hides_the_other_sector(still: Page, sector: str) -> None:
     assert seen(still, HIDDEN[sector]) == {True}
 
 
-def test_by_keyboard(page: Page) -> None:
-    """Tab reaches the choice, an arrow changes it."""
+@pytest.mark.parametrize("scripts", [True, False])
+def test_by_keyboard(browser: Browser, server: str, scripts: bool) -> None:
+    """An arrow changes the choice, and the arrow back undoes that: with the scripts of the theme and without."""
+    context = browser.new_context(base_url=server, java_script_enabled=scripts)
+    page = context.new_page()
     page.goto(STEP)
     page.get_by_role("radio", name="Alles").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name="PO")).to_be_checked()
     assert seen(page, "vo") == {False}
+    page.keyboard.press("ArrowLeft")
+    assert seen(page, "vo") == {True}
+    context.close()
 
 
-def test_paper_says_what_it_leaves_out(page: Page) -> None:
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_says_what_it_leaves_out(page: Page, media: Literal["screen", "print"]) -> None:
     """The buttons are not printed; that something is left out, is."""
     page.goto(STEP)
     choose(page, "PO")
-    page.emulate_media(media="print")
-    expect(page.get_by_role("radio", name="Alles")).to_be_hidden()
+    page.emulate_media(media=media)
+    expect(page.get_by_role("radio", name="Alles")).to_be_visible(visible=media == "screen")
     said = page.locator(".sectorkeuze").evaluate("element => getComputedStyle(element, '::after').content")
     assert "alleen voor het VO" in said
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from protocol_site.load import InvalidDataError, examine, load
-from protocol_site.messages import Fault
+from protocol_site.messages import Fault, Place, in_order
 from protocol_site.model import Model
 from tests.data.conftest import Change
 
@@ -624,4 +624,14 @@ def test_the_model_cannot_be_changed(small: Model) -> None:
 
 
 def test_faults_sort_by_file_and_line() -> None:
-    assert str(Fault("a.yaml", None, "weg")) == "a.yaml: weg"
+    """By number, not by letter; what concerns a whole file comes first, and what is found twice is told once."""
+    told = ["a.yaml: weg", "a.yaml:2:1: x", "a.yaml:9:10: x", "a.yaml:10:2: x", "a.yaml:10:2: y", "b.yaml:1:1: x"]
+    faults = [
+        Fault("b.yaml", Place(1, 1), "x"),
+        Fault("a.yaml", Place(10, 2), "y"),
+        Fault("a.yaml", Place(10, 2), "x"),
+        Fault("a.yaml", Place(9, 10), "x"),
+        Fault("a.yaml", Place(2, 1), "x"),
+        Fault("a.yaml", None, "weg"),
+    ]
+    assert [str(fault) for fault in in_order([*faults, faults[0]])] == told
