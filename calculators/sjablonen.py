@@ -179,6 +179,7 @@ GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
         ("vraag", "wie"): ("regie-inhoud", "regie-proces"),
     },
     "agenda": {
+        (): ("vrijstelling",),
         ("aan", "wie"): ("melding",),
         ("nummer",): ("kantelpunt",),
     },

@@ -312,7 +312,7 @@ def _vrijstelling_1_juli(verslag: Verslag) -> Json:
         verslag.because_text("vrijstelling", f"vrijstelling.{soort.replace('_', '-')}")
     verslag.because_text("vrijstelling", "vrijstelling.eerste-keer")
     verslag.path("uiterlijk", Count(last, [piece(last, last, "begin"), piece(limit, limit, "dagen", peildag["naam"])]))
-    verslag.in_agenda("vrijstelling", limit, last, peildag["naam"], tekst, PAGINA)
+    verslag.in_agenda("vrijstelling", limit, last, verslag.zin("agenda.vrijstelling"), tekst, PAGINA)
     on_time = None
     if submitted is None:
         verslag.leave_open("beroep_ingediend", "open.beroep-ingediend")

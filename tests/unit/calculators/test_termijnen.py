@@ -422,6 +422,12 @@ def test_answers_that_do_not_count_are_named() -> None:
     assert outcome["niet_gebruikt"] == ["startdatum", "sector"]
 
 
+def test_the_last_day_for_an_exemption_is_called_so_in_an_agenda() -> None:
+    """The fixed day is 1 July; the last day is the one before it."""
+    [event] = termijn("vrijstelling_1_juli", schooljaar="2027-2028")["agenda"]
+    assert (event["datum"], event["titel"]) == ("2027-06-30", "Laatste dag voor een beroep op vrijstelling")
+
+
 def test_every_date_carries_its_path() -> None:
     outcome = termijn("plaatsing", startdatum="2026-01-12")
     for key in ("streefdatum", "uiterste_datum"):
