@@ -6,24 +6,14 @@ stays the same for the same subject and start date, so that an agenda that gets 
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-
-from .antwoord import bereken_text
 
 if TYPE_CHECKING:
     from .typen import Json, Regels
 
 TIME_ZONE = "Europe/Amsterdam"
 MAX_OCTETS = 75
-
-
-def agenda_json(naam: str, invoer_json: str, regels_json: str, basis: str, stempel: str) -> str:
-    """`agenda` for a question as JSON text; an empty text when the question has no answer or no days."""
-    regels = json.loads(regels_json)
-    uitkomst = bereken_text(naam, invoer_json, regels)
-    return agenda(uitkomst, regels, basis, stempel) if uitkomst.get("agenda") else ""
 
 
 def agenda(uitkomst: Json, regels: Regels, basis: str, stempel: str) -> str:

@@ -1,10 +1,9 @@
-import json
 from datetime import date
 from typing import Any
 
 import icalendar
 
-from calculators.agenda import agenda, agenda_json, escape, fold
+from calculators.agenda import agenda, escape, fold
 from tests.support.rules import ask, pinned_rules
 
 BASIS = "https://voorbeeld.nl/protocol/"
@@ -74,12 +73,3 @@ def test_nothing_of_the_answers_that_could_name_a_child_is_in_the_file() -> None
     text = make(ask("stap", **question, doel_bereikt="nee", toestemming_ouders_kernteam="nee"))
     assert "anoniem" not in text
     assert "doel" not in text.lower()
-
-
-def test_from_text_to_file() -> None:
-    regels = json.dumps(pinned_rules())
-    question = json.dumps({"termijn": "kantelpunt_stap2", "startdatum": "2026-12-07"})
-    text = agenda_json("termijnen", question, regels, BASIS, STEMPEL)
-    assert text == make(ask("termijnen", termijn="kantelpunt_stap2", startdatum="2026-12-07"))
-    assert agenda_json("termijnen", "{}", regels, BASIS, STEMPEL) == ""
-    assert agenda_json("termijnen", '{"termijn":"kantelpunt_stap4"}', regels, BASIS, STEMPEL) == ""
