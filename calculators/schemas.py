@@ -231,6 +231,7 @@ def _stap_outcome(regels: Regels) -> Json:
             "opschalen": {"enum": ["ja", "nee", "keuze"]},
             "daarna": steps,
             "naast": _list(steps),
+            "stappen": {"type": "object", "additionalProperties": _object({"titel": TEXT, "pagina": TEXT})},
             "anoniem": BOOLEAN,
             "aan_zet": TEXT,
             "beslist": _nullable(_object({"wie": _list(TEXT), "tekst": TEXT})),

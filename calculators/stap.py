@@ -81,6 +81,7 @@ def _outside(verslag: Verslag, scenario: ScenarioRegels) -> Json:
             "opschalen": "nee",
             "daarna": None,
             "naast": [],
+            "stappen": {},
             "anoniem": False,
             "aan_zet": verslag.rol(scenario["aan_zet"]),
             "beslist": {"wie": [scenario["aan_zet"]], "tekst": verslag.zin("beslist.scenario", wie=capital(wie))},
@@ -128,6 +129,11 @@ def _in_step(verslag: Verslag, nummer: str, scenario: ScenarioRegels | None) -> 
             "opschalen": besluit.opschalen,
             "daarna": daarna,
             "naast": naast,
+            "stappen": {
+                each: {"titel": regels["stappen"][each]["titel"], "pagina": regels["stappen"][each]["pagina"]}
+                for each in (nummer, daarna, *naast)
+                if each is not None
+            },
             "anoniem": _anonymous(verslag, nummer),
             "aan_zet": verslag.rol(regels["rollen"][proces["rol"]]["partij"]),
             "beslist": besluit.beslist,

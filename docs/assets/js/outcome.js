@@ -29,7 +29,8 @@ export function outcomeParts(outcome, address) {
       draw.box("Hier beslissen mensen", outcome.beslist && [outcome.beslist]),
     ],
     () => [
-      draw.part("Dit meld je", draw.reports()),
+      draw.part("Waar staan jullie?", draw.steps()),
+      draw.part("Wie meldt wat?", draw.reports()),
       draw.part("De datums op een rij", draw.timeline()),
       draw.part("Wie heeft de regie?", draw.regie()),
     ],
@@ -38,7 +39,7 @@ export function outcomeParts(outcome, address) {
       draw.details("Wie doen mee?", draw.people()),
       draw.details("Waarom is dit de uitkomst?", draw.reasons()),
       draw.details("Zo is er geteld", drawWindows(outcome.vensters), drawPath(outcome.dagen)),
-      draw.details("Zo kun je het ook lezen", draw.readings()),
+      draw.details("Zo kun je het ook lezen", draw.readings(), draw.notes()),
     ],
   ];
 }
@@ -46,6 +47,16 @@ export function outcomeParts(outcome, address) {
 /** @param {string} text */
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * A text of the rules: sentences, and the lines that begin with a dash as a list.
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+function written(text) {
+  const [sentences, ...points] = text.split(/\n+- /);
+  return points.length > 0 ? [sentences, el("ul", {}, ...points.map((point) => el("li", {}, point)))] : [sentences];
 }
 
 /**
@@ -74,9 +85,26 @@ class Drawing {
     return el("div", { class: "uitkomst__kern" }, sentences);
   }
 
+  /** The step of now and what follows, each with a link; only the calculator of the steps has them. */
+  steps() {
+    const { stappen, stap_nu, opschalen, daarna, naast, aan_zet } = this.outcome;
+    if (!stap_nu) return null;
+    const line = (title, content) => el("div", {}, el("dt", {}, title), el("dd", {}, content));
+    const step = (id) => this.link(stappen[id].pagina, `Stap ${id}: ${stappen[id].titel}`);
+    const goesOn = opschalen !== "nee" && daarna;
+    return el(
+      "dl",
+      { class: "feitjes" },
+      line("Nu", step(stap_nu)),
+      line("Aan zet", this.role(aan_zet, capital)),
+      goesOn && line(opschalen === "ja" ? "Daarna" : "Misschien daarna", step(daarna)),
+      goesOn && naast.map((id) => line("Daarnaast kan", step(id))),
+    );
+  }
+
   reports() {
     const items = (this.outcome.meldingen ?? []).map((report) => {
-      const who = [this.role(report.wie, capital), " meldt bij ", this.role(report.aan)];
+      const who = [this.role(report.wie, capital), ` ${report.doet} `, this.role(report.aan)];
       const late = report.te_laat ? " (die dag is voorbij)" : "";
       const last = report.uiterlijk && el("strong", {}, ` Uiterlijk ${longDate(report.uiterlijk)}${late}.`);
       return el(
@@ -84,7 +112,7 @@ class Drawing {
         { class: "melding" },
         el("p", { class: "melding__kop" }, this.strength(report.plicht ? "plicht" : "kan"), " ", who),
         el("p", {}, `Via ${report.via}.`, last),
-        el("p", {}, report.tekst),
+        el("p", {}, written(report.tekst)),
         this.sources(report.bron),
       );
     });
@@ -111,7 +139,7 @@ class Drawing {
     const items = (this.outcome.te_doen ?? []).map(({ wie, soort, tekst }) => {
       const roles = wie.flatMap((id, index) => (index ? [", ", this.role(id)] : [this.role(id)]));
       const who = roles.length > 0 && el("p", { class: "bron" }, "Wie: ", roles);
-      return el("li", {}, this.strength(soort), " ", tekst, who);
+      return el("li", {}, this.strength(soort), " ", written(tekst), who);
     });
     return list(items);
   }
@@ -146,6 +174,13 @@ class Drawing {
 
   readings() {
     return list(this.outcome.lezingen.map(({ tekst }) => el("li", {}, tekst)));
+  }
+
+  /** Where the editors found the source unclear or overtaken by the law. */
+  notes() {
+    const notes = Object.values(this.outcome.noten).map(({ titel, pagina }) => el("li", {}, this.link(pagina, titel)));
+    const why = "Hier is de bron niet duidelijk, of is er intussen iets veranderd:";
+    return notes.length > 0 && el("div", {}, el("p", {}, why), list(notes));
   }
 
   // --- pieces ---

@@ -1,6 +1,6 @@
 /** What a calculator is doing, in words and per cent, and what to do when it fails. */
 
-import { button } from "./dom.js";
+import { button, el } from "./dom.js";
 
 /** @typedef {import("./engine.js").Cause} Cause */
 
@@ -108,7 +108,8 @@ export class Status {
     const quarter = Math.floor(percent / 25) * 25;
     const doing = this.#phase === "starting" ? "De rekenhulp start" : "De rekenhulp laadt";
     const rest = this.#waiting ? "De uitkomst komt vanzelf." : "Vul intussen het formulier in.";
-    const text = `${doing}: ${quarter} procent. ${rest}`;
-    if (this.text.textContent !== text) this.say(text);
+    const number = el("span", { class: "niet-zichtbaar" }, `: ${quarter} procent`); // the bar shows it to the eye
+    const text = el("span", {}, doing, number, `. ${rest}`);
+    if (this.text.textContent !== text.textContent) this.text.replaceChildren(text);
   }
 }
