@@ -78,7 +78,7 @@ def open_form(context: BrowserContext, kept_pages: dict[str, Page]) -> OpenForm:
         page.bring_to_front()
         page.evaluate("for (const part of document.querySelectorAll('.rekenhulp details')) part.open = false")
         form = CalculatorForm(page)
-        form.reset.click()
+        form.empty()
         return form
 
     return give
@@ -245,7 +245,7 @@ def test_empty_again(open_form: OpenForm) -> None:
     form = open_form("termijnen")
     form.fill(QUESTIONS["termijnen"])
     form.calculate()
-    form.reset.click()
+    form.empty()
     expect(form.outcome).to_be_hidden()
     expect(form.question("startdatum")).to_be_hidden()
     expect(form.question("termijn").locator("select")).to_have_value("")
@@ -282,11 +282,27 @@ def answer(form: CalculatorForm, site: Path) -> None:
 
 
 def test_an_outcome_does_not_come_in_an_emptied_form(waiting_form: CalculatorForm, built_site: Path) -> None:
-    waiting_form.reset.click()
+    waiting_form.empty()
     expect(waiting_form.status).to_have_text("Alle antwoorden zijn weg.")
     answer(waiting_form, built_site)
     assert waiting_form.outcome.is_hidden()
     expect(waiting_form.reset).to_be_focused()
+
+
+EMPTY_AT_FIRST_PART = """outcome => {
+  const form = outcome.parentElement.querySelector("form");
+  new MutationObserver(() => form.reset()).observe(outcome, { childList: true });
+}"""
+
+
+def test_an_outcome_that_is_half_drawn_goes_with_the_rest(waiting_form: CalculatorForm, built_site: Path) -> None:
+    outcome = waiting_form.outcome
+    outcome.evaluate(EMPTY_AT_FIRST_PART)
+    answer(waiting_form, built_site)
+    expect(waiting_form.status).to_have_text("Alle antwoorden zijn weg.")
+    expect(outcome).to_be_hidden()
+    expect(outcome).to_be_empty()
+    expect(outcome).not_to_have_attribute("aria-busy", "true")
 
 
 def test_an_answer_that_changes_meanwhile_makes_the_outcome_old(waiting_form: CalculatorForm, built_site: Path) -> None:
@@ -558,7 +574,7 @@ def test_a_link_from_an_earlier_edition_says_so(page: Page) -> None:
     form = CalculatorForm(page)
     form.wait()
     expect(form.outcome).to_contain_text("Deze link komt uit editie 1999-2000")
-    form.reset.click()
+    form.empty()
     form.fill(QUESTIONS["termijnen"])
     form.calculate()
     expect(form.outcome).not_to_contain_text("Deze link komt uit editie")

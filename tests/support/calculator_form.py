@@ -57,6 +57,11 @@ class CalculatorForm:
             else:
                 question.locator("input").fill(str(value).replace(".", ","))
 
+    def empty(self) -> None:
+        """Empty the form, which the page does in a task of its own."""
+        self.reset.click()
+        self.page.evaluate("new Promise((done) => setTimeout(done))")
+
     def calculate(self) -> None:
         """Ask for the outcome and wait until it comes; an older one makes way for it."""
         old = self.heading.element_handle() if self.heading.is_visible() else None
@@ -68,7 +73,7 @@ class CalculatorForm:
     def wait(self) -> None:
         """Wait for a whole outcome or for faults."""
         expect(self.outcome.or_(self.faults).filter(visible=True).first).to_be_visible(timeout=LOADING)
-        expect(self.outcome).not_to_have_attribute("aria-busy", "true")
+        expect(self.outcome).not_to_have_attribute("aria-busy", "true", timeout=LOADING)
 
     def sentences(self) -> list[str]:
         """The sentences that come first in the outcome."""

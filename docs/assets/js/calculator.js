@@ -180,6 +180,7 @@ export class Calculator {
     this.questions.setToday();
     clearFaults(this.summary, this.questions);
     this.place.hidden = true;
+    this.place.removeAttribute("aria-busy");
     this.place.replaceChildren();
     this.status.done("Alle antwoorden zijn weg.");
   }
