@@ -1,6 +1,7 @@
 """The calculators as a reader uses them, by mouse and by keyboard; their answers are those of the rules module."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -653,6 +654,24 @@ def test_print_shows_the_outcome_and_not_the_form(page: Page) -> None:
     page.emulate_media(media="print")
     expect(form.outcome.locator(".uitkomst__kern")).to_be_visible()
     expect(form.submit).to_be_hidden()
+
+
+def test_the_steps_of_an_outcome_have_links(open_form: OpenForm, built_site: Path) -> None:
+    """Who reads that it is time for the next step goes there, and to what the editors found unclear."""
+    form = open_form("stap")
+    form.fill(QUESTIONS["stap"])
+    form.calculate()
+    answer = expected(built_site, "stap", QUESTIONS["stap"])
+    assert answer["opschalen"] == "ja"
+    for nummer in (answer["stap_nu"], answer["daarna"]):
+        titel = answer["stappen"][nummer]["titel"]
+        link = form.outcome.get_by_role("link", name=f"Stap {nummer}: {titel}")
+        expect(link).to_have_attribute("href", re.compile(f"/{answer['stappen'][nummer]['pagina']}$"))
+    expect(form.outcome.get_by_text("Aan zet", exact=True)).to_be_visible()
+    form.outcome.get_by_text("Zo kun je het ook lezen").click()
+    assert answer["noten"]
+    for note in answer["noten"].values():
+        expect(form.outcome.get_by_role("link", name=note["titel"], exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("naam", QUESTIONS)
