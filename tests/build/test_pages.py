@@ -79,6 +79,13 @@ def test_structure(pages: dict[str, HtmlPage], problem: str) -> None:
     assert {address: wrong for address, page in pages.items() if (wrong := found(page))} == {}
 
 
+def test_the_whole_protocol_lists_its_parts(pages: dict[str, HtmlPage]) -> None:
+    """Its contents name every part, in order."""
+    page = pages["volledig/"]
+    parts = [text for level, text in page.headings if level == 2]
+    assert f"Inhoud: {len(parts)} delen {' '.join(parts)} " in page.text
+
+
 def skipped_levels(page: HtmlPage) -> list[str]:
     """The headings that stand more than one level below the heading before them."""
     levels = [0, *(level for level, _ in page.headings)]
