@@ -16,6 +16,8 @@ PHONE = {"width": 320, "height": 640}
 DOUBLE_TEXT = "document.documentElement.style.fontSize = '250%'"
 NORMAL_TEXT = "document.documentElement.style.fontSize = ''"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CUT_OFF = """[...document.querySelectorAll(".tabelkader")]
+  .reduce((most, frame) => Math.max(most, frame.scrollWidth - frame.clientWidth), 0)"""
 HAS_SCHEME = "name => document.body.dataset.mdColorScheme === name"
 STORED = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
 
@@ -26,7 +28,9 @@ class Visit(NamedTuple):
     light: list[str]
     dark: list[str]
     small: list[str]
+    tables: int
     phone: int
+    phone_tables: int
     double_text: int
     requests: list[str]
     stored: list[str]
@@ -79,6 +83,7 @@ def visit(page: Page, address: str, requests: list[str], complaints: list[str], 
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(HAS_SCHEME, arg="slate")
     dark = violations(page)
+    tables = page.evaluate(CUT_OFF)
     page.evaluate(DOUBLE_TEXT)
     double_text = page.evaluate(TOO_WIDE)
     page.evaluate(NORMAL_TEXT)
@@ -87,7 +92,9 @@ def visit(page: Page, address: str, requests: list[str], complaints: list[str], 
         light=light,
         dark=dark,
         small=violations(page) if is_sample else [],
+        tables=tables,
         phone=page.evaluate(TOO_WIDE),
+        phone_tables=page.evaluate(CUT_OFF),
         double_text=double_text,
         requests=list(requests),
         stored=page.evaluate(STORED),
@@ -110,6 +117,12 @@ def test_accessible(visits: Visits, view: str) -> None:
 @pytest.mark.parametrize("view", ["phone", "double_text"])
 def test_nothing_sticks_out(visits: Visits, view: str) -> None:
     """No page scrolls sideways on a screen of 320 pixels, or with letters twice as large: pixels too wide per page."""
+    assert {address: over for address, visit in visits.items() if (over := getattr(visit, view)) > 0} == {}
+
+
+@pytest.mark.parametrize("view", ["tables", "phone_tables"])
+def test_no_table_is_cut_off(visits: Visits, view: str) -> None:
+    """Every column of every table is in sight, on a laptop and on a phone: pixels out of sight per page."""
     assert {address: over for address, visit in visits.items() if (over := getattr(visit, view)) > 0} == {}
 
 
