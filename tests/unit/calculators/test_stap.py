@@ -235,6 +235,8 @@ def test_the_wish_for_an_exemption_leads_to_3b_beside_3a() -> None:
     assert (in_3a["daarna"], in_3a["naast"]) == ("4", ["3b"])
     for outcome in (wished, in_3a):
         assert [text for text in outcome["samenvatting"] if f"Daarnaast kan stap {outcome['naast'][0]}:" in text]
+    done = late("2", wens_vrijstelling_5a="ja", doel_bereikt="ja")
+    assert (done["daarna"], done["naast"]) == (None, [])
     early = late("2", wens_vrijstelling_5a="ja", peildatum="2026-11-16")
     assert early["opschalen"] == "nee"
     assert not [text for text in early["samenvatting"] if "Daarnaast" in text]
