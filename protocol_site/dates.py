@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculators.woorden import DAGEN
-from protocol_site.dutch import enumeration
+from calculators.woorden import DAGEN, listing
 from protocol_site.messages import found_expected, nearest, shown
 from protocol_site.schema import Feestdagen, Protocol, Schoolvakanties, Vakantie, WaardeDatum
 from protocol_site.walk import Path
@@ -100,7 +99,7 @@ def _days(value: WaardeDatum) -> Iterator[tuple[Path, str]]:
         except ValueError:
             yield ("dagen", position), found_expected(shown(text), "een dag die elk jaar bestaat, zoals '07-01'")
     if sorted(set(value.dagen)) != value.dagen:
-        yield ("dagen",), found_expected(enumeration(value.dagen), "elke dag een keer, in de volgorde van het jaar")
+        yield ("dagen",), found_expected(listing(value.dagen), "elke dag een keer, in de volgorde van het jaar")
 
 
 def _vacations(calendar: Schoolvakanties) -> Iterator[tuple[Path, str]]:

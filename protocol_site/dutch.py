@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from calculators.woorden import MAANDEN, SINGULAR
 
 NEUTER = frozenset({"uur", "jaar", "schooljaar"})
@@ -71,17 +69,6 @@ def day_of_year(month_day: str) -> str:
     """`1 juli` from `07-01`."""
     month, day = month_day.split("-")
     return f"{int(day)} {MAANDEN[int(month) - 1]}"
-
-
-def enumeration(words: Sequence[str]) -> str:
-    """`a, b en c`."""
-    *first, last = words
-    return f"{', '.join(first)} en {last}" if first else last
-
-
-def capitalised(text: str) -> str:
-    """The same text with a capital in front."""
-    return text[:1].upper() + text[1:]
 
 
 def lowered(name: str) -> str:

@@ -16,7 +16,7 @@ from calculators.sjablonen import SENTENCES
 from calculators.typen import Regels
 from calculators.velden import SECTOREN, velden
 from calculators.verzuimlijst import WEEK_UNITS
-from protocol_site.dutch import enumeration
+from calculators.woorden import listing
 from protocol_site.messages import START, Fault, either, found_expected, nearest, shown
 from protocol_site.model import Model, file_of
 from protocol_site.yaml_read import read
@@ -46,7 +46,7 @@ def check_examples(regels: Regels, folder: Path) -> list[Fault]:
         return []
     calendar = regels["kalender"]
     expected = (
-        f"een dag waarop elk voorbeeld van {enumeration(failing)} is uit te rekenen: ruim binnen de kalender "
+        f"een dag waarop elk voorbeeld van {listing(failing)} is uit te rekenen: ruim binnen de kalender "
         f"({calendar['regios'][calendar['regio']]['van']} tot en met {calendar['tot_en_met']}), en met voor elke "
         "drempel en termijn een waarde die dan geldt en die de rekenhulp aankan"
     )

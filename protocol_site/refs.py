@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators import NAMEN
-from calculators.woorden import SINGULAR
+from calculators.woorden import SINGULAR, capital, listing
 from protocol_site import dutch
 from protocol_site.messages import either, found_expected, nearest, shown
 from protocol_site.model import Model, days_on, value_on
@@ -180,7 +180,7 @@ def words(reference: Reference, model: Model, op: date) -> str:
     if reference.tekst is not None:
         return reference.tekst
     text = _default(reference, model, op)
-    return dutch.capitalised(text) if reference.opens else text
+    return capital(text) if reference.opens else text
 
 
 def _default(reference: Reference, model: Model, op: date) -> str:
@@ -202,7 +202,7 @@ def _default(reference: Reference, model: Model, op: date) -> str:
         case "termijn":
             text = termijn_words(item, reference.deel, op)
         case "datum":
-            text = dutch.enumeration([dutch.day_of_year(day) for day in days_on(item, op).dagen])
+            text = listing([dutch.day_of_year(day) for day in days_on(item, op).dagen])
         case _:
             text = item.titel
     return str(text)

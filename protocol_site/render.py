@@ -17,10 +17,10 @@ import markdown
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from calculators import woorden
 from calculators.woorden import MAANDEN, date_text
 
 from . import forms, paths, views
-from .dutch import capitalised
 from .model import Model
 from .refs import Reference, expand, plain, words
 
@@ -191,7 +191,7 @@ class PageView:
     def figure_sentence(self, soort: str, item_id: str) -> str:
         """A figure with its comparison, as the start of a sentence."""
         part = None if soort == "datum" else "zin"
-        return capitalised(self._words(soort, item_id, part))
+        return woorden.capital(self._words(soort, item_id, part))
 
     # --- rendering ---
 

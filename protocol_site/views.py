@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from .dutch import amount, day_of_year, enumeration
+from calculators.woorden import listing
+
+from .dutch import amount, day_of_year
 from .model import Model
 from .schema import Aandachtspunt, Betrokkene, Bron, Regel, Rol, Stap, Term, WaardeDatum
 
@@ -39,7 +41,7 @@ STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
 def value_text(figure: Any, value: Any) -> str:
     """A dated value in words: `16 uur`, or the days of the year."""
     if isinstance(value, WaardeDatum):
-        return enumeration([day_of_year(day) for day in value.dagen])
+        return listing([day_of_year(day) for day in value.dagen])
     return amount(value.waarde, figure.eenheid)
 
 
