@@ -31,6 +31,7 @@ TOTALS = {
 }
 """The drempels that are counted, each with the field that holds its total."""
 NO_SHOW = "niet-bij-jeugdarts"
+TWIJFEL = "twijfel-ziekmelding"
 SCENARIO_ABSOLUUT = "absoluut_verzuim"
 INDELINGEN = ("niet-willer", "niet-kunner", "voltijd-lizzer", "deeltijd-lizzer")
 """The kinds of thuiszitter and lizzer, by their ids in soorten.yaml."""
@@ -97,14 +98,15 @@ def drempels(vraag: Vraag) -> Json:
     _explain_no_show(verslag, limits[NO_SHOW], hit[NO_SHOW])
     _explain_class(verslag, indeling, returned)
     rol = _explain_role(verslag, hit["wettelijk-verzuim"])
-    _open_questions(verslag, hit["lang-thuis"], indeling)
+    _open_questions(verslag, hit["lang-thuis"], indeling, returned)
     _open_totals(verslag, limits, counts["lang-thuis"])
     _readings(verslag, limits, counts, hit)
     if not any(hit.values()):
         verslag.say("drempel.geen")
-    if returned:
-        verslag.leave_open("thuis", "open.weer-op-school")
-    meldingen = _reports(verslag, _signals(verslag, counts, hit, peildatum))
+    signals = _signals(vraag, counts, hit, peildatum)
+    if any(each.naam == TWIJFEL for each in signals):
+        verslag.say("twijfel.samengevat")
+    meldingen = _reports(verslag, signals)
     return verslag.finish(
         {
             "peildatum": peildatum.isoformat(),
@@ -250,7 +252,7 @@ def _explain_no_show(verslag: Verslag, limit: Geldend, hit: bool) -> None:
         verslag.say("no-show.samengevat", keren=keren)
 
 
-def _open_questions(verslag: Verslag, lang_thuis: bool, indeling: Indeling) -> None:
+def _open_questions(verslag: Verslag, lang_thuis: bool, indeling: Indeling, returned: bool) -> None:
     """What "weet ik niet" leaves open, and what a list cannot tell."""
     vraag = verslag.vraag
     for veld in ("twijfel_ziekmelding", "twee_keer_niet_bij_jeugdarts"):
@@ -269,6 +271,8 @@ def _open_questions(verslag: Verslag, lang_thuis: bool, indeling: Indeling) -> N
         verslag.leave_open("verzuim", "open.deel-van-de-dag")
     elif vraag.text("thuis") == "niet":
         verslag.leave_open("thuis", "open.thuis")
+    if returned:
+        verslag.leave_open("thuis", "open.weer-op-school")
 
 
 def _open_totals(verslag: Verslag, limits: dict[str, Geldend], lang_thuis: Telling) -> None:
@@ -325,9 +329,8 @@ def _reading_of_weeks(verslag: Verslag, limit: Geldend, telling: Telling) -> Non
 # --- reports ---------------------------------------------------------------------------------------------------------
 
 
-def _signals(verslag: Verslag, counts: dict[str, Telling], hit: dict[str, bool], peildatum: date) -> list[Signaal]:
+def _signals(vraag: Vraag, counts: dict[str, Telling], hit: dict[str, bool], peildatum: date) -> list[Signaal]:
     """What asks for reports, each since the day on which it was reached (the reference date when that is unknown)."""
-    vraag = verslag.vraag
     thuis = "lang-thuis-ongeoorloofd" if vraag.text("soort") == ONGEOORLOOFD else "lang-thuis-geoorloofd"
     names = {
         "wettelijk-verzuim": "wettelijk-verzuim",
@@ -339,8 +342,7 @@ def _signals(verslag: Verslag, counts: dict[str, Telling], hit: dict[str, bool],
     if hit[NO_SHOW]:
         found.append(Signaal(NO_SHOW, peildatum))
     if vraag.text("soort") == ZIEK and vraag.text("twijfel_ziekmelding") == "ja":
-        verslag.say("twijfel.samengevat")
-        found.append(Signaal("twijfel-ziekmelding", peildatum))
+        found.append(Signaal(TWIJFEL, peildatum))
     return found
 
 

@@ -116,10 +116,7 @@ def _in_step(verslag: Verslag, nummer: str, scenario: ScenarioRegels | None) -> 
     proces = _regie(vraag, step["regie_proces"])
     if punt is not None:
         explain_kantelpunt(verslag, punt, "datum_interventie")
-    _say_what_next(verslag, nummer, besluit, moment, daarna)
-    if besluit.opschalen != "nee":
-        for each in naast:
-            verslag.say("stap.daarnaast", nummer=each, titel=regels["stappen"][each]["titel"])
+    _say_what_next(verslag, nummer, besluit, moment, [daarna, *naast] if daarna else [])
     _open_questions(verslag, step, daarna)
     return verslag.finish(
         {
@@ -228,8 +225,8 @@ def _beside(verslag: Verslag, nummer: str, daarna: str | None) -> list[str]:
     return [each for each in ways if each is not None and each != daarna]
 
 
-def _say_what_next(verslag: Verslag, nummer: str, besluit: Besluit, moment: date | None, daarna: str | None) -> None:
-    """The sentences that come first: the kantelpunt, and what happens then."""
+def _say_what_next(verslag: Verslag, nummer: str, besluit: Besluit, moment: date | None, ways: list[str]) -> None:
+    """The sentences that come first: the kantelpunt, and what happens then. Of the ways, the first is the next step."""
     vraag = verslag.vraag
     if moment is not None:
         verslag.say("stap.kantelpunt", datum=weekday_text(moment))
@@ -240,10 +237,14 @@ def _say_what_next(verslag: Verslag, nummer: str, besluit: Besluit, moment: date
         verslag.say("stap.loopt", start=weekday_text(start), duur=days)
     if besluit.zin is None:
         return
-    if besluit.opschalen == "nee" or daarna is None:
+    if besluit.opschalen == "nee" or not ways:
         verslag.say(besluit.zin)
-    else:
-        verslag.say(besluit.zin, nummer=daarna, titel=vraag.regels["stappen"][daarna]["titel"])
+        return
+    steps = vraag.regels["stappen"]
+    daarna, *naast = ways
+    verslag.say(besluit.zin, nummer=daarna, titel=steps[daarna]["titel"])
+    for each in naast:
+        verslag.say("stap.daarnaast", nummer=each, titel=steps[each]["titel"])
 
 
 def _open_questions(verslag: Verslag, step: StapRegels, daarna: str | None) -> None:

@@ -122,6 +122,8 @@ def reports(starts: list[date], limit: Geldend, kalender: Kalender, peildatum: d
 
 def longest(found: list[Run], limit: Geldend, kalender: Kalender, peildatum: date) -> Telling:
     """Runs of schooldagen. Weeks count as five schooldagen each, so that feestdagen never shorten them."""
+    if not found:
+        return Telling(0, [], [])
     per_unit = DAYS_IN_SCHOOLWEEK if limit.telt_in in WEEK_UNITS else 1
     vensters: list[Json] = []
     for run in found:
@@ -129,8 +131,8 @@ def longest(found: list[Run], limit: Geldend, kalender: Kalender, peildatum: dat
             if reached(limit, number / per_unit):
                 vensters.append(_found(limit, run, day, len(run) / per_unit, [None] * len(run)))
                 break
-    loopt = not found or goes_on(found[-1][-1], kalender, peildatum)
-    run = max(found, key=len) if not loopt else found[-1] if found else []
+    loopt = goes_on(found[-1][-1], kalender, peildatum)
+    run = found[-1] if loopt else max(found, key=len)
     return _telling(vensters, len(run) / per_unit)._replace(loopt=loopt)
 
 
