@@ -112,7 +112,7 @@ class Drawing {
         { class: "melding" },
         el("p", { class: "melding__kop" }, this.strength(report.plicht ? "plicht" : "kan"), " ", who),
         el("p", {}, `Via ${report.via}.`, last),
-        el("p", {}, written(report.tekst)),
+        el("p", {}, report.tekst),
         this.sources(report.bron),
       );
     });
