@@ -24,7 +24,7 @@ serve: install
 	$(VENV) -m protocol_site serve
 
 test: install
-	@$(VENV) -m protocol_site.installation browser
+	@$(VENV) -m tools.installation browser
 	$(VENV) -m pytest
 
 site: install
@@ -34,18 +34,18 @@ check: install
 	$(VENV) -m protocol_site check
 
 bench: install
-	@$(VENV) -m protocol_site.installation browser
+	@$(VENV) -m tools.installation browser
 	$(VENV) -m benchmarks
 
 lock: $(VENV)
-	@$(VENV) -m protocol_site.installation locks
+	@$(VENV) -m tools.installation locks
 
 clean:
 	rm -rf site docs/api docs/assets/py .cache .hypothesis node_modules .venv
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 install: $(VENV)
-	@$(VENV) -m protocol_site.installation
+	@$(VENV) -m tools.installation
 
 # Only made where there is none: what is in it is kept up to date by `install`.
 $(VENV):

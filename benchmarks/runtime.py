@@ -24,9 +24,9 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 
 from benchmarks.browser import Chromium, chromium
 from benchmarks.host import Host, Network, Sent, serve
-from protocol_site.bundle import OUTPUT, own_sources
-from protocol_site.chromium import find
+from protocol_site.out.bundle import OUTPUT, own_sources
 from protocol_site.project import ROOT
+from tools.chromium import find
 
 HERE = Path(__file__).parent
 CACHE = ROOT / ".cache" / "benchmarks"
@@ -149,7 +149,7 @@ def make_stock(site: Path, folder: Path) -> None:
         shutil.copyfile(ROOT / "node_modules" / "pyodide" / name, folder / "pyodide" / name)
     with zipfile.ZipFile(folder / "calculators.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for source in own_sources(ROOT):
-            archive.write(source, f"calculators/{source.name}")
+            archive.write(source, str(source.relative_to(ROOT)))
     [rules] = (site / OUTPUT).glob("regels-*.json")
     shutil.copyfile(rules, folder / "regels.json")
 

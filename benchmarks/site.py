@@ -22,12 +22,12 @@ from typing import NamedTuple
 import yaml
 from jinja2 import Environment, StrictUndefined
 
-from protocol_site import paths
-from protocol_site.build import QUIET
+from protocol_site import addresses
+from protocol_site.commands.build import QUIET
 from protocol_site.macros import page_macro
+from protocol_site.pages.catalogue import MACROS
 from protocol_site.prepare import prepared_model
 from protocol_site.project import ROOT
-from protocol_site.sitepages import MACROS
 from tests.support.project_copy import copy_project
 
 RUNS = 5
@@ -104,7 +104,7 @@ def make_stock(folder: Path) -> Path:
         name = source.relative_to(ROOT / "docs").as_posix()
         text = source.read_text(encoding="utf-8")
         front_matter = FRONT_MATTER.match(text)
-        page = SimpleNamespace(url=paths.address(name), file=name)
+        page = SimpleNamespace(url=addresses.address(name), file=name)
         body = environment.from_string(text[front_matter.end() if front_matter else 0 :]).render(page=page)
         target = folder / "docs" / name
         target.parent.mkdir(parents=True, exist_ok=True)

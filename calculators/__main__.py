@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .antwoord import bereken, bereken_text, to_text
-from .uitleg import explain
+from calculators.answering import bereken, bereken_text, to_text
+from calculators.describe.in_words import explain
 
 if TYPE_CHECKING:
-    from .typen import Regels
+    from calculators.core.types import Regels
 
 FOLDER = "protocol_data"
 
@@ -48,8 +48,8 @@ def _write(text: str) -> None:
 
 def _rules() -> Regels | None:
     """The rules of the YAML as it stands; None, with the faults on standard error, when it is not right."""
-    from protocol_site.load import InvalidDataError, load
-    from protocol_site.rules import make_rules
+    from protocol_site.checks.load import InvalidDataError, load
+    from protocol_site.out.rules import make_rules
 
     here = Path(FOLDER)
     folder = here if here.is_dir() else Path(__file__).resolve().parent.parent / FOLDER

@@ -9,11 +9,11 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
-    "check": ("check", "[MAP]  controleert de gegevens (zonder MAP: protocol_data)"),
-    "build": ("build", "[--out MAP]  bouwt de site (zonder MAP: site)"),
-    "serve": ("serve", "       toont de site op http://127.0.0.1:8000 en bouwt bij elke wijziging opnieuw"),
-    "schema": ("json_schema", "       schrijft de schema's voor editors in protocol_data/schema/"),
-    "leesbaarheid": ("readability", "       toont per bestand hoe leesbaar de teksten zijn"),
+    "check": ("commands.check", "[MAP]  controleert de gegevens (zonder MAP: protocol_data)"),
+    "build": ("commands.build", "[--out MAP]  bouwt de site (zonder MAP: site)"),
+    "serve": ("commands.serve", "       toont de site op http://127.0.0.1:8000 en bouwt bij elke wijziging opnieuw"),
+    "schema": ("out.json_schema", "       schrijft de schema's voor editors in protocol_data/schema/"),
+    "leesbaarheid": ("commands.readability", "       toont per bestand hoe leesbaar de teksten zijn"),
 }
 """Command -> module of this package, and what it does (for the help)."""
 

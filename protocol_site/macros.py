@@ -19,13 +19,13 @@ from mkdocs.exceptions import Abort
 # The generators run this file by its path, from wherever they stand: the package need not be in sight.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from protocol_site.bundle import MissingToolsError
-from protocol_site.load import InvalidDataError
-from protocol_site.model import Model
-from protocol_site.pages import StalePageError
+from protocol_site.checks.load import InvalidDataError
+from protocol_site.data.model import Model
+from protocol_site.out.bundle import MissingToolsError
+from protocol_site.pages.catalogue import MACROS
+from protocol_site.pages.render import PageView
+from protocol_site.pages.stubs import StalePageError
 from protocol_site.prepare import last_good_model, prepared_model
-from protocol_site.render import PageView
-from protocol_site.sitepages import MACROS
 
 
 def define_env(env: Any) -> None:

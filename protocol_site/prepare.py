@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import bundle, exports, forms, pages
-from .check import checked
-from .model import Model
-from .project import ROOT, data_folder
+from protocol_site.data.model import Model
+from protocol_site.out import bundle, exports
+from protocol_site.out.checked import checked
+from protocol_site.pages import forms, stubs
+from protocol_site.project import ROOT, data_folder
 
 _last: tuple[object, Model] | None = None
 """The state of the project's files at the last `prepared_model`, and what that gave."""
@@ -26,8 +27,8 @@ def write_if_changed(target: Path, text: str) -> bool:
 
 
 def prepare(model: Model, docs: Path) -> list[str]:
-    """Bring `docs` in step with the model; gives the paths that changed. StalePageError as in `pages.write`."""
-    changed = pages.write(model, docs)
+    """Bring `docs` in step with the model; gives the paths that changed. StalePageError as in `stubs.write`."""
+    changed = stubs.write(model, docs)
     for name, text in exports.files(model).items():
         if write_if_changed(docs / name, text):
             changed.append(name)
@@ -37,7 +38,7 @@ def prepare(model: Model, docs: Path) -> list[str]:
 def prepared_model() -> Model:
     """The model of this project, with its `docs` in step. The same model as before while no file changed.
 
-    InvalidDataError as in `checked`, StalePageError as in `pages.write`, MissingToolsError as in `bundle.make_bundle`.
+    InvalidDataError as in `checked`, StalePageError as in `stubs.write`, MissingToolsError as in `bundle.make_bundle`.
     """
     global _last
     if _last is None or _last[0] != _state():

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from protocol_site import chromium
 from tests.support.static_server import serve
+from tools import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_FLAGS = [

@@ -9,7 +9,7 @@ async function start() {
   const rulesText = fetch("regels.json").then((response) => response.text());
   const pyodide = await loadPyodide();
   pyodide.unpackArchive(await sources, "zip");
-  const answers = pyodide.pyimport("calculators.antwoord");
+  const answers = pyodide.pyimport("calculators.answering");
   const rules = pyodide.pyimport("json").loads(await rulesText);
   return (input) => answers.to_text(answers.bereken_text("drempels", input, rules));
 }

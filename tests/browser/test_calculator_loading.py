@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from calculators.beslistabel import beslistabel, voorbeeld
-from protocol_site import chromium
+from calculators.describe.tables import beslistabel, voorbeeld
 from tests.conftest import CHROMIUM_FLAGS
 from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected, expected_text
 from tests.support.static_server import serve
+from tools import chromium
 
 NAMES = ("drempels", "stap", "termijnen")
 QUESTION = {"termijn": "kantelpunt_stap2", "startdatum": "2026-12-07", "peildatum": "2026-11-23"}

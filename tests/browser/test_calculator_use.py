@@ -12,7 +12,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from calculators.schemas import STUK
+from calculators.describe.schemas import STUK
 from tests.support.axe import put_axe, violations
 from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected, expected_text
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from protocol_site import paths
-from protocol_site.schema import MAPPEN
+from protocol_site import addresses
+from protocol_site.data.schema import MAPPEN
 from tests.support.axe import put_axe, violations
 
 SCREEN_ONLY = [
@@ -92,7 +92,7 @@ def test_prints_every_item(paper: Page, root: Path) -> None:
         if kind != "rol" or OF_ITS_OWN.search(file.read_text(encoding="utf-8"))
     ]
     items += [
-        before + paths.anchor(kind, file.stem)
+        before + addresses.anchor(kind, file.stem)
         for kind, before in GATHERED.items()
         for file in (root / "protocol_data" / MAPPEN[kind][0]).glob("*.yaml")
     ]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from protocol_site.load import examine, load
-from protocol_site.model import Model
+from protocol_site.checks.load import examine, load
+from protocol_site.data.model import Model
 
 FIXTURE = Path(__file__).parent / "fixture"
 

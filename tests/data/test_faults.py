@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from protocol_site.load import InvalidDataError, examine, load
-from protocol_site.messages import Fault, Place, in_order
-from protocol_site.model import Model
+from protocol_site.checks.load import InvalidDataError, examine, load
+from protocol_site.data.messages import Fault, Place, in_order
+from protocol_site.data.model import Model
 from tests.data.conftest import Change
 
 Messages = Callable[..., list[str]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protocol_site.figures import Figure, message, typed_figures
+from protocol_site.checks.figures import Figure, message, typed_figures
 
 
 @pytest.mark.parametrize(

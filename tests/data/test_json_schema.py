@@ -9,9 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from protocol_site import validate
-from protocol_site.json_schema import TITLES, files, modeline, models, name_for, schema_of
-from protocol_site.schema import BESTANDEN, MAPPEN
+from protocol_site.checks import shape
+from protocol_site.data.schema import BESTANDEN, MAPPEN
+from protocol_site.out.json_schema import TITLES, files, modeline, models, name_for, schema_of
 from tests.data.conftest import FIXTURE
 
 KNOWN = {
@@ -80,7 +80,7 @@ def test_a_schema_uses_only_what_the_loader_has_words_for(name: str) -> None:
     assert [value for key, value in used if key == "title"] == [TITLES[name]]
     for key, value in used:
         if key == "pattern":
-            assert value in validate.PATTERNS or value.startswith("^20\\d\\d-\\d\\d-\\d\\d"), value
+            assert value in shape.PATTERNS or value.startswith("^20\\d\\d-\\d\\d-\\d\\d"), value
         if key == "type":
             assert value != "null"
 

@@ -4,10 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from protocol_site import readability
-from protocol_site.load import load
-from protocol_site.model import Model
-from protocol_site.readability import MAX_WORDS, MIN_SCORE, Score, measure, per_file, report, sentences, syllables
+from protocol_site.checks.load import load
+from protocol_site.commands import readability
+from protocol_site.commands.readability import (
+    MAX_WORDS,
+    MIN_SCORE,
+    Score,
+    measure,
+    per_file,
+    report,
+    sentences,
+    syllables,
+)
+from protocol_site.data.model import Model
 from tests.data.conftest import FIXTURE
 
 

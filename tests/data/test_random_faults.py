@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from protocol_site import figures, markup
-from protocol_site import load as loading
-from protocol_site.load import InvalidDataError, examine
-from protocol_site.markup import wrong_markup
-from protocol_site.messages import Fault
-from protocol_site.rules import make_rules
-from protocol_site.yaml_nodes import Document
-from protocol_site.yaml_read import read
+from protocol_site.checks import figures, markup
+from protocol_site.checks import load as loading
+from protocol_site.checks.load import InvalidDataError, examine
+from protocol_site.checks.markup import wrong_markup
+from protocol_site.data.messages import Fault
+from protocol_site.data.yaml.nodes import Document
+from protocol_site.data.yaml.read import read
+from protocol_site.out.rules import make_rules
 from tests.data.faults import FILE_MUTATIONS, MUTATIONS, mutate
 
 SEED = 20221123

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocol_site import dutch
-from protocol_site.model import Model, NoValueError
-from protocol_site.refs import (
+from protocol_site.data.model import Model, NoValueError
+from protocol_site.data.schema import Drempel, Termijn
+from protocol_site.text import dutch
+from protocol_site.text.references import (
     KINDS,
     Reference,
     drempel_words,
@@ -19,7 +20,6 @@ from protocol_site.refs import (
     words,
     wrong_references,
 )
-from protocol_site.schema import Drempel, Termijn
 
 IDS = {kind: [f"{kind}-1", "abc"] for kind in KINDS}
 ID = st.from_regex(r"[a-z0-9]+([-_][a-z0-9]+)*", fullmatch=True)

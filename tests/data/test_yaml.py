@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocol_site import yaml_read
-from protocol_site.messages import Place
-from protocol_site.yaml_nodes import Mapping, Scalar, Unquoted, plain_value
-from protocol_site.yaml_problems import UNKNOWN
-from protocol_site.yaml_read import read
+from protocol_site.data.messages import Place
+from protocol_site.data.yaml import read as reading
+from protocol_site.data.yaml.nodes import Mapping, Scalar, Unquoted, plain_value
+from protocol_site.data.yaml.problems import UNKNOWN
+from protocol_site.data.yaml.read import read
 from tests.data.conftest import FIXTURE
 from tests.data.faults import MUTATIONS
 
@@ -37,7 +37,7 @@ def test_an_unquoted_question_between_brackets_is_refused(loader: type[Any]) -> 
 
 
 def test_libyaml_is_used_where_it_is_there() -> None:
-    assert yaml_read.FASTEST_LOADER is yaml.CSafeLoader
+    assert reading.FASTEST_LOADER is yaml.CSafeLoader
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURE.rglob("*.yaml")), ids=lambda path: path.stem)

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from calculators.antwoord import bereken, bereken_text, to_text
+from calculators.answering import bereken, bereken_text, to_text
 
 LOADING = 60_000
 """Milliseconds that Python may take to start on a busy machine."""

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from calculators import bereken
-from calculators.typen import Regels
-from protocol_site.load import load
-from protocol_site.rules import make_rules
+from calculators.core.types import Regels
+from protocol_site.checks.load import load
+from protocol_site.out.rules import make_rules
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PINNED = {

@@ -24,7 +24,7 @@ IMPURE_MODULES = {
 }
 IMPURE_CALLS = {"open", "input", "print", "eval", "exec", "now", "utcnow", "today"}
 # These run before anything is installed.
-BOOTSTRAP = ("protocol_site/__init__.py", "protocol_site/installation.py", "protocol_site/chromium.py")
+BOOTSTRAP = ("tools/__init__.py", "tools/installation.py", "tools/chromium.py")
 
 
 def imported_modules(source: str) -> set[str]:
@@ -168,7 +168,7 @@ def test_an_import_from_outside_would_be_found() -> None:
 
 @pytest.mark.parametrize("name", BOOTSTRAP)
 def test_the_installation_needs_nothing_installed(root: Path, name: str) -> None:
-    assert outside_imports((root / name).read_text(), "protocol_site") == set()
+    assert outside_imports((root / name).read_text(), "tools") == set()
 
 
 def test_the_site_uses_three_plugins_and_no_hooks(root: Path) -> None:
@@ -217,3 +217,13 @@ def test_the_readme_names_files_and_commands_that_exist(root: Path) -> None:
     assert {path for path in paths if path != "site/" and not (root / path).exists()} == set()
     assert len(commands) >= 5
     assert set(commands) <= set(targets)
+
+
+def test_every_test_file_is_collected(root: Path) -> None:
+    """A folder whose name pytest passes over, such as `build`, would make tests that never run."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", "-p", "no:cacheprovider"]
+    listing = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    collected = {line.split("::")[0] for line in listing.splitlines() if "::" in line}
+    written = {str(path.relative_to(root)) for path in (root / "tests").rglob("test_*.py")}
+    assert written - collected == set()
+    assert len(written) > 30

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protocol_site import chromium, installation
+from tools import chromium, installation
 
 
 def program(folder: Path, name: str, answer: str, status: int = 0) -> Path:
@@ -61,7 +61,7 @@ def test_a_wrong_word_gives_help_and_status_2(
 ) -> None:
     monkeypatch.setattr(installation, "install", lambda: pytest.fail("er wordt geïnstalleerd"))
     assert installation.main(arguments) == 2
-    assert capsys.readouterr().err.startswith("Gebruik: python -m protocol_site.installation ")
+    assert capsys.readouterr().err.startswith("Gebruik: python -m tools.installation ")
 
 
 def test_the_first_browser_that_starts_is_taken(only_path: Path) -> None:

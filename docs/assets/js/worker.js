@@ -138,8 +138,8 @@ async function load(runtime, order) {
  */
 function functions(python, rulesText) {
   const json = python.pyimport("json");
-  const answers = python.pyimport("calculators.antwoord");
-  const diary = python.pyimport("calculators.agenda");
+  const answers = python.pyimport("calculators.answering");
+  const diary = python.pyimport("calculators.core.agenda");
   const rules = json.loads(rulesText);
   return {
     /** The outcome of a calculator, or its faults, as JSON. */

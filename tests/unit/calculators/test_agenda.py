@@ -3,7 +3,7 @@ from typing import Any
 
 import icalendar
 
-from calculators.agenda import agenda, escape, fold
+from calculators.core.agenda import agenda, escape, fold
 from tests.support.rules import ask, pinned_rules
 
 BASIS = "https://voorbeeld.nl/protocol/"

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from calculators import NAMEN, bereken
-from calculators.beslistabel import beslistabel, voorbeeld
+from calculators.describe.tables import beslistabel, voorbeeld
 from tests.support.rules import changed, pinned_rules, real_rules
 
 
@@ -66,7 +66,7 @@ def test_every_scenario_is_in_the_table() -> None:
 
 def test_every_termijn_is_in_a_table() -> None:
     found = {row[0] for table in beslistabel("termijnen", pinned_rules()) for row in table["rijen"]}
-    from calculators.velden import velden
+    from calculators.registry import velden
 
     (field,) = (field for field in velden("termijnen", pinned_rules()) if field["naam"] == "termijn")
     assert found == {choice["label"] for choice in field["keuzes"]}

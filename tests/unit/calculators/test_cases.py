@@ -11,11 +11,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from calculators import NAMEN, antwoord, bereken, beslistabel, invoer, kalender, regels, uitkomst, velden
-from calculators.schemas import invoer_schema, uitkomst_schema
-from calculators.sjablonen import SENTENCES
-from calculators.uitleg import explain
-from calculators.woorden import sentence
+from calculators import NAMEN, answering, bereken
+from calculators.core import kalender, reader, report, values
+from calculators.core.words import sentence
+from calculators.describe import tables
+from calculators.describe.in_words import explain
+from calculators.describe.schemas import invoer_schema, uitkomst_schema
+from calculators.describe.sentences import SENTENCES
+from calculators.stap import fields as stap_fields
+from calculators.termijnen import fields as termijnen_fields
 from tests.support.rules import ROOT, pinned_rules
 
 CASES: list[dict[str, Any]] = json.loads(
@@ -92,13 +96,13 @@ def test_every_sentence_gets_exactly_its_pieces(monkeypatch: pytest.MonkeyPatch)
         said.setdefault(key, set()).add(frozenset(fields))
         return sentence(rules, key, **fields)
 
-    for module in (antwoord, beslistabel, invoer, kalender, regels, uitkomst, velden):
+    for module in (answering, tables, reader, kalender, values, report, stap_fields, termijnen_fields):
         monkeypatch.setattr(module, "sentence", recorded)
     for case in CASES:
         bereken(case["naam"], case["invoer"], pinned_rules())
     for naam in NAMEN:
-        beslistabel.beslistabel(naam, pinned_rules())
-        beslistabel.voorbeeld(naam, pinned_rules())
+        tables.beslistabel(naam, pinned_rules())
+        tables.voorbeeld(naam, pinned_rules())
     assert {key: pieces for key, pieces in said.items() if pieces != {SENTENCES.get(key)}} == {}
     silent = {key.split(".")[0] for key in SENTENCES.keys() - said.keys()}
     assert silent <= {"vergelijking", "fout"}

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from calculators.beslistabel import beslistabel
-from protocol_site.load import load
-from protocol_site.rules import make_rules
+from calculators.describe.tables import beslistabel
+from protocol_site.checks.load import load
+from protocol_site.out.rules import make_rules
 from tests.support.project_copy import set_value
 from tests.support.rules import ROOT, ask, real_rules
 
@@ -150,6 +150,6 @@ def test_rules_that_are_not_right_give_status_1_and_no_traceback(revised: Path) 
 
 
 def test_the_types_are_not_needed_at_run_time() -> None:
-    code = "import sys, calculators; sys.exit('calculators.typen' in sys.modules or 'dataclasses' in sys.modules)"
+    code = "import sys, calculators; sys.exit('calculators.core.types' in sys.modules or 'dataclasses' in sys.modules)"
     result = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, check=False)
     assert result.returncode == 0, result.stderr

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from calculators.beslistabel import edges
-from calculators.drempels import TOTALS
-from calculators.regels import in_force
+from calculators.core.values import in_force
+from calculators.describe.tables import edges
+from calculators.drempels.answer import TOTALS
 from tests.support.rules import ask, changed, faults, pinned_rules, readings, real_rules
 
 PEILDATUM = "2026-11-23"

@@ -5,9 +5,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from calculators import NAMEN, bereken, bereken_json
-from calculators.antwoord import MAX_TEXT
-from calculators.schemas import invoer_schema
-from calculators.velden import formulier, holds, velden
+from calculators.answering import MAX_TEXT
+from calculators.core.fields import holds
+from calculators.describe.form import formulier
+from calculators.describe.schemas import invoer_schema
+from calculators.registry import velden
 from tests.support.rules import ask, faults, pinned_rules
 
 REGELS_JSON = json.dumps(pinned_rules())

@@ -3,8 +3,8 @@ from itertools import pairwise
 
 import pytest
 
-from calculators import kalender as k
-from calculators.typen import Stuk
+from calculators.core import kalender as k
+from calculators.core.types import Stuk
 from tests.support.rules import pinned_rules
 
 DAY = timedelta(days=1)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import NAMEN, bereken, bereken_json
-from calculators import kalender as k
-from calculators.drempels import TOTALS
-from calculators.velden import velden
+from calculators.core import kalender as k
+from calculators.drempels.answer import TOTALS
+from calculators.registry import velden
 from tests.support.rules import ask, pinned_rules
 from tests.unit.calculators.test_kalender import adds_up
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from calculators.sjablonen import SENTENCES
-from protocol_site import needs
-from protocol_site.load import InvalidDataError, examine, load
-from protocol_site.model import Model
-from protocol_site.rules import make_rules
+from calculators.describe.sentences import SENTENCES
+from protocol_site.checks.load import InvalidDataError, examine, load
+from protocol_site.data.model import Model
+from protocol_site.out import needs
+from protocol_site.out.rules import make_rules
 from tests.support.rules import ROOT, ask, real_rules
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from calculators.kalender import Kalender, make_kalender
+from calculators.core.kalender import Kalender, make_kalender
 from tests.support.rules import ask, faults, pinned_rules
 
 DAY = timedelta(days=1)

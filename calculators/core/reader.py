@@ -1,0 +1,311 @@
+"""Reading the input: every field checked against its description, all faults at once, each at its field."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from calculators.core.fields import MAX_ROWS, holds, may_hold
+from calculators.core.kalender import Kalender, Period, make_kalender
+from calculators.core.refusal import refusal
+from calculators.core.words import date_text, number_text, sentence, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from calculators.core.types import Fout, Regels, Veld
+
+MAX_PERIODS = 400
+MAX_FREE_DAYS = 4000
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class Absence(NamedTuple):
+    """Row number `rij` (from 0) of the list of absences. `uren` is None for a day whose hours were not counted."""
+
+    rij: int
+    datum: date
+    uren: float | None
+    soort: str
+
+
+class Vraag(NamedTuple):
+    """A question that is complete and holds together.
+
+    `values` has every field: dates as dates, `schooljaar` as the year in which it begins, periods as pairs of dates,
+    absences as `Absence`; a field without answer or default is None. `given` names the fields that were answered.
+    """
+
+    naam: str
+    fields: list[Veld]
+    regels: Regels
+    values: dict[str, Any]
+    given: frozenset[str]
+    kalender: Kalender
+
+    def day(self, veld: str) -> date | None:
+        """The answer to a date field."""
+        found: date | None = self.values[veld]
+        return found
+
+    def text(self, veld: str) -> str:
+        """The answer to a field with choices and a default."""
+        found: str = self.values[veld]
+        return found
+
+    def number(self, veld: str) -> float:
+        """The answer to a number field with a default."""
+        found: float = self.values[veld]
+        return found
+
+
+class WrongValueError(Exception):
+    """One value is wrong; the key and the fields of the sentence that says so. `at` is the place inside the value."""
+
+    def __init__(self, key: str, at: str = "", **fields: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.at = at
+        self.fields = fields
+
+
+class WrongRowError(Exception):
+    """A row of a list is wrong; every wrong value in it."""
+
+    def __init__(self, wrong: list[WrongValueError]) -> None:
+        super().__init__("wrong row")
+        self.wrong = wrong
+
+
+def shown(value: object) -> str:
+    """A value as a message can repeat it: short, and always printable."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict | list) or (isinstance(value, int) and value.bit_length() > 64):
+        return "…"
+    text = str(value)
+    clean = "".join(each if each.isprintable() else "?" for each in text[:40])
+    return clean + "…" if len(text) > 40 else clean
+
+
+# --- single values ---------------------------------------------------------------------------------------------------
+
+
+def read_date(value: object) -> date:
+    """A date written as JJJJ-MM-DD, and nothing else."""
+    shape = isinstance(value, str) and len(value) == 10 and value.isascii() and value[4] == value[7] == "-"
+    if not (isinstance(value, str) and shape and (value[:4] + value[5:7] + value[8:]).isdigit()):
+        raise WrongValueError("fout.datum", gelezen=shown(value))
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise WrongValueError("fout.datum-bestaat-niet", gelezen=value) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongValueError("fout.datum-jaar", gelezen=value, van=str(FIRST_YEAR), tot=str(LAST_YEAR))
+    return day
+
+
+def read_number(value: object, minimum: float, maximum: float) -> float:
+    """A JSON number within limits; ja/nee values, NaN and infinity are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        raise WrongValueError("fout.getal", gelezen=shown(value))
+    if not minimum <= value <= maximum:
+        raise WrongValueError("fout.getal-grenzen", minimum=number_text(minimum), maximum=number_text(maximum))
+    return whole(value)
+
+
+def read_schooljaar(value: object) -> int:
+    """A school year written as 2024-2025; gives the year in which it begins."""
+    if isinstance(value, str) and len(value) == 9 and value.isascii() and value[4] == "-":
+        first, second = value[:4], value[5:]
+        if first.isdigit() and second.isdigit() and int(second) == int(first) + 1:
+            if FIRST_YEAR <= int(first) < LAST_YEAR:
+                return int(first)
+            raise WrongValueError("fout.datum-jaar", gelezen=value, van=str(FIRST_YEAR), tot=str(LAST_YEAR))
+    raise WrongValueError("fout.schooljaar", gelezen=shown(value))
+
+
+def read_period(value: object) -> Period:
+    """A pair of dates, first and last day included."""
+    if not isinstance(value, list) or len(value) != 2:
+        raise WrongValueError("fout.periode", gelezen=shown(value))
+    first, last = read_date(value[0]), read_date(value[1])
+    if last < first:
+        raise WrongValueError("fout.periode-volgorde", van=date_text(first), tot=date_text(last))
+    return first, last
+
+
+def read_choice(value: object, choices: list[str]) -> str:
+    """One of the choices."""
+    if not isinstance(value, str) or value not in choices:
+        raise WrongValueError("fout.keuze", gelezen=shown(value), keuzes=", ".join(choices))
+    return value
+
+
+def read_absence(value: object, rij: int, soorten: list[str]) -> Absence:
+    """A row of the list of absences. Hours may be left out for a day of sickness or leave."""
+    if not isinstance(value, dict):
+        raise WrongRowError([WrongValueError("fout.rij", gelezen=shown(value))])
+    wrong = [
+        WrongValueError("fout.onbekend-veld", at="." + shown(key), naam=shown(key))
+        for key in value
+        if key not in ("datum", "uren", "soort")
+    ]
+
+    def part(name: str, read: Callable[[object], Any]) -> Any:
+        """A part of the row; None, with the fault noted, when it is missing or wrong."""
+        try:
+            if name not in value:
+                raise WrongValueError("fout.ontbreekt")
+            return read(value[name])
+        except WrongValueError as fault:
+            wrong.append(WrongValueError(fault.key, at="." + name, **fault.fields))
+            return None
+
+    day = part("datum", read_date)
+    soort = part("soort", lambda found: read_choice(found, soorten))
+    optional = soort != "ongeoorloofd" and "uren" not in value
+    uren = None if optional else part("uren", lambda found: read_number(found, 0, 24))
+    if wrong:
+        raise WrongRowError(wrong)
+    return Absence(rij, day, uren, soort)
+
+
+# --- whole input -----------------------------------------------------------------------------------------------------
+
+
+class Reader:
+    """Reads the input of one calculator and keeps every fault it finds."""
+
+    def __init__(self, naam: str, fields: list[Veld], regels: Regels) -> None:
+        self.naam = naam
+        self.regels = regels
+        self.fields = fields
+        self.fouten: list[Fout] = []
+
+    def wrong(self, veld: str, key: str, **fields: str) -> None:
+        """Note a fault at a field."""
+        self.fouten.append({"veld": veld, "melding": sentence(self.regels, key, **fields)})
+
+    def read(self, invoer: object) -> Vraag:
+        """The question, or a RefusalError with every fault."""
+        if not isinstance(invoer, dict):
+            raise refusal("", sentence(self.regels, "fout.geen-object"))
+        answers = self._by_field(invoer)
+        values = {field["naam"]: self._value(field, answers) for field in self.fields}
+        self._require(values, answers)
+        kalender = self._kalender(values)
+        self._check_dates(values, kalender)
+        return Vraag(self.naam, self.fields, self.regels, values, frozenset(answers), kalender)
+
+    def _by_field(self, invoer: dict[Any, Any]) -> dict[str, Any]:
+        """The answers by the name of their field. A synonym counts as the field."""
+        names = {field["naam"]: field["naam"] for field in self.fields}
+        names |= {synonym: field["naam"] for field in self.fields for synonym in field["synoniemen"]}
+        answers: dict[str, Any] = {}
+        first: dict[str, str] = {}
+        for key, value in invoer.items():
+            if key not in names:
+                self.wrong(shown(key), "fout.onbekend-veld", naam=shown(key))
+            elif first.setdefault(names[key], key) == key:
+                answers[names[key]] = value
+            elif answers[names[key]] != value:
+                self.wrong(key, "fout.synoniem", een=key, ander=first[names[key]])
+        return answers
+
+    def _value(self, field: Veld, answers: dict[str, Any]) -> Any:
+        """The checked value of a field, its default when it was left out, None when the answer is wrong."""
+        if field["naam"] not in answers:
+            return [] if field["soort"] == "verzuimlijst" else field["standaard"]
+        try:
+            return READERS[field["soort"]](self, field, answers[field["naam"]])
+        except WrongValueError as wrong:
+            self.wrong(field["naam"], wrong.key, **wrong.fields)
+            return None
+
+    def choice(self, field: Veld, value: Any) -> str:
+        """One of the choices."""
+        return read_choice(value, [each["waarde"] for each in field["keuzes"]])
+
+    def number(self, field: Veld, value: Any) -> float:
+        """A number within the limits of the field."""
+        minimum, maximum = field["minimum"], field["maximum"]
+        return read_number(value, minimum or 0, maximum or 0)
+
+    def whole_number(self, field: Veld, value: Any) -> float:
+        """A number without a fraction."""
+        number = self.number(field, value)
+        if not isinstance(number, int):
+            raise WrongValueError("fout.heel-getal", gelezen=number_text(number))
+        return number
+
+    def periods(self, field: Veld, value: Any) -> list[Period]:
+        """A list of pairs of dates; every wrong pair is noted."""
+        if not isinstance(value, list) or len(value) > MAX_PERIODS:
+            raise WrongValueError("fout.periodes", maximum=str(MAX_PERIODS))
+        found = self._rows(field, value, lambda row, _: read_period(row))
+        if sum((last - first).days + 1 for first, last in found) > MAX_FREE_DAYS:
+            raise WrongValueError("fout.periodes-lang", maximum=str(MAX_FREE_DAYS))
+        return found
+
+    def absences(self, field: Veld, value: Any) -> list[Absence]:
+        """The list of absences, oldest first; every wrong row is noted."""
+        if not isinstance(value, list) or len(value) > MAX_ROWS:
+            raise WrongValueError("fout.verzuimlijst", maximum=str(MAX_ROWS))
+        soorten = [each["waarde"] for each in field["keuzes"]]
+        return self._rows(field, value, lambda row, number: read_absence(row, number, soorten))
+
+    def _rows(self, field: Veld, rows: list[Any], read: Callable[[object, int], Any]) -> list[Any]:
+        """Each row read; a wrong row is noted with its place and left out."""
+        found = []
+        for number, row in enumerate(rows):
+            try:
+                found.append(read(row, number))
+            except WrongValueError as wrong:
+                self.wrong(f"{field['naam']}[{number}]", wrong.key, **wrong.fields)
+            except WrongRowError as row_wrong:
+                for each in row_wrong.wrong:
+                    self.wrong(f"{field['naam']}[{number}]{each.at}", each.key, **each.fields)
+        return found
+
+    def _require(self, values: dict[str, Any], answers: dict[str, Any]) -> None:
+        """Note each required field that has no answer. Defaults count as answers to other fields' conditions."""
+        for field in self.fields:
+            asked = field["verplicht"] and holds(field["toon_als"], values) and may_hold(field["verplicht_als"], values)
+            if asked and field["naam"] not in answers:
+                self.wrong(field["naam"], "fout.ontbreekt")
+
+    def _kalender(self, values: dict[str, Any]) -> Kalender:
+        """The calendar of the school; the published one as long as the answers about it are wrong."""
+        regio = values["regio"] or self.regels["kalender"]["regio"]
+        return make_kalender(self.regels, regio, values["schoolvrij"], values["extra_schoolvrij"] or [])
+
+    def _check_dates(self, values: dict[str, Any], kalender: Kalender) -> None:
+        """Note each date on which nobody knows whether there is school."""
+        for field in self.fields:
+            day = values[field["naam"]]
+            if field["soort"] == "datum" and day is not None and not kalender.first <= day <= kalender.last:
+                self.outside(field["naam"], kalender)
+
+    def wrong_when_given(self, vraag: Vraag, velden: Iterable[str], key: str) -> None:
+        """Note the same fault at each of the fields that has an answer other than nothing."""
+        for veld in velden:
+            if vraag.values[veld]:
+                self.wrong(veld, key)
+
+    def outside(self, veld: str, kalender: Kalender) -> None:
+        """Note that a date lies outside the calendar."""
+        self.wrong(veld, "fout.buiten-kalender", van=date_text(kalender.first), tot=date_text(kalender.last))
+
+
+READERS: dict[str, Callable[[Reader, Veld, Any], Any]] = {
+    "keuze": Reader.choice,
+    "getal": Reader.number,
+    "heel_getal": Reader.whole_number,
+    "datum": lambda _reader, _field, value: read_date(value),
+    "schooljaar": lambda _reader, _field, value: read_schooljaar(value),
+    "periodes": Reader.periods,
+    "verzuimlijst": Reader.absences,
+}

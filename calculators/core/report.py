@@ -1,0 +1,286 @@
+"""An outcome that explains itself: reasons, other readings, what stays open, sources, deadlines for the agenda."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from calculators.core.kalender import DAY, WEEKEND, OutsideKalenderError, after, school_years
+from calculators.core.values import announced, limit_text
+from calculators.core.words import capital, date_text, listing, sentence, text_on, weekday_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from calculators.core.kalender import Count, Period
+    from calculators.core.reader import Vraag
+    from calculators.core.types import Json, MeldingRegels, Peildag, Stuk, Tekst, WaardeDagen
+    from calculators.core.values import Geldend
+
+
+class Verslag:
+    """Collects what an outcome says next to its answer.
+
+    `samenvatting` has the sentences that come first. `finish` adds everything to the answer, with the name and place of
+    each source and role that was mentioned. `day` is the reference date, or the day the data were last changed.
+    """
+
+    def __init__(self, vraag: Vraag) -> None:
+        self.vraag = vraag
+        self.regels = vraag.regels
+        self.day: date = vraag.values["peildatum"] or date.fromisoformat(vraag.regels["editie"]["herzien_op"])
+        self.samenvatting: list[str] = []
+        self.waarschuwingen: list[Json] = []
+        self.redenen: list[Json] = []
+        self.lezingen: list[Json] = []
+        self.open: list[Json] = []
+        self.dagen: list[Stuk] = []
+        self.agenda: list[Json] = []
+        self._bronnen: set[str] = set()
+        self._noten: set[str] = set()
+        self._rollen: set[str] = set()
+
+    def zin(self, key: str, **fields: str) -> str:
+        """A sentence of the rules, filled in."""
+        return sentence(self.regels, key, **fields)
+
+    def text(self, tekst: Tekst) -> str:
+        """A text of the rules, with the figures that hold on the reference date."""
+        return text_on(tekst, self.day)
+
+    def say(self, key: str, **fields: str) -> None:
+        """Add a sentence to what comes first, once."""
+        tekst = self.zin(key, **fields)
+        if tekst not in self.samenvatting:
+            self.samenvatting.append(tekst)
+
+    def bron(self, ids: Iterable[str]) -> list[str]:
+        """Note the sources, so that the outcome names them; gives their ids."""
+        found = list(dict.fromkeys(ids))
+        self._bronnen.update(found)
+        return found
+
+    def noot(self, ids: list[str]) -> list[str]:
+        """Note the editors' notes, so that the outcome names them; gives their ids."""
+        self._noten.update(ids)
+        return ids
+
+    def rol(self, id_: str) -> str:
+        """Note a role, so that the outcome names it; gives its id."""
+        self._rollen.add(id_)
+        return id_
+
+    def name(self, rol: str) -> str:
+        """The name of a role with its article: `de jeugdarts`."""
+        return self.regels["rollen"][self.rol(rol)]["naam"]
+
+    def because(self, onderwerp: str, tekst: str, *, bron: Iterable[str] = (), pagina: str = "", **more: Any) -> None:
+        """Add a reason without a figure."""
+        reden = {"onderwerp": onderwerp, "tekst": tekst, "bron": self.bron(bron), "pagina": pagina}
+        self.redenen.append({**reden, **more})
+
+    def because_text(self, onderwerp: str, key: str, **fields: str) -> None:
+        """Add a sentence of the rules as a reason, with the sources that the rules name for it."""
+        self.because(onderwerp, self.zin(key, **fields), bron=self.regels["bron_bij_tekst"].get(key, []))
+
+    def because_of(self, geldend: Geldend, tekst: str, invoer: Json, soort: str, **more: Any) -> None:
+        """Add a reason that rests on a drempel or termijn: rule, value and since when, input, source."""
+        self.because(
+            geldend.id,
+            tekst,
+            bron=geldend.bron,
+            pagina=geldend.pagina,
+            naam=geldend.naam,
+            regel=limit_text(self.regels, geldend),
+            waarde=geldend.waarde,
+            eenheid=geldend.eenheid,
+            vergelijking=geldend.vergelijking,
+            vanaf=geldend.vanaf,
+            noot=self.noot(geldend.noot),
+            invoer=invoer,
+            verwacht=[
+                {"vanaf": each["vanaf"], "waarde": each["waarde"], "bron": self.bron(each["bron"])}
+                for each in announced(self.regels, soort, geldend.id)
+            ],
+            **more,
+        )
+
+    def because_of_days(self, peildag: Peildag, rule: WaardeDagen, onderwerp: str, tekst: str) -> None:
+        """Add a reason that rests on fixed days of the year."""
+        more = {"vanaf": rule["vanaf"], "noot": self.noot(peildag["noot"])}
+        self.because(onderwerp, tekst, bron=rule["bron"], pagina=peildag["pagina"], **more)
+
+    def leave_open(self, veld: str, key: str, **fields: str) -> None:
+        """Say what stays open because a field has no (certain) answer."""
+        self.open.append({"veld": veld, "tekst": self.zin(key, **fields)})
+
+    def warn(self, onderwerp: str, key: str, fields: dict[str, str], **more: Any) -> None:
+        """Add a warning."""
+        self.waarschuwingen.append({"onderwerp": onderwerp, "tekst": self.zin(key, **fields), **more})
+
+    def reading(self, naar: str, key: str, datum: date | None = None, **fields: str) -> None:
+        """Add another defensible reading, with its date when it leads to one."""
+        if datum is not None:
+            fields["datum"] = weekday_text(datum)
+        tekst = self.zin(key, **fields)
+        self.lezingen.append({"naar": naar, "datum": datum.isoformat() if datum else None, "tekst": tekst})
+
+    def path(self, naar: str, count: Count) -> None:
+        """Add the path to a date of the answer."""
+        self.dagen += [{**stuk, "naar": naar} for stuk in count.path]
+
+    def in_agenda(self, onderwerp: str, start: date, datum: date, titel: str, tekst: str, pagina: str) -> None:
+        """Add a day for the reader's agenda. The id stays the same for the same subject and start."""
+        self.agenda.append(
+            {
+                "id": f"{onderwerp}-{start.isoformat()}",
+                "datum": datum.isoformat(),
+                "titel": titel,
+                "tekst": tekst,
+                "pagina": pagina,
+            }
+        )
+
+    def finish(self, answer: Json) -> Json:
+        """The whole outcome."""
+        editie = self.regels["editie"]
+        bronnen, noten, rollen = self.regels["bronnen"], self.regels["noten"], self.regels["rollen"]
+        return {
+            "rekenhulp": self.vraag.naam,
+            "editie": editie["editie"],
+            **answer,
+            "samenvatting": self.samenvatting,
+            "waarschuwingen": self.waarschuwingen,
+            "redenen": self.redenen,
+            "lezingen": self.lezingen,
+            "open": self.open,
+            "dagen": self.dagen,
+            "agenda": self.agenda,
+            "tijdlijn": timeline(
+                self.agenda, self.dagen, self.vraag.values["peildatum"], self.zin("tijdlijn.peildatum")
+            ),
+            "bronnen": {each: dict(bronnen[each]) for each in sorted(self._bronnen)},
+            "noten": {each: dict(noten[each]) for each in sorted(self._noten)},
+            "rollen": {each: dict(rollen[each]) for each in sorted(self._rollen)},
+        }
+
+
+def timeline(agenda: list[Json], dagen: list[Stuk], peildatum: date | None, peildatum_tekst: str) -> Json:
+    """What a picture of the deadlines shows: points in order of date, and the free periods between them."""
+    punten = [{"datum": each["datum"], "soort": "termijn", "tekst": each["titel"]} for each in agenda]
+    if agenda and peildatum is not None:
+        punten.append({"datum": peildatum.isoformat(), "soort": "peildatum", "tekst": peildatum_tekst})
+    return {"punten": sorted(punten, key=lambda each: (each["datum"], each["soort"])), "vrij": _free_periods(dagen)}
+
+
+def _free_periods(dagen: list[Stuk]) -> list[Json]:
+    """The skipped weeks and days of all paths, each once, neighbours with one name together; weekends are left out."""
+    free = sorted(
+        {(each["van"], each["tot_en_met"], each["naam"]) for each in dagen if each["soort"] in ("vrij", "vrije week")}
+    )
+    periods: list[Json] = []
+    for van, tot_en_met, naam in free:
+        if naam in WEEKEND.values():
+            continue
+        last = periods[-1] if periods else None
+        if (
+            last
+            and last["naam"] == naam
+            and date.fromisoformat(van) - date.fromisoformat(last["tot_en_met"]) <= 3 * DAY
+        ):
+            last["tot_en_met"] = max(last["tot_en_met"], tot_en_met)
+        else:
+            periods.append({"van": van, "tot_en_met": tot_en_met, "naam": naam})
+    return periods
+
+
+def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sectors: bool = False) -> Json:
+    """What every outcome says about a report, and the sentence about it that comes first.
+
+    With `both_sectors` that sentence names the sector of a report that is made in one of them.
+    """
+    wie, aan = verslag.name(melding["wie"]), verslag.name(melding["aan"])
+    doet = melding["doet"] or verslag.zin("melding.doet")
+    fields = {"aan": aan, "via": melding["via"], **({"doet": doet} if melding["plicht"] else {})}
+    key = "melding.plicht" if melding["plicht"] else "melding.kan"
+    if both_sectors and melding["sector"] != "beide":
+        verslag.say(f"melding.{melding['sector']}", melding=verslag.zin(key, wie=wie, **fields))
+    else:
+        verslag.say(key, wie=capital(wie), **fields)
+    return {
+        "id": id_,
+        "wie": melding["wie"],
+        "doet": doet,
+        "aan": melding["aan"],
+        "via": melding["via"],
+        "plicht": melding["plicht"],
+        "aard": melding["aard"],
+        "tekst": verslag.text(melding["tekst"]),
+        "bron": verslag.bron(melding["bron"]),
+        "noot": verslag.noot(melding["noot"]),
+    }
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+
+def term_from(verslag: Verslag, start: date, geldend: Geldend) -> Count:
+    """The end of a termijn that begins on `start`."""
+    return after(verslag.vraag.kalender, start, int(geldend.waarde), geldend.telt_in)
+
+
+def explain_count(verslag: Verslag, count: Count) -> None:
+    """Say in words which weeks and days the count skipped, or that its end moved on from a free day."""
+    skipped = _free_periods(count.path)
+    moved_on = count.path[-1]["soort"] == "doorgeschoven"
+    # A term whose end moves on counts every day; only the days at its end are no ordinary ones.
+    if skipped and not moved_on:
+        verslag.because(
+            "telling", verslag.zin("telling.overgeslagen", perioden=listing([_period_text(each) for each in skipped]))
+        )
+    if moved_on:
+        verslag.because("telling", verslag.zin("telling.doorgeschoven", datum=weekday_text(count.end)))
+
+
+def _period_text(period: Json) -> str:
+    """`herfstvakantie regio Midden (19 oktober 2026 tot en met 25 oktober 2026)`."""
+    first, last = date.fromisoformat(period["van"]), date.fromisoformat(period["tot_en_met"])
+    days = date_text(first) if first == last else f"{date_text(first)} tot en met {date_text(last)}"
+    return f"{period['naam']} ({days})"
+
+
+def other_count(verslag: Verslag, naar: str, end: date, key: str, count: Callable[[], Count], **fields: str) -> None:
+    """Add the reading that counts in another way, when its date differs and lies within the calendar."""
+    try:
+        other = count().end
+    except OutsideKalenderError:
+        return
+    if other != end:
+        verslag.reading(naar, key, other, **fields)
+
+
+def warn_about_kalender(verslag: Verslag, start: date, end: date) -> None:
+    """Warn when a path goes where the calendar may not be that of this school."""
+    values = verslag.vraag.values
+    if values["schoolvrij"]:
+        _warn_beyond_given(verslag, start, end)
+    elif values["schoolvrij"] is None and not values["extra_schoolvrij"]:
+        _warn_about_own_week(verslag, start, end)
+
+
+def _warn_beyond_given(verslag: Verslag, start: date, end: date) -> None:
+    """Warn when the path leaves the school years of which the free days were given."""
+    given: list[Period] = verslag.vraag.values["schoolvrij"]
+    first, last = school_years(given)
+    if start < first or last < end:
+        verslag.warn("kalender", "waarschuwing.kalender-op", {"van": date_text(first), "tot": date_text(last)})
+
+
+def _warn_about_own_week(verslag: Verslag, start: date, end: date) -> None:
+    """Warn when the path touches a week in which many schools have a vacation of their own."""
+    values = verslag.vraag.values
+    for week in verslag.regels["kalender"]["regios"][values["regio"]]["keuzeweken"]:
+        first, last = date.fromisoformat(week["van"]), date.fromisoformat(week["tot_en_met"])
+        if first <= end and start <= last:
+            fields = {"van": date_text(first), "tot": date_text(last), "naam": week["naam"]}
+            verslag.warn("kalender", "waarschuwing.keuzeweek", fields)

@@ -1,0 +1,377 @@
+"""The shapes of rules, form fields and outcomes. Only type checkers import this module; nothing does at run time.
+
+All of it is plain JSON. Dates are texts `JJJJ-MM-DD`. `protocol_site.out.rules` makes the rules from the YAML, so that
+every figure, name and sentence below comes from the folder `protocol_data`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+Json = dict[str, Any]
+"""An object as JSON holds it."""
+
+
+class Waarde(TypedDict):
+    """A figure from a date on. `verwacht` figures are shown and never used."""
+
+    vanaf: str
+    waarde: float
+    bron: list[str]
+    verwacht: bool
+
+
+class Venster(TypedDict):
+    """The period in which is counted; `geteld_als` wins over `eenheid` where it is given."""
+
+    aantal: int
+    eenheid: str
+    geteld_als: str | None
+
+
+class Getal(TypedDict):
+    """A drempel or a termijn with all its dated values."""
+
+    naam: str
+    eenheid: str
+    vergelijking: str
+    geteld_als: str | None
+    venster: Venster | None
+    afwijken: bool
+    waarden: list[Waarde]
+    noot: list[str]
+    pagina: str
+
+
+class WaardeDagen(TypedDict):
+    """Fixed days of the year (`MM-DD`) from a date on."""
+
+    vanaf: str
+    dagen: list[str]
+    bron: list[str]
+    verwacht: bool
+
+
+class Peildag(TypedDict):
+    """Fixed days of the year, such as 1 July."""
+
+    naam: str
+    waarden: list[WaardeDagen]
+    noot: list[str]
+    pagina: str
+
+
+class Feestdag(TypedDict):
+    """`school` is gesloten, per_school or weekend; `wet` says whether the Algemene termijnenwet counts the day."""
+
+    datum: str
+    naam: str
+    school: str
+    wet: bool
+
+
+class Vakantie(TypedDict):
+    """A vacation, first and last day included; `naam` carries the regio."""
+
+    van: str
+    tot_en_met: str
+    naam: str
+
+
+class RegioRegels(TypedDict):
+    """The vacations of a regio, and the weeks in which many of its schools choose a vacation of their own.
+
+    Before `van` it is not known when the schools of this regio were open.
+    """
+
+    naam: str
+    van: str
+    vakanties: list[Vakantie]
+    keuzeweken: list[Vakantie]
+
+
+class KalenderRegels(TypedDict):
+    """The published calendar, until `tot_en_met`. `regio` is the one a question is about unless it says otherwise."""
+
+    tot_en_met: str
+    regio: str
+    regios: dict[str, RegioRegels]
+    feestdagen: list[Feestdag]
+
+
+class TekstVanaf(TypedDict):
+    """A text as it reads from a date on."""
+
+    vanaf: str
+    tekst: str
+
+
+Tekst = str | list[TekstVanaf]
+"""A text of the protocol. It is a list, oldest first, when it has a figure in it that changes."""
+
+
+class Betrokkene(TypedDict):
+    """Who takes part in a step."""
+
+    rol: str
+    of: list[str]
+    sector: str
+    deelname: str
+    tekst: Tekst
+
+
+class RegieRegel(TypedDict):
+    """Who has the regie under a condition."""
+
+    rol: str
+    sector: str
+    voorwaarde: str
+    tekst: Tekst
+    bron: list[str]
+
+
+class Werkwijze(TypedDict):
+    """One thing to do."""
+
+    wie: list[str]
+    soort: str
+    sector: str
+    tekst: Tekst
+
+
+class Kantelpunt(TypedDict):
+    """When a step ends without result, and where it goes then."""
+
+    termijn: str | None
+    naar: str | None
+    tekst: Tekst
+    tenzij: Tekst | None
+    herhalen: Tekst | None
+
+
+class Zijstap(TypedDict):
+    """A branch beside the main line."""
+
+    naar: str
+    tekst: Tekst
+    bron: list[str]
+
+
+class StapRegels(TypedDict):
+    """A step, keyed by its number for readers (`3a`)."""
+
+    titel: str
+    pagina: str
+    bron: list[str]
+    betrokkenen: list[Betrokkene]
+    regie_inhoud: list[RegieRegel]
+    regie_proces: list[RegieRegel]
+    werkwijze: list[Werkwijze]
+    kantelpunt: Kantelpunt
+    zijstappen: list[Zijstap]
+
+
+class ScenarioRegels(TypedDict):
+    """A situation in which the ladder is left, or entered at `stap`."""
+
+    titel: str
+    pagina: str
+    bron: list[str]
+    aan_zet: str
+    stap: str | None
+    buiten_stappenplan: bool
+    tekst: Tekst
+    werkwijze: list[Werkwijze]
+
+
+class RolRegels(TypedDict):
+    """A party or function; `naam` carries its article: `de jeugdarts`. `partij` is the school for who works there."""
+
+    naam: str
+    partij: str
+    pagina: str
+
+
+class MeldingRegels(TypedDict):
+    """A report: who makes it, to whom, through what, on which signals."""
+
+    signalen: list[str]
+    wie: str
+    doet: str | None
+    aan: str
+    via: str
+    plicht: bool
+    aard: str
+    duo: str | None
+    sector: str
+    termijn: str | None
+    tekst: Tekst
+    bron: list[str]
+    noot: list[str]
+
+
+class NootRegels(TypedDict):
+    """A note of the editors: a place where the source leaves room or is overtaken."""
+
+    titel: str
+    pagina: str
+
+
+class BronRegels(TypedDict):
+    """A source as the reader sees it; `pagina` is its place on the site."""
+
+    naam: str
+    link: str | None
+    pagina: str
+
+
+class SoortRegels(TypedDict):
+    """A kind of thuiszitter or lizzer."""
+
+    naam: str
+    groep: str
+    tekst: Tekst
+    bron: list[str]
+    pagina: str
+
+
+class Keuzetekst(TypedDict):
+    """What a choice is called."""
+
+    label: str
+    hulp: str
+
+
+class Veldtekst(TypedDict):
+    """What a field asks."""
+
+    label: str
+    hulp: str
+    keuzes: dict[str, Keuzetekst]
+
+
+class Rekenhulptekst(TypedDict):
+    """What a calculator is called."""
+
+    titel: str
+    inleiding: str
+    groepen: dict[str, Keuzetekst]
+
+
+class Editie(TypedDict):
+    """Which protocol this is."""
+
+    titel: str
+    editie: str
+    code: str
+    geldig_vanaf: str
+    herzien_op: str
+
+
+class Regels(TypedDict):
+    """Everything the calculators know."""
+
+    editie: Editie
+    drempels: dict[str, Getal]
+    termijnen: dict[str, Getal]
+    peildata: dict[str, Peildag]
+    kalender: KalenderRegels
+    stappen: dict[str, StapRegels]
+    eerste_stap: str
+    scenarios: dict[str, ScenarioRegels]
+    rollen: dict[str, RolRegels]
+    meldingen: dict[str, MeldingRegels]
+    soorten: dict[str, SoortRegels]
+    bronnen: dict[str, BronRegels]
+    noten: dict[str, NootRegels]
+    rekenhulpen: dict[str, Rekenhulptekst]
+    velden: dict[str, Veldtekst]
+    teksten: dict[str, str]
+    bron_bij_tekst: dict[str, list[str]]
+    waarschuw_bij: float
+    voorbeelddag: str
+
+
+class Fout(TypedDict):
+    """What is wrong with one field; `veld` is empty when the whole input is wrong."""
+
+    veld: str
+    melding: str
+
+
+class Stuk(TypedDict):
+    """A piece of the path from a start to an end date; the pieces follow each other without a gap.
+
+    `soort`: begin, schoolweek, vrije week, schooldag, werkdag, dagen, maand, vrij or doorgeschoven. `telt` pieces carry
+    their `nummer`. `vrij` lists the free days inside a week that counts.
+    """
+
+    van: str
+    tot_en_met: str
+    soort: str
+    naam: str
+    telt: bool
+    nummer: int | None
+    vrij: list[dict[str, str]]
+    naar: NotRequired[str]
+
+
+class Voorwaarde(TypedDict):
+    """Holds when the field `veld` has one of `waarden`."""
+
+    veld: str
+    waarden: list[str]
+
+
+class Keuze(TypedDict):
+    """A choice in a field."""
+
+    waarde: str
+    label: str
+    hulp: str
+
+
+Veldsoort = Literal["keuze", "getal", "heel_getal", "datum", "schooljaar", "periodes", "verzuimlijst"]
+
+
+class Veld(TypedDict):
+    """A form field: the one source for validation, JSON Schema, the form and its texts.
+
+    `toon_als` and `verplicht_als` are lists of conditions that all must hold; an empty `toon_als` is always shown.
+    """
+
+    naam: str
+    soort: Veldsoort
+    groep: str
+    label: str
+    hulp: str
+    verplicht: bool
+    verplicht_als: list[Voorwaarde]
+    toon_als: list[Voorwaarde]
+    standaard: str | int | None
+    keuzes: list[Keuze]
+    minimum: float | None
+    maximum: float | None
+    eenheid: str
+    synoniemen: list[str]
+    vandaag: bool
+
+
+class Groep(TypedDict):
+    """A group of fields under one heading. `in_plaats_van` names the group it is filled in instead of."""
+
+    naam: str
+    label: str
+    hulp: str
+    ingeklapt: bool
+    in_plaats_van: str | None
+
+
+class Formulier(TypedDict):
+    """A form as the page shows it: groups in order, fields in order, each field in the group it names."""
+
+    naam: str
+    titel: str
+    inleiding: str
+    groepen: list[Groep]
+    velden: list[Veld]

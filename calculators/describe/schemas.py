@@ -1,0 +1,286 @@
+"""JSON Schemas of what the calculators take and give (draft 2020-12).
+
+The schema of the input comes from the fields, as the form does. Input that fits it can still contradict itself or lie
+outside the calendar: the calculator says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calculators.core.fields import MAX_ROWS
+from calculators.core.reader import MAX_PERIODS
+from calculators.registry import velden
+
+if TYPE_CHECKING:
+    from calculators.core.types import Json, Regels, Veld, Voorwaarde
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+TEXT: Json = {"type": "string"}
+NUMBER: Json = {"type": "number"}
+BOOLEAN: Json = {"type": "boolean"}
+DATE: Json = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+SCHOOLJAAR: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{4}$"}
+
+
+def _nullable(schema: Json) -> Json:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _list(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def _object(properties: Json, optional: Json | None = None) -> Json:
+    """An object with exactly these properties; the optional ones may be left out."""
+    more = optional or {}
+    return {
+        "type": "object",
+        "properties": {**properties, **more},
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _map(values: Json) -> Json:
+    return {"type": "object", "additionalProperties": values}
+
+
+# --- input -----------------------------------------------------------------------------------------------------------
+
+
+def invoer_schema(naam: str, regels: Regels) -> Json:
+    """The schema of the input of a calculator."""
+    fields = velden(naam, regels)
+    by_name = {field["naam"]: field for field in fields}
+    properties: Json = {}
+    for field in fields:
+        for name in (field["naam"], *field["synoniemen"]):
+            properties[name] = _field(field)
+    always, conditional = [], []
+    for field in fields:
+        if field["verplicht"]:
+            conditions = [*field["toon_als"], *field["verplicht_als"]]
+            rule = _required(field)
+            if conditions:
+                conditional.append({"if": {"allOf": [_holds(each, by_name) for each in conditions]}, "then": rule})
+            else:
+                always.append(rule)
+    return {
+        "$schema": DRAFT,
+        "title": regels["rekenhulpen"][naam]["titel"],
+        "description": regels["rekenhulpen"][naam]["inleiding"],
+        "type": "object",
+        "properties": properties,
+        "allOf": [*always, *conditional],
+        "additionalProperties": False,
+    }
+
+
+def _required(field: Veld) -> Json:
+    """The field, or one of its synonyms, must be there."""
+    return {"anyOf": [{"required": [name]} for name in (field["naam"], *field["synoniemen"])]}
+
+
+def _holds(condition: Voorwaarde, by_name: dict[str, Veld]) -> Json:
+    """The condition as a schema. A field that is left out has its default."""
+    schema: Json = {"properties": {condition["veld"]: {"enum": condition["waarden"]}}}
+    if by_name[condition["veld"]]["standaard"] not in condition["waarden"]:
+        schema["required"] = [condition["veld"]]
+    return schema
+
+
+def _field(field: Veld) -> Json:
+    """The schema of one field."""
+    schema: Json = {"title": field["label"], **_value(field)}
+    if field["hulp"]:
+        schema["description"] = field["hulp"]
+    if field["standaard"] is not None:
+        schema["default"] = field["standaard"]
+    return schema
+
+
+def _value(field: Veld) -> Json:
+    """The schema of the value of a field."""
+    choices = [each["waarde"] for each in field["keuzes"]]
+    limits = {"minimum": field["minimum"], "maximum": field["maximum"]}
+    absence = _object({"datum": DATE, "soort": {"enum": choices}}, {"uren": {**NUMBER, "minimum": 0, "maximum": 24}})
+    absence |= {"if": {"properties": {"soort": {"const": "ongeoorloofd"}}}, "then": {"required": ["uren"]}}
+    period: Json = {"type": "array", "items": DATE, "minItems": 2, "maxItems": 2}
+    schemas: dict[str, Json] = {
+        "keuze": {"enum": choices},
+        "getal": {"type": "number", **limits},
+        "heel_getal": {"type": "integer", **limits},
+        "datum": DATE,
+        "schooljaar": SCHOOLJAAR,
+        "periodes": {**_list(period), "maxItems": MAX_PERIODS},
+        "verzuimlijst": {**_list(absence), "maxItems": MAX_ROWS},
+    }
+    return schemas[field["soort"]]
+
+
+# --- outcome ---------------------------------------------------------------------------------------------------------
+
+STUK = _object(
+    {
+        "van": DATE,
+        "tot_en_met": DATE,
+        "soort": {
+            "enum": [
+                *("begin", "schoolweek", "vrije week", "schooldag", "werkdag", "dagen", "week", "maand", "vrij"),
+                "doorgeschoven",
+            ]
+        },
+        "naam": TEXT,
+        "telt": BOOLEAN,
+        "nummer": _nullable({"type": "integer"}),
+        "vrij": _list(_object({"datum": DATE, "naam": TEXT})),
+        "naar": TEXT,
+    }
+)
+REDEN = _object(
+    {"onderwerp": TEXT, "tekst": TEXT, "bron": _list(TEXT), "pagina": TEXT},
+    {
+        "naam": TEXT,
+        "regel": TEXT,
+        "waarde": NUMBER,
+        "eenheid": TEXT,
+        "vergelijking": TEXT,
+        "vanaf": DATE,
+        "noot": _list(TEXT),
+        "invoer": {"type": "object"},
+        "verwacht": _list(_object({"vanaf": DATE, "waarde": NUMBER, "bron": _list(TEXT)})),
+        "bereikt": BOOLEAN,
+        "toegestaan": _nullable(BOOLEAN),
+    },
+)
+MELDING_BASE: Json = {
+    "id": TEXT,
+    "wie": TEXT,
+    "doet": TEXT,
+    "aan": TEXT,
+    "via": TEXT,
+    "plicht": BOOLEAN,
+    "aard": {"enum": ["wet", "afspraak"]},
+    "tekst": TEXT,
+    "bron": _list(TEXT),
+    "noot": _list(TEXT),
+}
+COMMON: Json = {
+    "rekenhulp": TEXT,
+    "editie": TEXT,
+    "peildatum": _nullable(DATE),
+    "samenvatting": _list(TEXT),
+    "waarschuwingen": _list(_object({"onderwerp": TEXT, "tekst": TEXT}, {"over": NUMBER, "eenheid": TEXT})),
+    "redenen": _list(REDEN),
+    "lezingen": _list(_object({"naar": TEXT, "datum": _nullable(DATE), "tekst": TEXT})),
+    "open": _list(_object({"veld": TEXT, "tekst": TEXT})),
+    "dagen": _list(STUK),
+    "agenda": _list(_object({"id": TEXT, "datum": DATE, "titel": TEXT, "tekst": TEXT, "pagina": TEXT})),
+    "tijdlijn": _object(
+        {
+            "punten": _list(_object({"datum": DATE, "soort": {"enum": ["termijn", "peildatum"]}, "tekst": TEXT})),
+            "vrij": _list(_object({"van": DATE, "tot_en_met": DATE, "naam": TEXT})),
+        }
+    ),
+    "bronnen": _map(_object({"naam": TEXT, "link": _nullable(TEXT), "pagina": TEXT})),
+    "noten": _map(_object({"titel": TEXT, "pagina": TEXT})),
+    "rollen": _map(_object({"naam": TEXT, "partij": TEXT, "pagina": TEXT})),
+}
+
+
+def _drempels_outcome(regels: Regels) -> Json:
+    classes = ["geen", "absoluut verzuim", *(each["naam"] for each in regels["soorten"].values())]
+    report = {
+        **MELDING_BASE,
+        "duo": _nullable(TEXT),
+        "sinds": DATE,
+        "uiterlijk": _nullable(DATE),
+        "te_laat": BOOLEAN,
+    }
+    window = {
+        "drempel": TEXT,
+        "van": DATE,
+        "tot_en_met": DATE,
+        "bereikt_op": DATE,
+        "totaal": NUMBER,
+        "eenheid": TEXT,
+        "dagen": _list(_object({"datum": DATE, "uren": _nullable(NUMBER)})),
+    }
+    answers = ("drempel_16_uur", "drempel_jeugdarts", "drempel_4_weken", "drempel_no_show", "duo_overig")
+    return _object(
+        {
+            **COMMON,
+            **dict.fromkeys(answers, BOOLEAN),
+            "classificatie": {"enum": classes},
+            "actie": {"enum": ["school", "leerplicht", None]},
+            "rol_lpa": {"enum": ["adviserend", "handhavend"]},
+            "meldingen": _list(_object(report)),
+            "vensters": _list(_object(window)),
+        }
+    )
+
+
+def _stap_outcome(regels: Regels) -> Json:
+    steps = {"enum": [*regels["stappen"], None]}
+    role = _nullable(TEXT)
+    return _object(
+        {
+            **COMMON,
+            "stap_nu": steps,
+            "kantelpunt": _nullable(DATE),
+            "opschalen": {"enum": ["ja", "nee", "keuze"]},
+            "daarna": steps,
+            "naast": _list(steps),
+            "stappen": {"type": "object", "additionalProperties": _object({"titel": TEXT, "pagina": TEXT})},
+            "anoniem": BOOLEAN,
+            "aan_zet": TEXT,
+            "beslist": _nullable(_object({"wie": _list(TEXT), "tekst": TEXT})),
+            "regie_inhoud": role,
+            "regie_proces": role,
+            "regie": _list(
+                _object({"waarop": {"enum": ["inhoud", "proces"]}, "rol": TEXT, "tekst": TEXT, "bron": _list(TEXT)})
+            ),
+            "betrokkenen": _list(_object({"rol": TEXT, "of": _list(TEXT), "deelname": TEXT, "tekst": TEXT})),
+            "te_doen": _list(_object({"wie": _list(TEXT), "soort": TEXT, "tekst": TEXT})),
+        }
+    )
+
+
+def _termijnen_outcome(regels: Regels) -> Json:
+    date, boolean = _nullable(DATE), _nullable(BOOLEAN)
+    return _object(
+        {**COMMON, "termijn": TEXT, "niet_gebruikt": _list(TEXT)},
+        {
+            "kantelpunt": date,
+            "daarna": {"enum": [*regels["stappen"], None]},
+            "dagen_sinds_start": _nullable({"type": "integer"}),
+            "streefdatum": DATE,
+            "uiterste_datum": DATE,
+            "te_laat": boolean,
+            "bereikt": boolean,
+            "datum": DATE,
+            "meldingen": _list(_object({**MELDING_BASE, "sector": {"enum": ["po", "vo", "beide"]}})),
+            "schooljaar": SCHOOLJAAR,
+            "data": _list(DATE),
+            "eerstvolgende": date,
+            "toegestaan": boolean,
+            "inspectie": boolean,
+            "laatste_dag": DATE,
+            "uiterlijk": DATE,
+            "op_tijd": boolean,
+        },
+    )
+
+
+OUTCOMES = {"drempels": _drempels_outcome, "stap": _stap_outcome, "termijnen": _termijnen_outcome}
+
+
+def uitkomst_schema(naam: str, regels: Regels) -> Json:
+    """The schema of the outcome of a calculator: an answer, or the faults in the input."""
+    faults = _object({"fouten": {**_list(_object({"veld": TEXT, "melding": TEXT})), "minItems": 1}})
+    return {
+        "$schema": DRAFT,
+        "title": regels["rekenhulpen"][naam]["titel"],
+        "oneOf": [OUTCOMES[naam](regels), faults],
+    }

@@ -1,0 +1,1 @@
+"""Which drempels are reached."""

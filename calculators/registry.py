@@ -1,0 +1,44 @@
+"""The calculators: each with the questions it asks, the answers that contradict each other, and its answer.
+
+The only list of them. Form, tables, schemas, pages and the worker of the browser all begin here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from calculators.core.fields import Fields
+from calculators.drempels import answer as drempels
+from calculators.drempels.fields import fields as drempels_fields
+from calculators.stap import answer as stap
+from calculators.stap.fields import fields as stap_fields
+from calculators.termijnen import answer as termijnen
+from calculators.termijnen.fields import fields as termijnen_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from calculators.core.reader import Reader, Vraag
+    from calculators.core.types import Json, Regels, Veld
+
+
+class Calculator(NamedTuple):
+    """What one calculator is made of."""
+
+    fields: Callable[[Fields], list[Veld]]
+    contradictions: Callable[[Reader, Vraag], None]
+    answer: Callable[[Vraag], Json]
+
+
+CALCULATORS = {
+    "drempels": Calculator(drempels_fields, drempels.contradictions, drempels.drempels),
+    "stap": Calculator(stap_fields, stap.contradictions, stap.stap),
+    "termijnen": Calculator(termijnen_fields, termijnen.contradictions, termijnen.termijnen),
+}
+NAMEN = tuple(CALCULATORS)
+"""The names of the calculators."""
+
+
+def velden(naam: str, regels: Regels) -> list[Veld]:
+    """The fields of a calculator in the order in which the form asks them. KeyError for an unknown calculator."""
+    return CALCULATORS[naam].fields(Fields(regels))

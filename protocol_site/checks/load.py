@@ -1,0 +1,317 @@
+"""Read a folder with protocol data: a checked `Model`, or every fault in it at once.
+
+Which folders and files there are, and their shapes, stands in `schema`. Reading goes in rounds that each report all
+they find: the YAML of every file, its shape, its texts, and what files say about each other.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from protocol_site.checks import dates, figures, markup, sentences, structure
+from protocol_site.checks.shape import validate
+from protocol_site.data import schema
+from protocol_site.data.messages import START, Fault, found_expected, in_order, nearest, shown
+from protocol_site.data.model import Model
+from protocol_site.data.schema import BESTANDEN, MAPPEN, Aandachtspunt, Citaat, Opschrift, Ref, Tekst, Verwijzing
+from protocol_site.data.walk import Marker, marked, plan_of
+from protocol_site.data.yaml.nodes import Document, Mapping, Scalar
+from protocol_site.data.yaml.read import read
+from protocol_site.text.references import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
+
+MAX_BYTES = 800_000
+SCHEMA_FOLDER = "schema"
+KEYS = {
+    "bron": ("bronnen.yaml", "bronnen"),
+    "drempel": ("drempels.yaml", "drempels"),
+    "termijn": ("termijnen.yaml", "termijnen"),
+    "datum": ("termijnen.yaml", "peildata"),
+}
+"""Kinds whose items share a file: kind -> that file and the key they stand under."""
+
+
+class InvalidDataError(Exception):
+    """The data are not right. `faults` has everything that was found; as text it is what an editor should read."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+def load(folder: Path) -> Model:
+    """The protocol in a folder. Raises InvalidDataError with all faults if anything is wrong."""
+    model, faults = examine(folder)
+    if model is None or faults:
+        raise InvalidDataError(faults)
+    return model
+
+
+def examine(folder: Path) -> tuple[Model | None, list[Fault]]:
+    """The protocol in a folder as far as it can be read, and all faults in order.
+
+    There is a model as soon as every file has the right shape; it can only be trusted if there are no faults.
+    """
+    source = Source(folder)
+    source.read()
+    source.validate()
+    source.check_texts()
+    source.check_coherence()
+    return source.model(), in_order(source.faults())
+
+
+class Source:
+    """A folder while it is being read: documents by name (`rollen/school.yaml`) and the objects made from them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.documents: dict[str, Document] = {}
+        self.objects: dict[str, schema.Model] = {}
+        self.stray: list[Fault] = []
+        self.found: dict[str, list[tuple[Marker, Scalar]]] = {}
+
+    def faults(self) -> Iterator[Fault]:
+        """All that was found so far, in no order."""
+        yield from self.stray
+        for document in self.documents.values():
+            yield from document.faults
+
+    # --- files ---
+
+    def read(self) -> None:
+        """Find and read every file; report what should not be there and what is missing."""
+        if not self.folder.is_dir():
+            self._stray(self.folder, "deze map is er niet")
+            return
+        for path in _entries(self.folder):
+            if path.name in MAPPEN_BY_NAME:
+                self._read_folder(path)
+            elif path.name in NESTED:
+                self._read_named(path, NESTED[path.name])
+            elif path.name != SCHEMA_FOLDER and path.name not in BESTANDEN:
+                known = [*MAPPEN_BY_NAME, *NESTED, *(name for name in BESTANDEN if "/" not in name)]
+                self._stray(path, f"dit hoort hier niet: onbekende naam{nearest(path.name, known)}")
+        for name in BESTANDEN:
+            path = self.folder / name
+            if path.is_symlink() or path.exists():
+                self._read_file(path, name)
+            else:
+                self._stray(path, "dit bestand ontbreekt")
+
+    def _read_named(self, folder: Path, names: list[str]) -> None:
+        for path in _entries(folder):
+            if path.name not in names:
+                self._stray(path, f"dit hoort hier niet: onbekende naam{nearest(path.name, names)}")
+
+    def _read_folder(self, folder: Path) -> None:
+        if folder.is_symlink() or not folder.is_dir():
+            self._stray(folder, "dit is geen gewone map; hier hoort een map met een bestand per item")
+            return
+        slugs: dict[str, str] = {}
+        for path in _entries(folder):
+            name = f"{folder.name}/{path.name}"
+            if path.suffix != ".yaml":
+                self._stray(path, found_expected(f"het bestand {shown(path.name)}", "een bestand dat eindigt op .yaml"))
+                continue
+            slug = path.stem.replace("_", "-").casefold()
+            if slug in slugs:
+                self._stray(path, f"deze naam lijkt te veel op {slugs[slug]}: samen zouden ze een adres delen")
+            slugs.setdefault(slug, path.name)
+            self._read_file(path, name)
+
+    def _read_file(self, path: Path, name: str) -> None:
+        try:
+            status = path.lstat()
+            if not stat.S_ISREG(status.st_mode):
+                self._stray(path, "dit is geen gewoon bestand; een map of snelkoppeling kan hier niet")
+            elif status.st_size > MAX_BYTES:
+                self._stray(path, found_expected(f"een bestand van {status.st_size} bytes", "een kleiner bestand"))
+            else:
+                self.documents[name] = read(str(path), path.read_bytes())
+                return
+        except OSError:
+            self._stray(path, "dit bestand is niet te lezen; kijk naar de rechten")
+        self.documents[name] = Document(str(path))
+
+    def _stray(self, path: Path, text: str) -> None:
+        self.stray.append(Fault(str(path), START if path.is_file() else None, text))
+
+    # --- shapes ---
+
+    def validate(self) -> None:
+        """Make an object of every file that could be read."""
+        for name, document in self.documents.items():
+            if document.root is None:
+                continue
+            made = validate(document, self.shape(name))
+            if made is not None:
+                self.objects[name] = made
+            if name not in BESTANDEN:
+                _check_id(document, Path(name).stem)
+
+    @staticmethod
+    def shape(name: str) -> type[schema.Model]:
+        """The model of a file, by its name below the folder."""
+        return BESTANDEN.get(name) or MAPPEN[MAPPEN_BY_NAME[name.split("/")[0]]][1]
+
+    # --- texts and ids ---
+
+    def ids(self) -> dict[str, list[str]]:
+        """The ids per kind. A file that is wrong still counts by its name, so that one fault gives one message."""
+        ids: dict[str, list[str]] = {"rekenhulp": list(REKENHULPEN)}
+        for kind, (folder, _) in MAPPEN.items():
+            ids[kind] = [Path(name).stem for name in self.documents if name.startswith(f"{folder}/")]
+        for kind, (name, key) in KEYS.items():
+            document = self.documents.get(name)
+            if document is not None and document.root is not None:
+                items, _ = document.find((key,))
+                if isinstance(items, Mapping) and items is not document.root:
+                    ids[kind] = list(items.entries)
+                    if kind == "drempel":
+                        ids[WITH_WINDOW] = [
+                            item_id
+                            for item_id, (_, item) in items.entries.items()
+                            if isinstance(item, Mapping) and "venster" in item.entries
+                        ]
+        return ids
+
+    def marked(self, name: str, document: Document) -> list[tuple[Marker, Scalar]]:
+        """The ids and texts of a file, each with what it is; found once."""
+        if name not in self.found:
+            plan = plan_of(self.shape(name))
+            self.found[name] = [(marker, scalar) for _, marker, scalar in marked(plan, document.root)]
+        return self.found[name]
+
+    def check_texts(self) -> None:
+        """Check every id that a field holds, and every text: references, figures, markup."""
+        ids = self.ids()
+        known = figures.known_figures(self.objects)
+        for name, document in self.documents.items():
+            if document.root is None:
+                continue
+            for marker, scalar in self.marked(name, document):
+                if scalar.place in document.spoilt:
+                    continue
+                for offset, message in _wrong_in(marker, scalar.text, ids, known):
+                    if document.full:
+                        break
+                    at_start = offset == 0 and scalar.style != "block"
+                    document.fault(scalar.place if at_start else document.place_in(scalar, offset), message)
+
+    def check_coherence(self) -> None:
+        """Check what files say about each other, as far as they have the right shape."""
+        steps = sum(name.startswith("stappen/") for name in self.documents)
+        found = (*dates.check(self.objects), *structure.check(self.objects, steps), *sentences.check(self.objects))
+        for name, path, message in (*found, *self._unused()):
+            document = self.documents[name]
+            node, key = document.find(path)
+            at_key = key is not None and (not isinstance(node, Scalar) or path[-1] == dates.KEY)
+            place = key.place if key is not None and at_key else node.place
+            document.fault(place, message)
+
+    def _unused(self) -> Iterator[dates.Finding]:
+        """Notes that no reader would meet: used nowhere, and not said to be about the whole."""
+        used: set[str] = set()
+        for name, document in self.documents.items():
+            if document.root is None:
+                return
+            for marker, scalar in self.marked(name, document):
+                if isinstance(marker, Ref):
+                    used.add(f"{marker.soort}:{scalar.text}")
+                elif isinstance(marker, (Tekst, Citaat)):
+                    used.update(f"{ref.soort}:{ref.id}" for ref in parse(scalar.text)[0])
+        for name, item in self.objects.items():
+            if isinstance(item, Aandachtspunt) and not item.algemeen and f"punt:{item.id}" not in used:
+                yield (
+                    name,
+                    ("id",),
+                    'dit aandachtspunt staat nergens bij "noot"; zet het bij een plek, of zet er "algemeen: true" bij',
+                )
+
+    # --- the whole ---
+
+    def model(self) -> Model | None:
+        """The model, if every file has the right shape."""
+        expected = [*BESTANDEN, *self.documents]
+        if any(name not in self.objects for name in expected):
+            return None
+        objects = cast(dict[str, Any], self.objects)
+        per_kind = {
+            kind: [objects[name] for name in sorted(objects) if name.startswith(f"{folder}/")]
+            for kind, (folder, _) in MAPPEN.items()
+        }
+        return Model(
+            protocol=objects["protocol.yaml"],
+            bronnen=objects["bronnen.yaml"].bronnen,
+            drempels=objects["drempels.yaml"].drempels,
+            termijnen=objects["termijnen.yaml"].termijnen,
+            peildata=objects["termijnen.yaml"].peildata,
+            soorten=objects["soorten.yaml"].soorten,
+            ingangen=objects["beginpagina.yaml"].ingangen,
+            meldingen=objects["meldingen.yaml"].meldingen,
+            rekenteksten=objects["rekenteksten.yaml"],
+            schoolvakanties=objects["kalender/schoolvakanties.yaml"],
+            feestdagen=objects["kalender/feestdagen.yaml"],
+            stappen={stap.id: stap for stap in sorted(per_kind["stap"], key=lambda stap: stap.nummer)},
+            rollen={rol.id: rol for rol in per_kind["rol"]},
+            scenarios={item.id: item for item in sorted(per_kind["scenario"], key=lambda item: item.volgorde)},
+            wetgeving={item.id: item for item in sorted(per_kind["wet"], key=lambda item: item.volgorde)},
+            onderwerpen={item.id: item for item in sorted(per_kind["onderwerp"], key=lambda item: item.volgorde)},
+            termen={term.id: term for term in sorted(per_kind["term"], key=lambda term: term.term.casefold())},
+            punten={punt.id: punt for punt in per_kind["punt"]},
+        )
+
+
+MAPPEN_BY_NAME = {folder: kind for kind, (folder, _) in MAPPEN.items()}
+NESTED: dict[str, list[str]] = {}
+for _name in BESTANDEN:
+    if "/" in _name:
+        NESTED.setdefault(_name.split("/")[0], []).append(_name.split("/")[1])
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder, by name; what starts with a dot belongs to the system or an editor."""
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _check_id(document: Document, stem: str) -> None:
+    """The id of an item is its file name: the address of its page and the links to it hang on both."""
+    node, key = document.find(("id",))
+    if key is not None and isinstance(node, Scalar) and node.value() != stem and isinstance(node.value(), str):
+        document.fault(node.place, found_expected(f"het id {shown(node.text)}", f'"{stem}", de naam van het bestand'))
+
+
+def _wrong_in(
+    marker: object, text: str, ids: dict[str, list[str]], known: list[figures.Figure]
+) -> Iterator[tuple[int, str]]:
+    """What is wrong in a marked field: the offset in its text and the message."""
+    if isinstance(marker, Ref):
+        message = _wrong_id(marker.soort, text, ids)
+        if message:
+            yield 0, message
+    elif isinstance(marker, Verwijzing):
+        soort, colon, item_id = text.partition(":")
+        if colon and (message := wrong_target(soort, item_id, ids)):
+            yield 0, message
+    elif isinstance(marker, (Tekst, Citaat)):
+        for wrong in wrong_references(text, ids):
+            yield wrong.start, wrong.text
+        yield from markup.wrong_markup(text)
+        if isinstance(marker, Tekst):
+            yield from figures.wrong_figures(text, known)
+    elif isinstance(marker, Opschrift):
+        for typed in figures.typed_figures(text):
+            found = f'"{typed.found}" in een opschrift'
+            yield typed.start, found_expected(found, "een opschrift zonder grens, termijn of vaste dag")
+
+
+def _wrong_id(soort: str, item_id: str, ids: dict[str, list[str]]) -> str | None:
+    known = ids.get(soort)
+    if known is None or item_id in known or not item_id:
+        return None
+    return found_expected(shown(item_id), f"het id van een bestaand item van de soort {soort}", nearest(item_id, known))
+
+
+__all__ = ["InvalidDataError", "Model", "Source", "examine", "load"]

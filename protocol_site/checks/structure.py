@@ -1,0 +1,96 @@
+"""How items hang together: steps that can be reached and left, roles without a circle, a complete matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from protocol_site.checks.dates import Finding
+from protocol_site.data.messages import found_expected, nearest, shown
+from protocol_site.data.schema import Protocol, Rol, Scenario, Stap
+from protocol_site.data.walk import Path
+
+
+def check(objects: Mapping[str, Any], expected_steps: int) -> Iterator[Finding]:
+    """All findings, over the files that have the right shape (file name -> object).
+
+    The steps are only followed if all `expected_steps` files have the right shape: a gap would show up everywhere.
+    """
+    protocol: Protocol | None = objects.get("protocol.yaml")
+    steps = _items(objects, "stappen")
+    if protocol is not None and len(steps) == expected_steps:
+        yield from _steps(steps, protocol.eerste_stap)
+    yield from _roles(_items(objects, "rollen"))
+    if protocol is not None:
+        for name, scenario in _items(objects, "scenarios").items():
+            yield from _matrix(name, scenario, protocol)
+
+
+def _items(objects: Mapping[str, Any], folder: str) -> dict[str, Any]:
+    """File name -> object, of one folder."""
+    return {name: item for name, item in objects.items() if name.startswith(f"{folder}/")}
+
+
+def _ways(stap: Stap) -> list[tuple[Path, str]]:
+    """Where a step can lead to, with the path of the key that says so."""
+    onward: list[tuple[Path, str]] = []
+    if stap.kantelpunt.naar is not None:
+        onward.append((("kantelpunt", "naar"), stap.kantelpunt.naar))
+    return onward + [(("zijstappen", key, "naar"), side.naar) for key, side in stap.zijstappen.items()]
+
+
+def _steps(files: dict[str, Stap], first: str) -> Iterator[Finding]:
+    by_id = {stap.id: (name, stap) for name, stap in files.items()}
+    if first not in by_id:
+        return
+    state: dict[str, str] = {}
+    yield from _visit(first, by_id, state)
+    ends = [name for name, stap in files.items() if stap.kantelpunt.naar is None]
+    numbers: dict[str, str] = {}
+    for name, stap in files.items():
+        if stap.id not in state:
+            yield name, ("id",), f"deze stap is niet te bereiken vanaf {shown(first)}"
+        if stap.kantelpunt.naar is None and len(ends) > 1 and name != ends[-1]:
+            yield (
+                name,
+                ("kantelpunt",),
+                f'deze stap gaat nergens heen: "naar" ontbreekt; alleen de laatste stap ({ends[-1]}) is een eindpunt',
+            )
+        if stap.nummer in numbers:
+            yield name, ("nummer",), f"nummer {shown(stap.nummer)} heeft ook {numbers[stap.nummer]}"
+        numbers.setdefault(stap.nummer, name)
+
+
+def _visit(stap_id: str, by_id: dict[str, tuple[str, Stap]], state: dict[str, str]) -> Iterator[Finding]:
+    """Follow all ways from a step; a way to a step that is still being followed closes a circle."""
+    state[stap_id] = "busy"
+    name, stap = by_id[stap_id]
+    for path, target in _ways(stap):
+        if state.get(target) == "busy":
+            yield name, path, f"deze weg naar {shown(target)} maakt de stappen tot een kring"
+        elif target in by_id and target not in state:
+            yield from _visit(target, by_id, state)
+    state[stap_id] = "done"
+
+
+def _roles(files: dict[str, Rol]) -> Iterator[Finding]:
+    """A role belongs to another at most in one direction."""
+    above = {rol.id: rol.deel_van for rol in files.values()}
+    for name, rol in files.items():
+        seen = [rol.id]
+        while (parent := above.get(seen[-1])) is not None and parent not in seen:
+            seen.append(parent)
+        if parent == rol.id:
+            yield name, ("deel_van",), f"deel_van maakt een kring: {' > '.join([*seen, rol.id])}"
+
+
+def _matrix(name: str, scenario: Scenario, protocol: Protocol) -> Iterator[Finding]:
+    """A scenario stands in every column of the table, or is not in the table at all."""
+    unknown = [column for column in scenario.matrix if column not in protocol.matrix]
+    for column in unknown:
+        hint = nearest(column, protocol.matrix)
+        expected = "een kolom die bij matrix in protocol.yaml staat"
+        yield name, ("matrix", column), found_expected(f"de kolom {shown(column)}", expected, hint)
+    if scenario.matrix and not unknown:
+        for column in protocol.matrix.keys() - scenario.matrix.keys():
+            yield name, ("matrix",), f"de kolom {shown(column)} ontbreekt"

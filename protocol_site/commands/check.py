@@ -1,0 +1,50 @@
+"""`python -m protocol_site check [MAP]`: is everything in the data right?"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+from protocol_site.checks.load import InvalidDataError, Model
+from protocol_site.out.checked import checked
+from protocol_site.project import data_folder
+
+
+def run(arguments: list[str]) -> int:
+    """Print every fault and give 1, or one line of success and give 0."""
+    if len(arguments) > 1:
+        sys.stderr.write("check: geef hoogstens een map\n")
+        return 2
+    folder = Path(arguments[0]) if arguments else data_folder()
+    try:
+        model = checked(folder)
+    except InvalidDataError as error:
+        number = len(error.faults)
+        sys.stdout.write(f"{error}\n\n{number} {'fout' if number == 1 else 'fouten'} gevonden in {folder}\n")
+        return 1
+    except Exception as error:  # an editor should never meet a traceback; the tests call load themselves
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        sys.stderr.write(
+            f"Het programma zelf heeft een fout: {type(error).__name__} in {Path(last.filename).name}:{last.lineno}, "
+            f"bij het lezen van {folder}. Meld dit aan de beheerder.\n"
+        )
+        return 1
+    sys.stdout.write(f"{folder}: alles klopt ({summary(model)})\n")
+    return 0
+
+
+def summary(model: Model) -> str:
+    """How much there is: `5 stappen, 36 rollen, ...`."""
+    counts = {
+        "stappen": model.stappen,
+        "rollen": model.rollen,
+        "scenario's": model.scenarios,
+        "onderwerpen": [*model.onderwerpen, *model.wetgeving],
+        "begrippen": model.termen,
+        "aandachtspunten": model.punten,
+        "drempels": model.drempels,
+        "termijnen": model.termijnen,
+        "bronnen": model.bronnen,
+    }
+    return ", ".join(f"{len(items)} {name}" for name, items in counts.items())

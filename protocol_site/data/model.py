@@ -1,0 +1,111 @@
+"""The whole protocol in memory: what `load` gives and everything else reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from protocol_site.data.schema import (
+    MAPPEN,
+    Aandachtspunt,
+    Bron,
+    Drempel,
+    Feestdagen,
+    Ingang,
+    Melding,
+    Onderwerp,
+    Peildatum,
+    Protocol,
+    Rekenteksten,
+    Rol,
+    Scenario,
+    Schoolvakanties,
+    Soort,
+    Stap,
+    Term,
+    Termijn,
+    Waarde,
+    WaardeDatum,
+)
+
+
+class NoValueError(LookupError):
+    """A drempel, termijn or peildatum has no value for the day asked; the text is a Dutch sentence for a reader."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """Everything in `protocol_data/`, checked.
+
+    Each dict is keyed by id and stands in the order a reader meets it: figures and sources as in their files, steps by
+    number, terms by the alphabet, scenarios and pages by `volgorde`, the rest by id.
+    """
+
+    protocol: Protocol
+    bronnen: Mapping[str, Bron]
+    drempels: Mapping[str, Drempel]
+    termijnen: Mapping[str, Termijn]
+    peildata: Mapping[str, Peildatum]
+    soorten: Mapping[str, Soort]
+    ingangen: Mapping[str, Ingang]
+    meldingen: Mapping[str, Melding]
+    rekenteksten: Rekenteksten
+    schoolvakanties: Schoolvakanties
+    feestdagen: Feestdagen
+    stappen: Mapping[str, Stap]
+    rollen: Mapping[str, Rol]
+    scenarios: Mapping[str, Scenario]
+    wetgeving: Mapping[str, Onderwerp]
+    onderwerpen: Mapping[str, Onderwerp]
+    termen: Mapping[str, Term]
+    punten: Mapping[str, Aandachtspunt]
+
+    def of(self, soort: str) -> Mapping[str, Any]:
+        """All items of a kind, by the word that references use (`rol`, `datum`, ...). KeyError for an unknown kind."""
+        items: Mapping[str, Any] = getattr(self, DICTS[soort])
+        return items
+
+
+DICTS = {
+    "stap": "stappen",
+    "rol": "rollen",
+    "scenario": "scenarios",
+    "wet": "wetgeving",
+    "onderwerp": "onderwerpen",
+    "term": "termen",
+    "punt": "punten",
+    "bron": "bronnen",
+    "drempel": "drempels",
+    "termijn": "termijnen",
+    "datum": "peildata",
+}
+"""Kind in references -> the dict of the model."""
+
+
+def file_of(soort: str, item_id: str) -> str:
+    """The file of an item, relative to `protocol_data/`."""
+    if soort in MAPPEN:
+        return f"{MAPPEN[soort][0]}/{item_id}.yaml"
+    return {"bron": "bronnen.yaml", "drempel": "drempels.yaml"}.get(soort, "termijnen.yaml")
+
+
+def value_on(figure: Drempel | Termijn, op: date) -> Waarde:
+    """The value that holds on a day. Announced values are never used; no value is a `NoValueError`, never a guess."""
+    valid = [value for value in figure.waarden if not value.verwacht and value.vanaf <= op]
+    if not valid:
+        raise NoValueError(_no_value(figure.naam, op))
+    return max(valid, key=lambda value: value.vanaf)
+
+
+def days_on(peildatum: Peildatum, op: date) -> WaardeDatum:
+    """The fixed days that hold on a day; see `value_on`."""
+    valid = [value for value in peildatum.waarden if not value.verwacht and value.vanaf <= op]
+    if not valid:
+        raise NoValueError(_no_value(peildatum.naam, op))
+    return max(valid, key=lambda value: value.vanaf)
+
+
+def _no_value(name: str, op: date) -> str:
+    return f'voor "{name}" staat er geen waarde in de gegevens die geldt op {op.isoformat()}'

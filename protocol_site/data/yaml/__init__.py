@@ -1,0 +1,1 @@
+"""YAML as nodes with their places, and what is wrong with it in Dutch."""

@@ -1,0 +1,22 @@
+"""The protocol of a folder with nothing wrong in it, neither in itself nor for the calculators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from protocol_site.checks.load import InvalidDataError, load
+from protocol_site.data.model import Model
+from protocol_site.out import needs
+from protocol_site.out.rules import make_rules
+
+
+def checked(folder: Path) -> Model:
+    """The protocol in a folder, with all that the calculators need. InvalidDataError with the faults if it is not so.
+
+    What needs the rules is only looked at when the data are right in themselves, and the examples come last.
+    """
+    model = load(folder)
+    faults = needs.check_examples(make_rules(model, folder), folder)
+    if faults:
+        raise InvalidDataError(faults)
+    return model

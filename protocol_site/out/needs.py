@@ -1,0 +1,158 @@
+"""What the calculators cannot do without: ids, units, texts. Data can be right in themselves and still lack these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from calculators import NAMEN
+from calculators.core.fields import SECTOREN
+from calculators.core.kalender import COUNTERS
+from calculators.core.refusal import RefusalError
+from calculators.core.types import Regels
+from calculators.core.values import DREMPELS, PEILDATA, TERMIJNEN
+from calculators.core.words import listing
+from calculators.describe.sentences import SENTENCES
+from calculators.describe.tables import beslistabel, voorbeeld
+from calculators.drempels.answer import INDELINGEN, SCENARIO_ABSOLUUT, TOTALS
+from calculators.drempels.windows import WEEK_UNITS
+from calculators.registry import velden
+from protocol_site.data.messages import START, Fault, either, found_expected, nearest, shown
+from protocol_site.data.model import Model, file_of
+from protocol_site.data.yaml.read import read
+
+TEXTS = "rekenteksten.yaml"
+EXAMPLE_DAY = "voorbeelddag"
+WINDOW_UNITS = (*WEEK_UNITS, "schooldagen")
+"""The units in which the calculators can count a window."""
+
+
+def check(model: Model, folder: Path) -> list[Fault]:
+    """What is missing in the data of a folder, each with the file it should stand in."""
+    found = (*_ids(model), *_units(model), *_windows(model), *_regie(model), *_texts(model))
+    return [Fault(str(folder / file), START, text) for file, text in found]
+
+
+def check_forms(regels: Regels, folder: Path) -> list[Fault]:
+    """The questions and choices that have no text. The rules must have all that `check` asks for."""
+    found = dict.fromkeys(text for naam in NAMEN for text in _unnamed(naam, regels))
+    return [Fault(str(folder / TEXTS), START, text) for text in found]
+
+
+def check_examples(regels: Regels, folder: Path) -> list[Fault]:
+    """Whether the tables and the worked examples can be made for the day of the examples. Takes half a second."""
+    failing = [f"rekenhulp {naam}" for naam in NAMEN if not _can_be_shown(naam, regels)]
+    if not failing:
+        return []
+    calendar = regels["kalender"]
+    expected = (
+        f"een dag waarop elk voorbeeld van {listing(failing)} is uit te rekenen: ruim binnen de kalender "
+        f"({calendar['regios'][calendar['regio']]['van']} tot en met {calendar['tot_en_met']}), en met voor elke "
+        "drempel en termijn een waarde die dan geldt en die de rekenhulp aankan"
+    )
+    file = folder / TEXTS
+    place = read(str(file), file.read_bytes()).find((EXAMPLE_DAY,))[0].place
+    return [Fault(str(file), place, found_expected(f"{EXAMPLE_DAY} {regels['voorbeelddag']}", expected))]
+
+
+def _can_be_shown(naam: str, regels: Regels) -> bool:
+    """Whether a calculator answers every question of its tables and its example."""
+    try:
+        beslistabel(naam, regels)
+        voorbeeld(naam, regels)
+    except (RefusalError, ValueError):
+        return False
+    return True
+
+
+def _unnamed(naam: str, regels: Regels) -> Iterator[str]:
+    """The fields, choices and groups of one form that have no text."""
+    if naam not in regels["rekenhulpen"]:
+        yield f"de rekenhulp {shown(naam)} ontbreekt bij rekenhulpen"
+        return
+    groups = regels["rekenhulpen"][naam]["groepen"]
+    for veld in velden(naam, regels):
+        if veld["groep"] not in groups:
+            yield f"bij de rekenhulp {shown(naam)} ontbreekt de groep {shown(veld['groep'])}"
+        if not veld["label"]:
+            yield f"bij velden ontbreekt {shown(veld['naam'])}"
+        for keuze in veld["keuzes"]:
+            if veld["label"] and not keuze["label"]:
+                yield f"bij het veld {shown(veld['naam'])} ontbreekt de keuze {shown(keuze['waarde'])}"
+
+
+def _ids(model: Model) -> Iterator[tuple[str, str]]:
+    """Items that the calculators ask for by name."""
+    wanted = {
+        "drempel": DREMPELS,
+        "termijn": TERMIJNEN,
+        "datum": PEILDATA,
+        "scenario": (SCENARIO_ABSOLUUT,),
+    }
+    for soort, ids in wanted.items():
+        known = model.of(soort)
+        for id_ in ids:
+            if id_ not in known:
+                yield file_of(soort, id_), _missing(f"{soort} {shown(id_)}", id_, known)
+    for id_ in INDELINGEN:
+        if id_ not in model.soorten:
+            yield "soorten.yaml", _missing(f"soort {shown(id_)}", id_, model.soorten)
+
+
+def _missing(what: str, id_: str, known: Any) -> str:
+    return f"{what} ontbreekt; de rekenhulpen hebben dit nodig{nearest(id_, known)}"
+
+
+def _units(model: Model) -> Iterator[tuple[str, str]]:
+    """Periods of which a date must be counted: a unit that can be counted, and whole numbers of it."""
+    steps = [stap.kantelpunt.termijn for stap in model.stappen.values()]
+    reports = [melding.termijn for melding in model.meldingen.values()]
+    for id_ in dict.fromkeys([*TERMIJNEN, *filter(None, steps), *filter(None, reports)]):
+        termijn = model.termijnen.get(id_)
+        if termijn is None:
+            continue
+        if termijn.eenheid not in COUNTERS:
+            units = ", ".join(COUNTERS)
+            yield (
+                "termijnen.yaml",
+                f"{shown(id_)} telt in {termijn.eenheid}; een rekenhulp kan alleen tellen in {units}",
+            )
+        for waarde in termijn.waarden:
+            if waarde.waarde != int(waarde.waarde):
+                yield "termijnen.yaml", f"{shown(id_)} heeft de waarde {waarde.waarde}; hier kan alleen een heel getal"
+
+
+def _windows(model: Model) -> Iterator[tuple[str, str]]:
+    """Windows in which a drempel is counted: a unit that goes up from day to day in the calendar."""
+    for id_ in TOTALS:
+        drempel = model.drempels.get(id_)
+        venster = drempel.venster if drempel else None
+        unit = (venster.geteld_als or venster.eenheid) if venster else None
+        if unit and unit not in WINDOW_UNITS:
+            known = either(WINDOW_UNITS)
+            text = f"het venster van {shown(id_)} telt in {unit}; een rekenhulp kan alleen tellen in {known}"
+            yield "drempels.yaml", text
+
+
+def _regie(model: Model) -> Iterator[tuple[str, str]]:
+    """In every step someone has the regie in every sector, whatever the circumstances."""
+    for stap in model.stappen.values():
+        for key, rules in (("regie_inhoud", stap.regie_inhoud), ("regie_proces", stap.regie_proces)):
+            for sector in SECTOREN:
+                if not _has_standard(rules, sector):
+                    text = f'bij {key} ontbreekt voor {sector} een regel met "voorwaarde: standaard"'
+                    yield file_of("stap", stap.id), text
+
+
+def _has_standard(rules: Any, sector: str) -> bool:
+    return any(rule.voorwaarde == "standaard" and rule.sector in ("beide", sector) for rule in rules.values())
+
+
+def _texts(model: Model) -> Iterator[tuple[str, str]]:
+    """Every sentence that a calculator says."""
+    texts = model.rekenteksten
+    known = {f"{groep}.{naam}" for groep, zinnen in texts.teksten.items() for naam in zinnen}
+    for key in sorted(SENTENCES.keys() - known):
+        groep, _, naam = key.partition(".")
+        yield TEXTS, f"de zin {shown(naam)} ontbreekt bij {shown(groep)}; een rekenhulp heeft hem nodig"

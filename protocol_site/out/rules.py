@@ -1,0 +1,363 @@
+"""From the model to the rules that the calculators work with: one plain object that goes to JSON as it is.
+
+Its shape is `calculators.core.types.Regels`. Texts become plain words here; dated figures stay dated, so that a
+calculator chooses the value of its reference date itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from calculators.core.types import (
+    Betrokkene,
+    Getal,
+    KalenderRegels,
+    Kantelpunt,
+    Keuzetekst,
+    Peildag,
+    Regels,
+    RegieRegel,
+    RegioRegels,
+    ScenarioRegels,
+    StapRegels,
+    Tekst,
+    Vakantie,
+    Werkwijze,
+)
+from calculators.core.values import DREMPELS, PEILDATA, TERMIJNEN
+from protocol_site.addresses import item_address, slug
+from protocol_site.checks.load import InvalidDataError
+from protocol_site.data import schema
+from protocol_site.data.model import Model
+from protocol_site.out import needs
+from protocol_site.text.references import parse, plain
+
+WEEK = timedelta(days=7)
+FIGURES = ("drempel", "termijn", "datum")
+CHOSEN_AROUND = "meivakantie"
+"""Around this vacation many schools have another free week, before or after it."""
+
+
+def make_rules(model: Model, folder: Path = Path("protocol_data")) -> Regels:
+    """The rules for the calculators: plain dicts, lists, texts and numbers.
+
+    Raises InvalidDataError with everything the calculators cannot do without and the data lack; `folder` is where the
+    data stand, for these messages.
+    """
+    faults = needs.check(model, folder)
+    if faults:
+        raise InvalidDataError(faults)
+    regels = _rules(model)
+    faults = needs.check_forms(regels, folder)
+    if faults:
+        raise InvalidDataError(faults)
+    return regels
+
+
+def _rules(model: Model) -> Regels:
+    """The rules of a model that has all they need."""
+    make = _Maker(model)
+    texts = model.rekenteksten
+    regels: Regels = {
+        "editie": {
+            "titel": model.protocol.titel,
+            "editie": model.protocol.editie,
+            "code": slug(model.protocol.titel.lower().replace(" ", "-")),
+            "geldig_vanaf": model.protocol.geldig_vanaf.isoformat(),
+            "herzien_op": model.protocol.herzien_op.isoformat(),
+        },
+        "drempels": {id_: make.figure("drempel", id_) for id_ in DREMPELS},
+        "termijnen": {id_: make.figure("termijn", id_) for id_ in make.termijnen()},
+        "peildata": {id_: make.fixed_days(id_) for id_ in PEILDATA},
+        "kalender": make.calendar(),
+        "stappen": {stap.nummer: make.step(stap) for stap in model.stappen.values()},
+        "eerste_stap": model.stappen[model.protocol.eerste_stap].nummer,
+        "scenarios": {scenario.id: make.scenario(scenario) for scenario in model.scenarios.values()},
+        "rollen": {
+            id_: {
+                "naam": f"{rol.lidwoord} {make.role_name(rol)}".strip(),
+                "partij": rol.deel_van if rol.groep == "school" and rol.deel_van else id_,
+                "pagina": item_address("rol", id_),
+            }
+            for id_, rol in model.rollen.items()
+        },
+        "meldingen": {
+            id_: {
+                "signalen": list(melding.signalen),
+                "wie": melding.wie,
+                "doet": melding.doet,
+                "aan": melding.aan,
+                "via": melding.via,
+                "plicht": melding.plicht,
+                "aard": melding.aard,
+                "duo": melding.duo,
+                "sector": melding.sector,
+                "termijn": melding.termijn,
+                "tekst": make.dated(melding.tekst),
+                "bron": melding.bron,
+                "noot": melding.noot,
+            }
+            for id_, melding in model.meldingen.items()
+        },
+        "soorten": {
+            id_: {
+                "naam": soort.naam,
+                "groep": soort.groep,
+                "tekst": make.dated(soort.tekst),
+                "bron": soort.bron,
+                "pagina": item_address("onderwerp", "definities"),
+            }
+            for id_, soort in model.soorten.items()
+        },
+        "bronnen": {},
+        "noten": {},
+        "rekenhulpen": {
+            naam: {
+                "titel": make.plain(each.titel),
+                "inleiding": make.plain(each.inleiding),
+                "groepen": make.choices(each.groepen),
+            }
+            for naam, each in texts.rekenhulpen.items()
+        },
+        "velden": {
+            naam: {
+                "label": make.plain(each.label),
+                "hulp": make.plain(each.hulp or ""),
+                "keuzes": make.choices(each.keuzes),
+            }
+            for naam, each in texts.velden.items()
+        },
+        "teksten": {
+            f"{groep}.{naam}": make.plain(tekst)
+            for groep, zinnen in texts.teksten.items()
+            for naam, tekst in zinnen.items()
+        },
+        "bron_bij_tekst": {
+            f"{groep}.{naam}": ids for groep, zinnen in texts.bronnen.items() for naam, ids in zinnen.items()
+        },
+        "waarschuw_bij": texts.waarschuw_bij,
+        "voorbeelddag": texts.voorbeelddag.isoformat(),
+    }
+    in_sentences = [id_ for ids in regels["bron_bij_tekst"].values() for id_ in ids]
+    for id_ in sorted({*_ids_under("bron", regels), *in_sentences}):
+        bron = model.bronnen[id_]
+        regels["bronnen"][id_] = {"naam": bron.naam, "link": bron.link, "pagina": item_address("bron", id_)}
+    for id_ in sorted(set(_ids_under("noot", regels))):
+        regels["noten"][id_] = {"titel": make.plain(model.punten[id_].titel), "pagina": item_address("punt", id_)}
+    return regels
+
+
+def _ids_under(name: str, part: Any) -> Iterator[str]:
+    """The ids in every list that stands under a key, anywhere in the rules."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            yield from value if key == name else _ids_under(name, value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _ids_under(name, value)
+
+
+class _Maker:
+    """Makes the parts of the rules out of the model."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+    def plain(self, text: str) -> str:
+        """A text as the reader of an outcome sees it."""
+        return plain(text, self.model)
+
+    def dated(self, text: str) -> Tekst:
+        """A text of the protocol: as it reads from each day on which a figure in it changes."""
+        figures = [self.model.of(ref.soort)[ref.id] for ref in parse(text)[0] if ref.soort in FIGURES]
+        days = sorted({value.vanaf for figure in figures for value in figure.waarden if not value.verwacht})
+        known = [day for day in days if all(any(_holds(value, day) for value in each.waarden) for each in figures)]
+        texts = [(day, plain(text, self.model, day)) for day in known]
+        if len({words for _, words in texts}) <= 1:
+            return self.plain(text)
+        return [{"vanaf": day.isoformat(), "tekst": words} for day, words in texts]
+
+    def role_name(self, rol: schema.Rol) -> str:
+        """The name of a role inside a sentence, as a reference to it reads."""
+        return self.plain(f"van [[rol:{rol.id}]]").removeprefix("van ")
+
+    def termijnen(self) -> list[str]:
+        """The termijnen that the calculators, the steps or the reports name."""
+        steps = [stap.kantelpunt.termijn for stap in self.model.stappen.values()]
+        reports = [melding.termijn for melding in self.model.meldingen.values()]
+        return list(dict.fromkeys([*TERMIJNEN, *filter(None, steps), *filter(None, reports)]))
+
+    def figure(self, soort: str, id_: str) -> Getal:
+        """A drempel or termijn with all its values."""
+        item: schema.Drempel | schema.Termijn = self.model.of(soort)[id_]
+        venster = item.venster if isinstance(item, schema.Drempel) else None
+        return {
+            "naam": item.naam,
+            "eenheid": item.eenheid,
+            "vergelijking": item.vergelijking,
+            "geteld_als": item.geteld_als if isinstance(item, schema.Drempel) else None,
+            "venster": None
+            if venster is None
+            else {"aantal": venster.aantal, "eenheid": venster.eenheid, "geteld_als": venster.geteld_als},
+            "afwijken": isinstance(item, schema.Termijn) and item.afwijken,
+            "waarden": [
+                {
+                    "vanaf": each.vanaf.isoformat(),
+                    "waarde": each.waarde,
+                    "bron": each.bron,
+                    "verwacht": each.verwacht,
+                }
+                for each in item.waarden
+            ],
+            "noot": item.noot,
+            "pagina": item_address(soort, id_),
+        }
+
+    def fixed_days(self, id_: str) -> Peildag:
+        """Fixed days of the year with all their values."""
+        item = self.model.peildata[id_]
+        return {
+            "naam": item.naam,
+            "waarden": [
+                {"vanaf": each.vanaf.isoformat(), "dagen": each.dagen, "bron": each.bron, "verwacht": each.verwacht}
+                for each in item.waarden
+            ],
+            "noot": item.noot,
+            "pagina": item_address("datum", id_),
+        }
+
+    # --- calendar ---
+
+    def calendar(self) -> KalenderRegels:
+        """Vacations per regio and feestdagen."""
+        holidays = self.model.feestdagen
+        regio = self.model.protocol.regio
+        return {
+            "tot_en_met": self.model.schoolvakanties.rekenvenster["tot_en_met"].isoformat(),
+            "regio": regio,
+            "regios": {each: self._regio(each) for each in dict.fromkeys([regio, "noord", "midden", "zuid"])},
+            "feestdagen": [
+                {
+                    "datum": day.isoformat(),
+                    "naam": holidays.soorten[id_].naam,
+                    "school": holidays.soorten[id_].school,
+                    "wet": holidays.soorten[id_].termijnenwet,
+                }
+                for days in holidays.datums.values()
+                for id_, day in days.items()
+            ],
+        }
+
+    def _regio(self, regio: str) -> RegioRegels:
+        """A regio. The window is that of the protocol's own regio: elsewhere the summer before it is unknown."""
+        naam = f"regio {regio.capitalize()}"
+        window = self.model.schoolvakanties.rekenvenster["van"]
+        known = [
+            (soort, period.van, period.tot_en_met)
+            for vacations in self.model.schoolvakanties.schooljaren.values()
+            for soort, per_regio in vacations.items()
+            for each, period in per_regio.items()
+            if each == regio
+        ]
+        first = min(van for _, van, _ in known)
+        around = [period for soort, van, tot in known if soort == CHOSEN_AROUND for period in _weeks_around(van, tot)]
+        return {
+            "naam": naam,
+            "van": (window if regio == self.model.protocol.regio else first).isoformat(),
+            "vakanties": [_vakantie(van, tot, f"{soort} {naam}") for soort, van, tot in known],
+            "keuzeweken": [_vakantie(van, tot, CHOSEN_AROUND) for van, tot in around],
+        }
+
+    # --- steps and scenarios ---
+
+    def step(self, stap: schema.Stap) -> StapRegels:
+        """A step."""
+        return {
+            "titel": stap.titel,
+            "pagina": item_address("stap", stap.id),
+            "bron": stap.bron,
+            "betrokkenen": [self._person(each) for each in stap.betrokkenen.values()],
+            "regie_inhoud": [self._regie(each) for each in stap.regie_inhoud.values()],
+            "regie_proces": [self._regie(each) for each in stap.regie_proces.values()],
+            "werkwijze": [*self._work(stap.doel), *self._work(stap.werkwijze)],
+            "kantelpunt": self._kantelpunt(stap.kantelpunt),
+            "zijstappen": [
+                {"naar": self._number(each.naar), "tekst": self.dated(each.tekst), "bron": each.bron}
+                for each in stap.zijstappen.values()
+            ],
+        }
+
+    def _number(self, stap_id: str) -> str:
+        return self.model.stappen[stap_id].nummer
+
+    def _kantelpunt(self, point: schema.Kantelpunt) -> Kantelpunt:
+        return {
+            "termijn": point.termijn,
+            "naar": self._number(point.naar) if point.naar else None,
+            "tekst": self.dated(point.tekst),
+            "tenzij": self.dated(point.tenzij) if point.tenzij else None,
+            "herhalen": self.dated(point.herhalen) if point.herhalen else None,
+        }
+
+    def _person(self, person: schema.Betrokkene) -> Betrokkene:
+        return {
+            "rol": person.rol,
+            "of": person.of,
+            "sector": person.sector,
+            "deelname": person.deelname,
+            "tekst": self.dated(person.toelichting or ""),
+        }
+
+    def _regie(self, rule: schema.Regie) -> RegieRegel:
+        return {
+            "rol": rule.rol,
+            "sector": rule.sector,
+            "voorwaarde": rule.voorwaarde,
+            "tekst": self.dated(rule.tekst),
+            "bron": rule.bron,
+        }
+
+    def _work(self, rules: Any) -> list[Werkwijze]:
+        """The rules that ask something of someone; explanations stay on the page."""
+        return [
+            {"wie": rule.wie, "soort": rule.soort, "sector": rule.sector, "tekst": self.dated(rule.tekst)}
+            for rule in rules.values()
+            if rule.soort != "uitleg"
+        ]
+
+    def scenario(self, scenario: schema.Scenario) -> ScenarioRegels:
+        """A scenario."""
+        return {
+            "titel": scenario.titel,
+            "pagina": item_address("scenario", scenario.id),
+            "bron": scenario.bron,
+            "aan_zet": scenario.aan_zet,
+            "stap": self._number(scenario.stap) if scenario.stap else None,
+            "buiten_stappenplan": scenario.buiten_stappenplan,
+            "tekst": self.dated(scenario.kort),
+            "werkwijze": self._work(scenario.werkwijze),
+        }
+
+    def choices(self, choices: Any) -> dict[str, Keuzetekst]:
+        """The names of choices or groups."""
+        return {
+            key: {"label": self.plain(each.label), "hulp": self.plain(each.hulp or "")} for key, each in choices.items()
+        }
+
+
+def _weeks_around(van: date, tot_en_met: date) -> Iterable[tuple[date, date]]:
+    """The week before and the week after a vacation."""
+    day = timedelta(days=1)
+    return (van - WEEK, van - day), (tot_en_met + day, tot_en_met + WEEK)
+
+
+def _holds(value: schema.Waarde | schema.WaardeDatum, day: date) -> bool:
+    """Whether a value has begun by a day; announced ones never do."""
+    return value.vanaf <= day and not value.verwacht
+
+
+def _vakantie(van: date, tot_en_met: date, naam: str) -> Vakantie:
+    return {"van": van.isoformat(), "tot_en_met": tot_en_met.isoformat(), "naam": naam}

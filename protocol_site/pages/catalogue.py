@@ -1,0 +1,158 @@
+"""The pages of the site: for each macro, which template it fills with which part of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from protocol_site import addresses
+from protocol_site.pages import forms, views
+from protocol_site.pages.render import PageView
+
+
+def home(view: PageView) -> str:
+    """The home page: who are you, what is the matter."""
+    what = [
+        (question, view.sentence(answer), view.href(*target.split(":", 1)))
+        for question, answer, target in views.entrances(view.model)
+    ]
+    return view.render(
+        "thuis.j2", wie=[r for _, members in views.role_groups(view.model) for r in members if r.ik_ben], wat=what
+    )
+
+
+def step(view: PageView, item_id: str, **place: Any) -> str:
+    """One step."""
+    return view.render("stap.j2", stap=view.model.stappen[item_id], **place)
+
+
+def role(view: PageView, item_id: str, **place: Any) -> str:
+    """One role, with all it does in steps, situations, law and elsewhere."""
+    elsewhere = [
+        (title, anchor, [group | {"href": view.href(group["soort"], group["id"])} for group in groups])
+        for title, anchor, groups in views.elsewhere_of_role(view.model, item_id)
+    ]
+    return view.render(
+        "rol.j2",
+        rol_=view.model.rollen[item_id],
+        kinderen=[r for r in view.model.rollen.values() if r.deel_van == item_id],
+        stappen=views.steps_of_role(view.model, item_id),
+        elders=elsewhere,
+        **place,
+    )
+
+
+def roles(view: PageView) -> str:
+    """All roles by group."""
+    return view.render("rollen.j2", groepen=views.role_groups(view.model))
+
+
+def scenario(view: PageView, item_id: str, **place: Any) -> str:
+    """One situation."""
+    return view.render("scenario.j2", scenario=view.model.scenarios[item_id], **place)
+
+
+def law(view: PageView, item_id: str, **place: Any) -> str:
+    """One part of the law."""
+    return view.render("onderwerp.j2", onderwerp=view.model.wetgeving[item_id], **place)
+
+
+def chapter(view: PageView, item_id: str, **place: Any) -> str:
+    """One chapter of prose."""
+    return view.render("onderwerp.j2", onderwerp=view.model.onderwerpen[item_id], **place)
+
+
+def glossary(view: PageView, **place: Any) -> str:
+    """The glossary."""
+    return view.render("woordenlijst.j2", letters=views.by_letter(view.model.termen.values()), **place)
+
+
+def points(view: PageView, **place: Any) -> str:
+    """The aandachtspunten for the evaluation."""
+    return view.render("aandachtspunten.j2", groepen=views.point_groups(view.model), **place)
+
+
+def figures(view: PageView, **place: Any) -> str:
+    """All limits, periods and fixed days with their dated values."""
+    groups = [
+        ("Grenzen", "drempel", view.model.drempels),
+        ("Termijnen", "termijn", view.model.termijnen),
+        ("Vaste data", "datum", view.model.peildata),
+    ]
+    return view.render("cijfers.j2", groepen=groups, **place)
+
+
+def calendar(view: PageView) -> str:
+    """School vacations and feestdagen."""
+    kinds = view.model.feestdagen.soorten
+    return view.render(
+        "kalender.j2",
+        regio=view.model.protocol.regio,
+        feestdagen=kinds,
+        gesloten=[k.naam for k in kinds.values() if k.school == "gesloten"],
+        per_school=[k.naam for k in kinds.values() if k.school == "per_school"],
+    )
+
+
+def sources(view: PageView) -> str:
+    """All sources by kind."""
+    return view.render("bronnen.j2", groepen=views.source_groups(view.model))
+
+
+PARTS: dict[str, Callable[..., str]] = {
+    "stap": step,
+    "rol": role,
+    "scenario": scenario,
+    "wet": law,
+    "onderwerp": chapter,
+}
+"""Kind -> the page of one item."""
+
+
+def whole(view: PageView) -> str:
+    """The whole protocol in the order of the document, for paper; notes, terms and figures stand at its end."""
+    view.inside = {"punt": "punt-", "term": "woord-", "drempel": "cijfers-", "termijn": "cijfers-", "datum": "cijfers-"}
+    parts = [
+        PARTS[soort](view, item_id, niveau=2, voor=f"{soort}-{addresses.slug(item_id)}-")
+        for soort, item_id in views.reading_order(view.model)
+    ]
+    parts.append(figures(view, niveau=2, voor="cijfers-"))
+    parts.append(glossary(view, niveau=2, voor="woord-"))
+    parts.append(points(view, niveau=2, voor="punt-"))
+    return view.render("volledig.j2", inhoud=Markup("\n\n").join(map(Markup, parts)))
+
+
+def fixed(template: str, **values: Any) -> Callable[[PageView], str]:
+    """A page that needs nothing but the model."""
+
+    def make(view: PageView) -> str:
+        return view.render(template, **values)
+
+    return make
+
+
+MACROS: dict[str, Callable[..., str]] = {
+    "thuis": home,
+    "stappenplan": fixed("stappenplan.j2"),
+    "stap": step,
+    "rollen": roles,
+    "rol": role,
+    "situaties": fixed("scenarios.j2"),
+    "situatie": scenario,
+    "wetten": fixed("wetten.j2"),
+    "wet": law,
+    "afspraken": fixed("hoofdstukken.j2"),
+    "onderwerp": chapter,
+    "woordenlijst": glossary,
+    "aandachtspunten": points,
+    "cijfers": figures,
+    "kalender": calendar,
+    "bronnen": sources,
+    "over": fixed("over.j2"),
+    "volledig": whole,
+    "rekenhulpen": forms.overview,
+    "rekenhulp": forms.calculator,
+}
+"""Name of the macro in `docs/` -> what makes the page: called with the view and the macro's own arguments."""

@@ -1,0 +1,167 @@
+"""The calculators on the site: their forms, and the parts of their pages that are whole without a question.
+
+Everything comes from the rules module itself: `velden.formulier` describes the form, `beslistabel` gives the worked
+example and the decision tables. The forms are plain HTML; `docs/assets/js/` makes them work.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
+
+from calculators import NAMEN
+from calculators.core.fields import holds
+from calculators.describe.form import formulier
+from calculators.describe.tables import beslistabel, voorbeeld
+from calculators.drempels.answer import NO_SHOW, TOTALS
+from protocol_site.data.model import Model
+from protocol_site.out.bundle import Bundle, form_sources, make_bundle
+from protocol_site.out.rules import make_rules
+from protocol_site.project import ROOT
+
+if TYPE_CHECKING:
+    from calculators.core.types import Formulier, Regels, Veld
+    from protocol_site.pages.render import PageView
+
+ENGINE_MODULES = ("worker.js", "packed.js")
+"""The JavaScript modules that loading Python waits for."""
+MOST_RADIOS = 7
+"""With more choices than this a list that opens is easier to survey."""
+
+
+class Parts(NamedTuple):
+    """What all forms of a build share."""
+
+    rules: Regels
+    bundle: Bundle
+
+
+_last: tuple[Model, Parts] | None = None
+
+
+def parts_of(model: Model) -> Parts:
+    """The rules of the model and the bundle in `docs/`, made once per model. MissingToolsError as in `make_bundle`."""
+    global _last
+    if _last is None or _last[0] is not model:
+        rules = make_rules(model)
+        _last = (model, Parts(rules, make_bundle(rules, ROOT)))
+    return _last[1]
+
+
+# --- forms -----------------------------------------------------------------------------------------------------------
+
+
+def form(
+    view: PageView,
+    naam: str,
+    *,
+    titel: str = "",
+    preset: dict[str, str] | None = None,
+    only: tuple[str, ...] = (),
+) -> Markup:
+    """The form of a calculator. With `only`, a small one: it has a title of its own and asks the fields that are named.
+
+    `preset` are answers that are given already. The first form on a page brings the style and the modules with it, so
+    that other pages load nothing of them.
+    """
+    rules, bundle = parts_of(view.model)
+    found = formulier(naam, rules)
+    given = preset or {}
+    view.forms += 1
+    values = {field["naam"]: given.get(field["naam"], field["standaard"]) for field in found["velden"]}
+    asked = [field for field in found["velden"] if field["naam"] not in given and (not only or field["naam"] in only)]
+    settings = {
+        "naam": naam,
+        "vast": given,
+        "wortel": view.file(""),
+        "editie": rules["editie"]["editie"],
+    }
+    engine = {
+        "worker": view.file(f"{bundle.modules}worker.js"),
+        # Names, not addresses: the worker knows where it is itself.
+        "runtime": PurePosixPath(bundle.runtime).name,
+        "rules": PurePosixPath(bundle.rules).name,
+        "info": bundle.info,
+        "files": bundle.files,
+    }
+    text = view.render(
+        "rekenhulp_formulier.j2",
+        formulier=found,
+        groepen=_groups(found, asked, values),
+        id_=f"rekenhulp-{naam}" if view.forms == 1 else f"rekenhulp-{naam}-{view.forms}",
+        klein=bool(only),
+        titel=titel,
+        instellingen=_json(settings),
+        motor=_json(engine),
+        modules=view.file(bundle.modules),
+        motormodules=ENGINE_MODULES,
+        formuliermodules=[
+            path.name for path in form_sources(ROOT) if path.suffix == ".js" and path.name not in ENGINE_MODULES
+        ],
+        eerste=view.forms == 1,
+        schooljaren=_school_years(rules),
+    )
+    return Markup(text)
+
+
+def _json(value: Any) -> str:
+    """JSON without spaces, for an attribute."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _groups(found: Formulier, asked: list[Veld], values: dict[str, Any]) -> list[dict[str, Any]]:
+    """The groups with a field to ask. Each field has its kind of control, and whether it shows before any answer."""
+    groups = []
+    for group in found["groepen"]:
+        fields = [
+            {**field, "zichtbaar": holds(field["toon_als"], values), "besturing": _control(field)}
+            for field in asked
+            if field["groep"] == group["naam"]
+        ]
+        if fields:
+            alternative = next((g for g in found["groepen"] if g["in_plaats_van"] == group["naam"]), None)
+            has_alternative = any(alternative and field["groep"] == alternative["naam"] for field in asked)
+            groups.append({**group, "velden": fields, "alternatief": alternative if has_alternative else None})
+    return groups
+
+
+def _control(field: Veld) -> str:
+    """The kind of control for a field: that of its kind, but radio buttons or a list for choices."""
+    if field["soort"] != "keuze":
+        return field["soort"]
+    return "keuzerondjes" if len(field["keuzes"]) <= MOST_RADIOS else "keuzelijst"
+
+
+def _school_years(rules: Regels) -> list[str]:
+    """The school years of the calendar: `2026-2027`."""
+    first = int(rules["kalender"]["regios"][rules["kalender"]["regio"]]["van"][:4])
+    last = int(rules["kalender"]["tot_en_met"][:4])
+    return [f"{year}-{year + 1}" for year in range(first, last)]
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+def overview(view: PageView) -> str:
+    """The page with all calculators."""
+    rules = parts_of(view.model).rules
+    return view.render("rekenhulpen.j2", rekenhulpen={naam: rules["rekenhulpen"][naam] for naam in NAMEN})
+
+
+def calculator(view: PageView, naam: str) -> str:
+    """The page of one calculator: the form, the rule in words, a worked example and the complete decision tables."""
+    rules = parts_of(view.model).rules
+    example = voorbeeld(naam, rules)
+    return view.render(
+        "rekenhulp.j2",
+        naam=naam,
+        teksten=rules["rekenhulpen"][naam],
+        formulier=form(view, naam),
+        voorbeeld=example,
+        tabellen=beslistabel(naam, rules),
+        regels=rules,
+        drempels=(*TOTALS, NO_SHOW),
+    )

@@ -1,0 +1,246 @@
+"""Turn the model into the text of a page: Markdown headings with HTML between them.
+
+One `PageView` renders one page. It knows the page's address (so that links are relative) and which glossary terms the
+page uses (so that their definitions can be put at its end). Headings are Markdown, because the table of contents and
+the search index are made from them; everything else is HTML from the templates.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import markdown
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from calculators.core.words import MAANDEN, date_text
+from calculators.core.words import capital as capital_letter
+from protocol_site import addresses
+from protocol_site.data.model import Model
+from protocol_site.pages import forms, views
+from protocol_site.text.references import Reference, expand, plain, words
+
+KEPT_TOGETHER = 16
+"""A figure of so many characters stays on one line: a longer one would stick out on a phone."""
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def short_day(day: date) -> str:
+    """A date within a year, for a narrow table: `23 nov`."""
+    month = MAANDEN[day.month - 1]
+    return f"{day.day} {'mrt' if month == 'maart' else month[:3]}"
+
+
+def capital(text: str) -> Markup:
+    """The text with its first letter as a capital, also when that letter stands inside a tag."""
+    return Markup(re.sub(r"^((?:<[^>]*>|\s)*)(\w)", lambda m: m[1] + m[2].upper(), str(text)))
+
+
+@cache
+def templates() -> Environment:
+    """The templates, once per process; escaping is on, so only Markup passes through unchanged."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    env.filters["eerste_hoofdletter"] = capital
+    return env
+
+
+_GLUED = re.compile(r"(</(?:dd|div|dt|figcaption|li|p|summary|td|th)>)(?=\S)")
+"""The end of a part with something right after it: the search would read the last word and the next one as one word."""
+_PARSER = markdown.Markdown(output_format="html")
+_ONE_PLAIN_LINE = re.compile(r"(?![\s#+:=-]|\d+[.)])(?:[^\n<>&*_`\[\]\\]|</?(?:a|button|span)\b[^<>&*_`\\]*>)+(?<!\s)")
+"""Text in which Markdown has nothing to do but put a paragraph around it. Most fields are, and Markdown is slow."""
+
+# A line may break before and after a button: keep its bracket and its full stop beside it.
+_BUTTON = "<button [^>]*>[^<]*</button>"
+_LOOSE_MARKS = re.compile(rf"\({_BUTTON}[.,;:!?)]*|{_BUTTON}[.,;:!?)]+")
+
+
+@cache
+def to_html(text: str) -> str:
+    """Markdown of one text field as HTML."""
+    html = f"<p>{text}</p>" if _ONE_PLAIN_LINE.fullmatch(text) else _PARSER.reset().convert(text)
+    return _LOOSE_MARKS.sub(r'<span class="vast">\g<0></span>', html)
+
+
+class PageView:
+    """What the templates of one page may call. `address` is the page's address relative to the site's root."""
+
+    def __init__(self, model: Model, address: str) -> None:
+        self.model = model
+        self.address = address
+        self.op = model.protocol.herzien_op
+        # Kinds that stand on this very page: kind -> what stands before their anchors.
+        self.inside: dict[str, str] = {}
+        self._terms: dict[str, None] = {}
+        self._seen: set[str] = set()
+        self._notes: set[str] = set()
+        self.forms = 0
+
+    # --- links ---
+
+    def href(self, soort: str, item_id: str) -> str:
+        """The relative address of an item; an anchor where this page holds all items of the kind."""
+        if soort in self.inside:
+            return f"#{self.inside[soort]}{addresses.anchor(soort, item_id)}"
+        return addresses.relative(addresses.item_address(soort, item_id), self.address)
+
+    def page(self, source: str) -> str:
+        """The relative address of a page, given as its Markdown file."""
+        return addresses.relative(addresses.address(source), self.address)
+
+    def file(self, name: str) -> str:
+        """The relative address of a file that is not a page."""
+        return addresses.relative(name, self.address)
+
+    def link(self, soort: str, item_id: str, label: str | None = None) -> Markup:
+        """A link to an item, with its own name or the given label."""
+        text = self._words(soort, item_id) if label is None else label
+        return Markup('<a href="{}">{}</a>').format(self.href(soort, item_id), text)
+
+    def role(self, role_id: str) -> Markup:
+        """A link to a role."""
+        return self.link("rol", role_id)
+
+    def source(self, source_id: str) -> Markup:
+        """A source by name; articles of law and public documents link to their own address."""
+        source = self.model.bronnen[source_id]
+        if source.link:
+            return Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.link, source.naam)
+        return escape(source.naam)
+
+    def reference(self, text: str) -> Markup:
+        """A reference such as `rol:jeugdarts` outside a text."""
+        soort, _, item_id = text.partition(":")
+        return self.link(soort, item_id)
+
+    # --- text ---
+
+    def _words(self, soort: str, item_id: str, deel: str | None = None) -> str:
+        return words(Reference(soort, item_id, deel), self.model, self.op)
+
+    def _resolve(self, ref: Reference) -> str:
+        text = words(ref, self.model, self.op)
+        if ref.soort == "term":
+            return self._term(ref.id, text)
+        if ref.soort == "bron" and ref.tekst is None:
+            return str(self.source(ref.id))
+        if ref.soort in ("drempel", "termijn", "datum"):
+            kind = "getal-link vast" if len(text) <= KEPT_TOGETHER else "getal-link"
+            return Markup('<a class="{}" href="{}">{}</a>').format(kind, self.href(ref.soort, ref.id), text)
+        return self.link(ref.soort, ref.id, text)
+
+    def _term(self, term_id: str, label: str) -> str:
+        text = escape(label)
+        if term_id in self._seen:
+            return str(text)
+        self._seen.add(term_id)
+        self._terms[term_id] = None
+        return f'<button type="button" class="term" popovertarget="{self.popover_id(term_id)}">{text}</button>'
+
+    @staticmethod
+    def popover_id(term_id: str) -> str:
+        """The id of the card with a term's definition."""
+        return f"begrip-{term_id}"
+
+    def text(self, source: str) -> Markup:
+        """A text field as HTML paragraphs and lists."""
+        return Markup(to_html(expand(source, self._resolve)))
+
+    def sentence(self, source: str) -> Markup:
+        """A text field of one paragraph, without the paragraph around it."""
+        html = to_html(expand(source, self._resolve)).strip()
+        if html.count("<p>") == 1 and html.startswith("<p>"):
+            html = html.removeprefix("<p>").removesuffix("</p>")
+        return Markup(html)
+
+    def bare(self, source: str) -> str:
+        """A text field without markup: for definitions that open in a card."""
+        return plain(source, self.model)
+
+    def heading(self, level: int, text: str, anchor: str) -> Markup:
+        """A Markdown heading. Terms may be explained again under it."""
+        self._seen.clear()
+        safe = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", str(text))
+        return Markup("\n\n" + "#" * min(level, 6) + " " + safe + " { #" + anchor + " }\n\n")
+
+    def first_note(self, point_id: str) -> bool:
+        """Whether this page shows the note here; a second time, or where it holds all notes itself, a link will do."""
+        first = point_id not in self._notes and "punt" not in self.inside
+        self._notes.add(point_id)
+        return first
+
+    # --- figures ---
+
+    def period(self, termijn_id: str) -> Markup:
+        """A period with its comparison, as a link: `uiterlijk 3 schoolweken`, and whether another may be agreed."""
+        period = self.link("termijn", termijn_id, self._words("termijn", termijn_id, "zin"))
+        agreed = " of een andere afgesproken termijn" if self.model.termijnen[termijn_id].afwijken else ""
+        return period + agreed
+
+    def figure_sentence(self, soort: str, item_id: str) -> str:
+        """A figure with its comparison, as the start of a sentence."""
+        part = None if soort == "datum" else "zin"
+        return capital_letter(self._words(soort, item_id, part))
+
+    # --- rendering ---
+
+    def render(self, template: str, **values: Any) -> str:
+        """A template with everything it may call."""
+        context = {
+            "model": self.model,
+            "niveau": 1,
+            "voor": "",
+            "kop": self.heading,
+            "tekst": self.text,
+            "zin": self.sentence,
+            "kaal": self.bare,
+            "href": self.href,
+            "pagina": self.page,
+            "bestand": self.file,
+            "link": self.link,
+            "rol": self.role,
+            "bron": self.source,
+            "verwijzing": self.reference,
+            "termijn": self.period,
+            "getalzin": self.figure_sentence,
+            "waarde": views.value_text,
+            "anker": addresses.anchor,
+            "datum": date_text,
+            "dag_maand": short_day,
+            "popover_id": self.popover_id,
+            "eerste_noot": self.first_note,
+            "rekenhulp_klein": partial(forms.form, self),
+        }
+        for name in ("model_trap", "matrix", "schema_soorten"):
+            context[name] = getattr(self, name)
+        return templates().get_template(template).render(context | values)
+
+    def model_trap(self) -> Markup:
+        """The escalation model as a picture."""
+        return Markup(self.render("model_trap.j2", lagen=views.layers(self.model)))
+
+    def matrix(self) -> Markup:
+        """The matrix of situations by partner."""
+        return Markup(self.render("matrix.j2"))
+
+    def schema_soorten(self) -> Markup:
+        """The thuiszitter/lizzer picture."""
+        return Markup(self.render("schema_soorten.j2", groepen=views.kinds(self.model)))
+
+    def finish(self, text: str) -> str:
+        """The page's text with the definitions of the terms it uses."""
+        if self._terms:
+            terms = [self.model.termen[term_id] for term_id in self._terms]
+            text += self.render("begrippen.j2", termen=terms)
+        return _GLUED.sub(r"\1 ", re.sub(r"\n{3,}", "\n\n", text))

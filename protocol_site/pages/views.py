@@ -1,0 +1,222 @@
+"""Gather from the model what a page shows: per role, per layer, in reading order. No HTML here."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from calculators.core.words import listing
+from protocol_site.data.model import Model
+from protocol_site.data.schema import Aandachtspunt, Betrokkene, Bron, Regel, Rol, Stap, Term, WaardeDatum
+from protocol_site.text.dutch import amount, day_of_year
+
+SOURCE_KINDS = {
+    "protocol": "Het protocol zelf",
+    "wet": "Wetten en regels",
+    "officieel": "Andere officiële bronnen",
+    "overig": "Overige bronnen",
+}
+POINT_KINDS = {
+    "tegenspraak": "De bron spreekt zichzelf tegen",
+    "onduidelijk": "De bron is onduidelijk",
+    "wet": "De wet zegt nu iets anders",
+    "wetsvoorstel": "Er komt misschien een nieuwe wet",
+    "verouderd": "De bron is verouderd",
+    "ontbreekt": "Er ontbreekt iets",
+}
+ROLE_GROUPS = {
+    "gezin": "Gezin",
+    "school": "School",
+    "samenwerkingsverband": "Samenwerkingsverband",
+    "gemeente": "Gemeente en leerplicht",
+    "zorg": "Zorg en hulp",
+    "overleg": "Overleggen",
+    "overig": "Anderen",
+}
+STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
+
+
+def value_text(figure: Any, value: Any) -> str:
+    """A dated value in words: `16 uur`, or the days of the year."""
+    if isinstance(value, WaardeDatum):
+        return listing([day_of_year(day) for day in value.dagen])
+    return amount(value.waarde, figure.eenheid)
+
+
+class Layer(NamedTuple):
+    """A layer of the escalation model: its name, the regie there, its steps and their kantelpunten."""
+
+    naam: str
+    regie: str
+    stappen: list[Stap]
+    kantelpunten: list[Any]
+
+
+def layers(model: Model) -> list[Layer]:
+    """The layers of the escalation model, top first; steps that share a layer stand together."""
+    found: dict[str, list[Stap]] = {}
+    for stap in model.stappen.values():
+        found.setdefault(stap.laag, []).append(stap)
+    return [
+        Layer(
+            naam,
+            stappen[0].regie_model,
+            stappen,
+            [{"nummer": s.nummer, "termijn": s.kantelpunt.termijn} for s in stappen if s.kantelpunt.termijn],
+        )
+        for naam, stappen in reversed(found.items())
+    ]
+
+
+def kinds(model: Model) -> list[tuple[str, str, list[Any]]]:
+    """The two groups of the thuiszitter/lizzer picture with their kinds."""
+    words = {"thuiszitter": "er is geen zorgplan", "lizzer": "er is een zorgplan"}
+    return [(g, words[g], [s for s in model.soorten.values() if s.groep == g]) for g in words]
+
+
+def step_rules(stap: Stap) -> Iterator[Regel]:
+    """All rules of a step in reading order."""
+    for part in (stap.doel, stap.werkwijze, stap.kantelpunt.regels, stap.opmerking):
+        yield from part.values()
+
+
+class RoleInStep(NamedTuple):
+    """What a role does in a step: how it takes part, which regie it has, its rules."""
+
+    stap: Stap
+    deelname: list[Betrokkene]
+    regie: list[Any]
+    regels: list[Regel]
+
+
+def by_strength(rules: Iterable[Regel]) -> list[Regel]:
+    """Duties first, then what is allowed, advised, a right, and explanation; the order inside stays."""
+    return sorted(rules, key=lambda r: STRENGTH.index(r.soort))
+
+
+def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
+    """Per step what the role does there; steps without the role are left out."""
+    found = []
+    for stap in model.stappen.values():
+        part = RoleInStep(
+            stap,
+            [b for b in stap.betrokkenen.values() if role_id in (b.rol, *b.of)],
+            [
+                {"waarop": naam, "regie": r}
+                for naam, lijst in (("de inhoud", stap.regie_inhoud), ("het proces", stap.regie_proces))
+                for r in lijst.values()
+                if r.rol == role_id
+            ],
+            by_strength(r for r in step_rules(stap) if role_id in r.wie),
+        )
+        if part.deelname or part.regie or part.regels:
+            found.append(part)
+    return found
+
+
+def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """Per section of the role's page (situations, law, chapters, other roles) the rules in which the role acts."""
+
+    def groups(soort: str, items: Iterable[Any], rules: Any) -> list[dict[str, Any]]:
+        result = []
+        for item in items:
+            mine = by_strength(r for r in rules(item) if role_id in r.wie)
+            if mine:
+                naam = item.term if soort == "term" else item.naam if soort == "rol" else item.titel
+                result.append(
+                    {"titel": naam, "anker": item.id.replace("_", "-"), "soort": soort, "id": item.id, "regels": mine}
+                )
+        return result
+
+    def scenario_rules(item: Any) -> list[Regel]:
+        return [*item.toelichting.values(), *item.werkwijze.values()]
+
+    def subject_rules(item: Any) -> list[Regel]:
+        return list(item.regels.values())
+
+    def role_rules(item: Any) -> list[Regel]:
+        return [*item.inleiding.values(), *item.taken.values()]
+
+    def term_rules(item: Any) -> list[Regel]:
+        return list(item.uitleg.values())
+
+    others = [r for r in model.rollen.values() if r.id != role_id]
+    return [
+        ("Per situatie", "situatie", groups("scenario", model.scenarios.values(), scenario_rules)),
+        ("In de wet en de regels", "regels", groups("wet", model.wetgeving.values(), subject_rules)),
+        ("Elders in het protocol", "protocol", groups("onderwerp", model.onderwerpen.values(), subject_rules)),
+        ("Samen met anderen", "samen", groups("rol", others, role_rules)),
+        ("In de woordenlijst", "woorden", groups("term", model.termen.values(), term_rules)),
+    ]
+
+
+def role_groups(model: Model) -> list[tuple[str, list[Rol]]]:
+    """The roles by group, in the order of the list of groups."""
+    return [
+        (naam, members)
+        for groep, naam in ROLE_GROUPS.items()
+        if (members := [r for r in model.rollen.values() if r.groep == groep])
+    ]
+
+
+def point_groups(model: Model) -> list[tuple[str, list[Aandachtspunt]]]:
+    """The aandachtspunten by kind."""
+    return [
+        (naam, points)
+        for soort, naam in POINT_KINDS.items()
+        if (points := [p for p in model.punten.values() if p.soort == soort])
+    ]
+
+
+def source_groups(model: Model) -> list[tuple[str, list[tuple[str, Bron]]]]:
+    """The sources by kind."""
+    return [
+        (naam, [(i, b) for i, b in model.bronnen.items() if b.soort == soort]) for soort, naam in SOURCE_KINDS.items()
+    ]
+
+
+def sort_key(text: str) -> str:
+    """Alphabetical order without regard to case and accents."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+
+
+def by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    """The glossary by first letter."""
+    found: dict[str, list[Term]] = {}
+    for term in sorted(terms, key=lambda t: sort_key(t.term)):
+        found.setdefault(sort_key(term.term)[0].upper(), []).append(term)
+    return list(found.items())
+
+
+def entrances(model: Model) -> list[tuple[str, str, str]]:
+    """The choices on the home page: question, answer and target (`scenario:...`). First those that editors wrote."""
+    rows = [(i.vraag, i.antwoord, i.naar) for i in model.ingangen.values()]
+    taken = {naar for _, _, naar in rows}
+    for soort, items in (("scenario", model.scenarios), ("onderwerp", model.onderwerpen), ("wet", model.wetgeving)):
+        rows += [
+            (item.wat_is_er, item.kort, f"{soort}:{item.id}")
+            for item in items.values()
+            if item.wat_is_er and f"{soort}:{item.id}" not in taken
+        ]
+    return rows
+
+
+def reading_order(model: Model) -> list[tuple[str, str]]:
+    """The items of the protocol as (kind, id) in the order of protocol.yaml; items it does not name come last."""
+    everything: dict[str, list[tuple[str, str]]] = {
+        "alle-rollen": [("rol", r.id) for r in model.rollen.values() if r.taken or r.inleiding],
+        "alle-stappen": [("stap", s.id) for s in model.stappen.values()],
+        "alle-situaties": [("scenario", s.id) for s in model.scenarios.values()],
+        "alle-wetten": [("wet", w.id) for w in model.wetgeving.values()],
+        "alle-onderwerpen": [("onderwerp", o.id) for o in model.onderwerpen.values()],
+    }
+    named = {entry for entry in model.protocol.leesvolgorde if ":" in entry}
+    order: list[tuple[str, str]] = []
+    for entry in [*model.protocol.leesvolgorde, *everything]:
+        if ":" in entry:
+            soort, _, item_id = entry.partition(":")
+            order.append((soort, item_id))
+        else:
+            order += [pair for pair in everything[entry] if ":".join(pair) not in named and pair not in order]
+    return order

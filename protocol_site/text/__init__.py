@@ -1,0 +1,1 @@
+"""References in texts, and figures as Dutch words."""

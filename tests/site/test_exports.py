@@ -1,0 +1,59 @@
+"""The open data hold the whole protocol and fit their own schema."""
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import jsonschema
+
+from protocol_site.out import exports
+from protocol_site.checks.load import load
+from protocol_site.data.model import Model
+
+LEFT_OUT = {
+    "ingangen": "the choices on the home page belong to this site",
+    "rekenteksten": "the words of the calculators do too; what these take and give has schemas of its own",
+}
+"""What the model holds and the open data do not -> why."""
+
+
+def test_export_fits_its_schema(root: Path) -> None:
+    """What a reader downloads validates against the schema beside it."""
+    files = exports.files(load(root / "protocol_data"))
+    data = json.loads(files["api/protocol.json"])
+    schema = json.loads(files["api/protocol.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+
+
+def test_export_holds_every_item(root: Path) -> None:
+    """Nothing of the model is left out but what is named here, and edition and licence are named."""
+    model = load(root / "protocol_data")
+    data = exports.protocol(model)
+    assert (data["editie"], data["licentie"]) == (model.protocol.editie, model.protocol.licentie)
+    held = {name: list(data[key]) for key, (name, _) in exports.PARTS.items()}
+    held |= {key: list(data[key]) for key in exports.WHOLE}
+    expected = {each.name for each in fields(Model)} - LEFT_OUT.keys()
+    assert set(held) == expected
+    for name, keys in held.items():
+        part = getattr(model, name)
+        assert keys == (list(type(part).model_fields) if name in exports.WHOLE else list(part)), name
+
+
+def test_schema_refuses_a_broken_export(root: Path) -> None:
+    """The schema is no open door: a missing part and a wrong type are refused."""
+    data = exports.protocol(load(root / "protocol_data"))
+    validator = jsonschema.Draft202012Validator(exports.protocol_schema())
+    without_steps = {key: value for key, value in data.items() if key != "stappen"}
+    assert not validator.is_valid(without_steps)
+    assert not validator.is_valid(data | {"rollen": []})
+
+
+def test_calculators_publish_their_schemas(root: Path) -> None:
+    """Each calculator's input and outcome have a valid schema under a name of their own."""
+    schemas = exports.calculator_schemas(load(root / "protocol_data"))
+    assert set(schemas) == {
+        f"{naam}-{side}.schema.json" for naam in ("drempels", "stap", "termijnen") for side in ("invoer", "uitkomst")
+    }
+    for schema in schemas.values():
+        jsonschema.Draft202012Validator.check_schema(schema)

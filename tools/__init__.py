@@ -1,0 +1,1 @@
+"""What installs and finds things that the project needs. Needs the standard library alone."""
