@@ -49,7 +49,7 @@ def _write(text: str) -> None:
 def _rules() -> Regels | None:
     """The rules of the YAML as it stands; None, with the faults on standard error, when it is not right."""
     from protocol_site.checks.load import InvalidDataError, load
-    from protocol_site.out.rules import make_rules
+    from protocol_site.exports.rules import make_rules
 
     here = Path(FOLDER)
     folder = here if here.is_dir() else Path(__file__).resolve().parent.parent / FOLDER

@@ -12,7 +12,7 @@ COMMANDS = {
     "check": ("commands.check", "[MAP]  controleert de gegevens (zonder MAP: protocol_data)"),
     "build": ("commands.build", "[--out MAP]  bouwt de site (zonder MAP: site)"),
     "serve": ("commands.serve", "       toont de site op http://127.0.0.1:8000 en bouwt bij elke wijziging opnieuw"),
-    "schema": ("out.json_schema", "       schrijft de schema's voor editors in protocol_data/schema/"),
+    "schema": ("exports.json_schema", "       schrijft de schema's voor editors in protocol_data/schema/"),
     "leesbaarheid": ("commands.readability", "       toont per bestand hoe leesbaar de teksten zijn"),
 }
 """Command -> module of this package, and what it does (for the help)."""

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data.model import Model
-from protocol_site.out.bundle import MissingToolsError
+from protocol_site.exports.bundle import MissingToolsError
 from protocol_site.pages.catalogue import MACROS
 from protocol_site.pages.render import PageView
 from protocol_site.pages.stubs import StalePageError

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from protocol_site.data.model import Model
-from protocol_site.out import bundle, exports
-from protocol_site.out.checked import checked
+from protocol_site.exports import bundle
+from protocol_site.exports.checked import checked
 from protocol_site.pages import forms, stubs
 from protocol_site.project import ROOT, data_folder
 
@@ -29,7 +29,7 @@ def write_if_changed(target: Path, text: str) -> bool:
 def prepare(model: Model, docs: Path) -> list[str]:
     """Bring `docs` in step with the model; gives the paths that changed. StalePageError as in `stubs.write`."""
     changed = stubs.write(model, docs)
-    for name, text in exports.files(model).items():
+    for name, text in open_data.files(model).items():
         if write_if_changed(docs / name, text):
             changed.append(name)
     return changed

@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 
 from protocol_site.checks.load import InvalidDataError, Model
-from protocol_site.out.checked import checked
+from protocol_site.exports.checked import checked
 from protocol_site.project import data_folder
 
 

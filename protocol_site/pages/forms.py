@@ -18,8 +18,8 @@ from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
 from calculators.drempels.answer import NO_SHOW, TOTALS
 from protocol_site.data.model import Model
-from protocol_site.out.bundle import Bundle, form_sources, make_bundle
-from protocol_site.out.rules import make_rules
+from protocol_site.exports.bundle import Bundle, form_sources, make_bundle
+from protocol_site.exports.rules import make_rules
 from protocol_site.project import ROOT
 
 if TYPE_CHECKING:

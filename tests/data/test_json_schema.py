@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from protocol_site.checks import shape
 from protocol_site.data.schema import BESTANDEN, MAPPEN
-from protocol_site.out.json_schema import TITLES, files, modeline, models, name_for, schema_of
+from protocol_site.exports.json_schema import TITLES, files, modeline, models, name_for, schema_of
 from tests.data.conftest import FIXTURE
 
 KNOWN = {

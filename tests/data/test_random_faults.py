@@ -16,7 +16,7 @@ from protocol_site.checks.markup import wrong_markup
 from protocol_site.data.messages import Fault
 from protocol_site.data.yaml.nodes import Document
 from protocol_site.data.yaml.read import read
-from protocol_site.out.rules import make_rules
+from protocol_site.exports.rules import make_rules
 from tests.data.faults import FILE_MUTATIONS, MUTATIONS, mutate
 
 SEED = 20221123

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 
-from protocol_site.out import exports
+from protocol_site.exports import open_data
 from protocol_site.checks.load import load
 from protocol_site.data.model import Model
 
@@ -19,7 +19,7 @@ LEFT_OUT = {
 
 def test_export_fits_its_schema(root: Path) -> None:
     """What a reader downloads validates against the schema beside it."""
-    files = exports.files(load(root / "protocol_data"))
+    files = open_data.files(load(root / "protocol_data"))
     data = json.loads(files["api/protocol.json"])
     schema = json.loads(files["api/protocol.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -29,21 +29,21 @@ def test_export_fits_its_schema(root: Path) -> None:
 def test_export_holds_every_item(root: Path) -> None:
     """Nothing of the model is left out but what is named here, and edition and licence are named."""
     model = load(root / "protocol_data")
-    data = exports.protocol(model)
+    data = open_data.protocol(model)
     assert (data["editie"], data["licentie"]) == (model.protocol.editie, model.protocol.licentie)
-    held = {name: list(data[key]) for key, (name, _) in exports.PARTS.items()}
-    held |= {key: list(data[key]) for key in exports.WHOLE}
+    held = {name: list(data[key]) for key, (name, _) in open_data.PARTS.items()}
+    held |= {key: list(data[key]) for key in open_data.WHOLE}
     expected = {each.name for each in fields(Model)} - LEFT_OUT.keys()
     assert set(held) == expected
     for name, keys in held.items():
         part = getattr(model, name)
-        assert keys == (list(type(part).model_fields) if name in exports.WHOLE else list(part)), name
+        assert keys == (list(type(part).model_fields) if name in open_data.WHOLE else list(part)), name
 
 
 def test_schema_refuses_a_broken_export(root: Path) -> None:
     """The schema is no open door: a missing part and a wrong type are refused."""
-    data = exports.protocol(load(root / "protocol_data"))
-    validator = jsonschema.Draft202012Validator(exports.protocol_schema())
+    data = open_data.protocol(load(root / "protocol_data"))
+    validator = jsonschema.Draft202012Validator(open_data.protocol_schema())
     without_steps = {key: value for key, value in data.items() if key != "stappen"}
     assert not validator.is_valid(without_steps)
     assert not validator.is_valid(data | {"rollen": []})
@@ -51,7 +51,7 @@ def test_schema_refuses_a_broken_export(root: Path) -> None:
 
 def test_calculators_publish_their_schemas(root: Path) -> None:
     """Each calculator's input and outcome have a valid schema under a name of their own."""
-    schemas = exports.calculator_schemas(load(root / "protocol_data"))
+    schemas = open_data.calculator_schemas(load(root / "protocol_data"))
     assert set(schemas) == {
         f"{naam}-{side}.schema.json" for naam in ("drempels", "stap", "termijnen") for side in ("invoer", "uitkomst")
     }

@@ -13,7 +13,7 @@ from typing import Any
 from calculators import bereken
 from calculators.core.types import Regels
 from protocol_site.checks.load import load
-from protocol_site.out.rules import make_rules
+from protocol_site.exports.rules import make_rules
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PINNED = {

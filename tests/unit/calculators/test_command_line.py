@@ -10,7 +10,7 @@ import pytest
 
 from calculators.describe.tables import beslistabel
 from protocol_site.checks.load import load
-from protocol_site.out.rules import make_rules
+from protocol_site.exports.rules import make_rules
 from tests.support.project_copy import set_value
 from tests.support.rules import ROOT, ask, real_rules
 

@@ -12,8 +12,8 @@ import pytest
 from calculators.describe.sentences import SENTENCES
 from protocol_site.checks.load import InvalidDataError, examine, load
 from protocol_site.data.model import Model
-from protocol_site.out import needs
-from protocol_site.out.rules import make_rules
+from protocol_site.exports import needs
+from protocol_site.exports.rules import make_rules
 from tests.support.rules import ROOT, ask, real_rules
 
 

@@ -32,7 +32,7 @@ from protocol_site.addresses import item_address, slug
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data import schema
 from protocol_site.data.model import Model
-from protocol_site.out import needs
+from protocol_site.exports import needs
 from protocol_site.text.references import parse, plain
 
 WEEK = timedelta(days=7)

@@ -11,7 +11,7 @@ from calculators import NAMEN
 from calculators.describe.schemas import invoer_schema, uitkomst_schema
 from protocol_site.data import schema
 from protocol_site.data.model import Model
-from protocol_site.out.rules import make_rules
+from protocol_site.exports.rules import make_rules
 
 FOLDER = "api"
 PARTS: dict[str, tuple[str, type[schema.Model]]] = {

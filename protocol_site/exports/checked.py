@@ -6,8 +6,8 @@ from pathlib import Path
 
 from protocol_site.checks.load import InvalidDataError, load
 from protocol_site.data.model import Model
-from protocol_site.out import needs
-from protocol_site.out.rules import make_rules
+from protocol_site.exports import needs
+from protocol_site.exports.rules import make_rules
 
 
 def checked(folder: Path) -> Model:
