@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from protocol_site.data.model import Model
-from protocol_site.exports import bundle
+from protocol_site.exports import bundle, open_data
 from protocol_site.exports.checked import checked
 from protocol_site.pages import forms, stubs
 from protocol_site.project import ROOT, data_folder

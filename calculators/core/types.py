@@ -1,7 +1,7 @@
 """The shapes of rules, form fields and outcomes. Only type checkers import this module; nothing does at run time.
 
-All of it is plain JSON. Dates are texts `JJJJ-MM-DD`. `protocol_site.exports.rules` makes the rules from the YAML, so that
-every figure, name and sentence below comes from the folder `protocol_data`.
+All of it is plain JSON. Dates are texts `JJJJ-MM-DD`. `protocol_site.exports.rules` makes the rules from the YAML, so
+that every figure, name and sentence below comes from the folder `protocol_data`.
 """
 
 from __future__ import annotations

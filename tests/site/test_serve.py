@@ -28,7 +28,7 @@ def free_port() -> int:
 def serving(project: Path) -> Iterator[tuple[str, IO[str]]]:
     """Run the command `serve` of a project on a free port; gives its address and what it prints."""
     port = free_port()
-    replace_once(project / "protocol_site" / "serve.py", "127.0.0.1:8000", f"127.0.0.1:{port}")
+    replace_once(project / "protocol_site" / "commands" / "serve.py", "127.0.0.1:8000", f"127.0.0.1:{port}")
     command = [sys.executable, "-m", "protocol_site", "serve"]
     process = subprocess.Popen(
         command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
@@ -91,7 +91,7 @@ def test_server_follows_the_calculators(root: Path, tmp_path: Path) -> None:
     with serving(project) as (address, output):
         wait_for("Serving on", output)
         (before,) = runtimes(project)
-        source = project / "calculators" / "woorden.py"
+        source = project / "calculators" / "core" / "words.py"
         source.write_text(source.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         wait_for(BUILT, output)
         (after,) = runtimes(project)
