@@ -9,12 +9,21 @@ from calculators.core.fields import holds
 from calculators.core.kalender import OutsideKalenderError, UnknownFeestdagenError
 from calculators.core.reader import Reader, shown
 from calculators.core.refusal import RefusalError, refusal
-from calculators.core.words import date_text, sentence
+from calculators.core.sentences import Zin, sentence
+from calculators.core.words import date_text
 from calculators.registry import CALCULATORS, velden
 
 if TYPE_CHECKING:
     from calculators.core.reader import Vraag
     from calculators.core.types import Json, Regels
+
+FOUT_VOORBIJ_KALENDER = Zin("fout.voorbij-kalender", "tot", "van")
+FOUT_VOORBIJ_FEESTDAGEN = Zin("fout.voorbij-feestdagen", "tot", "van")
+FOUT_TE_LANG = Zin("fout.te-lang")
+FOUT_REKENHULP = Zin("fout.rekenhulp", "keuzes")
+FOUT_DUBBEL = Zin("fout.dubbel", "naam")
+FOUT_GEEN_JSON = Zin("fout.geen-json", "kolom", "regel")
+FOUT_ONLEESBAAR = Zin("fout.onleesbaar")
 
 MAX_TEXT = 2_000_000
 
@@ -26,10 +35,11 @@ def bereken(naam: str, invoer: object, regels: Regels) -> Json:
     """
     try:
         if naam not in CALCULATORS:
-            raise refusal("", sentence(regels, "fout.rekenhulp", keuzes=", ".join(CALCULATORS)))
+            raise refusal("", sentence(regels, FOUT_REKENHULP, keuzes=", ".join(CALCULATORS)))
         vraag = _question(naam, invoer, regels)
         try:
-            return CALCULATORS[naam].answer(vraag)
+            calculator = CALCULATORS[naam]
+            return calculator.tell(vraag, calculator.answer(vraag))
         except OutsideKalenderError as past:
             raise _past_kalender(vraag, past) from None
     except RefusalError as found:
@@ -52,9 +62,9 @@ def _past_kalender(vraag: Vraag, past: OutsideKalenderError) -> RefusalError:
     veld = next((field["naam"] for field in dates if vraag.values[field["naam"]] is not None), "")
     if isinstance(past, UnknownFeestdagenError):
         years = {"van": str(past.years[0]), "tot": str(past.years[1])}
-        return refusal(veld, sentence(vraag.regels, "fout.voorbij-feestdagen", **years))
+        return refusal(veld, sentence(vraag.regels, FOUT_VOORBIJ_FEESTDAGEN, **years))
     first, last = date_text(vraag.kalender.first), date_text(vraag.kalender.last)
-    return refusal(veld, sentence(vraag.regels, "fout.voorbij-kalender", van=first, tot=last))
+    return refusal(veld, sentence(vraag.regels, FOUT_VOORBIJ_KALENDER, van=first, tot=last))
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
@@ -100,14 +110,14 @@ def _no_constant(name: str) -> Any:
 def _parse(text: str, regels: Regels) -> Any:
     """The value of a JSON text. Refuses what is no JSON, too long, too deep or too big, or says a thing twice."""
     if len(text) > MAX_TEXT:
-        raise refusal("", sentence(regels, "fout.te-lang"))
+        raise refusal("", sentence(regels, FOUT_TE_LANG))
     try:
         return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
     except _DoubleKeyError as double:
         name = shown(str(double))
-        raise refusal(name, sentence(regels, "fout.dubbel", naam=name)) from None
+        raise refusal(name, sentence(regels, FOUT_DUBBEL, naam=name)) from None
     except json.JSONDecodeError as wrong:
         place = {"regel": str(wrong.lineno), "kolom": str(wrong.colno)}
-        raise refusal("", sentence(regels, "fout.geen-json", **place)) from None
+        raise refusal("", sentence(regels, FOUT_GEEN_JSON, **place)) from None
     except (ValueError, RecursionError):
-        raise refusal("", sentence(regels, "fout.onleesbaar")) from None
+        raise refusal("", sentence(regels, FOUT_ONLEESBAAR)) from None

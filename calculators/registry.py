@@ -5,7 +5,7 @@ The only list of them. Form, tables, schemas, pages and the worker of the browse
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calculators.core.fields import Fields
 from calculators.drempels import answer as drempels
@@ -27,13 +27,21 @@ class Calculator(NamedTuple):
 
     fields: Callable[[Fields], list[Veld]]
     contradictions: Callable[[Reader, Vraag], None]
-    answer: Callable[[Vraag], Json]
+    answer: Callable[[Vraag], Any]
+    """Decides: plain values, no sentence. RefusalError without a value, OutsideKalenderError beyond the calendar."""
+    tell: Callable[[Vraag, Any], Json]
+    """Speaks: turns what `answer` of the same calculator gave into the outcome, with sentences and sources."""
+
+
+def _as_it_is(_vraag: Vraag, outcome: Json) -> Json:
+    """For a calculator that still decides and speaks in one."""
+    return outcome
 
 
 CALCULATORS = {
-    "drempels": Calculator(drempels_fields, drempels.contradictions, drempels.drempels),
-    "stap": Calculator(stap_fields, stap.contradictions, stap.stap),
-    "termijnen": Calculator(termijnen_fields, termijnen.contradictions, termijnen.termijnen),
+    "drempels": Calculator(drempels_fields, drempels.contradictions, drempels.drempels, _as_it_is),
+    "stap": Calculator(stap_fields, stap.contradictions, stap.stap, _as_it_is),
+    "termijnen": Calculator(termijnen_fields, termijnen.contradictions, termijnen.termijnen, _as_it_is),
 }
 NAMEN = tuple(CALCULATORS)
 """The names of the calculators."""

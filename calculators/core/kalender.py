@@ -10,16 +10,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from calculators.core.words import sentence
+from calculators.core.sentences import Zin, sentence
+from calculators.core.units import DAYS_IN_SCHOOLWEEK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from calculators.core.types import Regels, Stuk
 
+NAMES = {name: Zin(f"kalender.{name}") for name in ("opgegeven", "extra", "schooldag", "gewone-dag")}
+"""Words for pieces of a path."""
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
-DAYS_IN_SCHOOLWEEK = 5
 WEEKEND = {5: "zaterdag", 6: "zondag"}
 
 Period = tuple[date, date]
@@ -127,7 +129,7 @@ def make_kalender(
     """
     kalender = regels["kalender"]
     published = kalender["regios"][regio]
-    names = {name: sentence(regels, f"kalender.{name}") for name in ("opgegeven", "extra", "schooldag", "gewone-dag")}
+    names = {name: sentence(regels, zin) for name, zin in NAMES.items()}
     first, last = date.fromisoformat(published["van"]), date.fromisoformat(kalender["tot_en_met"])
     days = [(date.fromisoformat(each["datum"]), each) for each in kalender["feestdagen"]]
     holidays = {day: each["naam"] for day, each in days if each["wet"]}

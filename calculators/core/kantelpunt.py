@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from calculators.core.kalender import DAYS_IN_SCHOOLWEEK, after, after_schooldagen
+from calculators.core.kalender import after, after_schooldagen
 from calculators.core.report import explain_count, other_count, warn_about_kalender
+from calculators.core.sentences import Zin
+from calculators.core.units import DAYS_IN_SCHOOLWEEK, SCHOOLWEKEN, quantity
 from calculators.core.values import Geldend, in_force
-from calculators.core.words import quantity, weekday_text
+from calculators.core.words import weekday_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,8 +17,15 @@ if TYPE_CHECKING:
     from calculators.core.kalender import Count
     from calculators.core.report import Verslag
 
+AGENDA_KANTELPUNT = Zin("agenda.kantelpunt", "nummer")
+KANTELPUNT_AFGESPROKEN = Zin("kantelpunt.afgesproken", "datum", "nummer", "start", "termijn")
+KANTELPUNT_REGEL = Zin("kantelpunt.regel", "datum", "nummer", "start", "termijn")
+LEZING_EERSTE_INTERVENTIE = Zin("lezing.eerste-interventie")
+WAARSCHUWING_AFGESPROKEN_LANGER = Zin("waarschuwing.afgesproken-langer", "nummer", "termijn")
+LEZING_DAG_PER_SCHOOL = Zin("lezing.dag-per-school", "datum")
+LEZING_SCHOOLDAGEN = Zin("lezing.schooldagen", "datum", "termijn")
+
 AGREED = "afgesproken_termijn_schoolweken"
-SCHOOLWEKEN = ("schoolweken", "lesweken")
 
 
 class Kantelpunt(NamedTuple):
@@ -55,7 +64,7 @@ def explain_kantelpunt(verslag: Verslag, punt: Kantelpunt, veld: str) -> None:
         "start": weekday_text(punt.start),
         "datum": weekday_text(punt.moment.end),
     }
-    tekst = verslag.zin("kantelpunt.afgesproken" if punt.afgesproken else "kantelpunt.regel", **fields)
+    tekst = verslag.zin(KANTELPUNT_AFGESPROKEN if punt.afgesproken else KANTELPUNT_REGEL, **fields)
     invoer = {veld: punt.start.isoformat(), **({AGREED: punt.aantal} if punt.afgesproken else {})}
     verslag.because_of(punt.termijn, tekst, invoer, "termijnen")
     verslag.path("kantelpunt", punt.moment)
@@ -64,7 +73,7 @@ def explain_kantelpunt(verslag: Verslag, punt: Kantelpunt, veld: str) -> None:
     if punt.afgesproken:
         _warn_about_agreed(verslag, punt)
     warn_about_kalender(verslag, punt.start, punt.moment.end)
-    titel = verslag.zin("agenda.kantelpunt", nummer=punt.nummer)
+    titel = verslag.zin(AGENDA_KANTELPUNT, nummer=punt.nummer)
     pagina = verslag.regels["stappen"][punt.nummer]["pagina"]
     verslag.in_agenda(f"kantelpunt-stap-{punt.nummer}", punt.start, punt.moment.end, titel, tekst, pagina)
 
@@ -76,17 +85,17 @@ def _other_readings(verslag: Verslag, punt: Kantelpunt) -> None:
     if punt.eenheid in SCHOOLWEKEN:
         days = DAYS_IN_SCHOOLWEEK * punt.aantal
         other_count(
-            *(verslag, "kantelpunt", end, "lezing.schooldagen"),
+            *(verslag, "kantelpunt", end, LEZING_SCHOOLDAGEN),
             lambda: after_schooldagen(kalender, punt.start, days),
             termijn=quantity(days, "schooldagen"),
         )
     closed = kalender.with_per_school_days_free()
     other_count(
-        *(verslag, "kantelpunt", end, "lezing.dag-per-school"),
+        *(verslag, "kantelpunt", end, LEZING_DAG_PER_SCHOOL),
         lambda: after(closed, punt.start, punt.aantal, punt.eenheid),
     )
     if punt.nummer == verslag.regels["eerste_stap"]:
-        verslag.reading("kantelpunt", "lezing.eerste-interventie")
+        verslag.reading("kantelpunt", LEZING_EERSTE_INTERVENTIE)
 
 
 def _warn_about_agreed(verslag: Verslag, punt: Kantelpunt) -> None:
@@ -95,4 +104,4 @@ def _warn_about_agreed(verslag: Verslag, punt: Kantelpunt) -> None:
     free = verslag.regels["termijnen"][termijn.id]["afwijken"]
     if not free and termijn.telt_in in SCHOOLWEKEN and punt.aantal > termijn.waarde:
         fields = {"nummer": punt.nummer, "termijn": quantity(termijn.waarde, termijn.telt_in)}
-        verslag.warn("kantelpunt", "waarschuwing.afgesproken-langer", fields)
+        verslag.warn("kantelpunt", WAARSCHUWING_AFGESPROKEN_LANGER, fields)

@@ -8,12 +8,34 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from calculators.core.fields import MAX_ROWS, holds, may_hold
 from calculators.core.kalender import Kalender, Period, make_kalender
 from calculators.core.refusal import refusal
-from calculators.core.words import date_text, number_text, sentence, whole
+from calculators.core.sentences import Zin, sentence
+from calculators.core.units import number_text, whole
+from calculators.core.words import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from calculators.core.types import Fout, Regels, Veld
+
+FOUT_SCHOOLJAAR = Zin("fout.schooljaar", "gelezen")
+FOUT_DATUM = Zin("fout.datum", "gelezen")
+FOUT_DATUM_JAAR = Zin("fout.datum-jaar", "gelezen", "tot", "van")
+FOUT_GETAL = Zin("fout.getal", "gelezen")
+FOUT_GETAL_GRENZEN = Zin("fout.getal-grenzen", "maximum", "minimum")
+FOUT_PERIODE = Zin("fout.periode", "gelezen")
+FOUT_PERIODE_VOLGORDE = Zin("fout.periode-volgorde", "tot", "van")
+FOUT_KEUZE = Zin("fout.keuze", "gelezen", "keuzes")
+FOUT_ONBEKEND_VELD = Zin("fout.onbekend-veld", "naam")
+FOUT_BUITEN_KALENDER = Zin("fout.buiten-kalender", "tot", "van")
+FOUT_DATUM_BESTAAT_NIET = Zin("fout.datum-bestaat-niet", "gelezen")
+FOUT_HEEL_GETAL = Zin("fout.heel-getal", "gelezen")
+FOUT_PERIODES = Zin("fout.periodes", "maximum")
+FOUT_PERIODES_LANG = Zin("fout.periodes-lang", "maximum")
+FOUT_VERZUIMLIJST = Zin("fout.verzuimlijst", "maximum")
+FOUT_RIJ = Zin("fout.rij", "gelezen")
+FOUT_ONTBREEKT = Zin("fout.ontbreekt")
+FOUT_GEEN_OBJECT = Zin("fout.geen-object")
+FOUT_SYNONIEM = Zin("fout.synoniem", "ander", "een")
 
 MAX_PERIODS = 400
 MAX_FREE_DAYS = 4000
@@ -60,11 +82,11 @@ class Vraag(NamedTuple):
 
 
 class WrongValueError(Exception):
-    """One value is wrong; the key and the fields of the sentence that says so. `at` is the place inside the value."""
+    """One value is wrong; the sentence that says so and its fields. `at` is the place inside the value."""
 
-    def __init__(self, key: str, at: str = "", **fields: str) -> None:
-        super().__init__(key)
-        self.key = key
+    def __init__(self, zin: Zin, at: str = "", **fields: str) -> None:
+        super().__init__(zin.key)
+        self.zin = zin
         self.at = at
         self.fields = fields
 
@@ -97,22 +119,22 @@ def read_date(value: object) -> date:
     """A date written as JJJJ-MM-DD, and nothing else."""
     shape = isinstance(value, str) and len(value) == 10 and value.isascii() and value[4] == value[7] == "-"
     if not (isinstance(value, str) and shape and (value[:4] + value[5:7] + value[8:]).isdigit()):
-        raise WrongValueError("fout.datum", gelezen=shown(value))
+        raise WrongValueError(FOUT_DATUM, gelezen=shown(value))
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        raise WrongValueError("fout.datum-bestaat-niet", gelezen=value) from None
+        raise WrongValueError(FOUT_DATUM_BESTAAT_NIET, gelezen=value) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise WrongValueError("fout.datum-jaar", gelezen=value, van=str(FIRST_YEAR), tot=str(LAST_YEAR))
+        raise WrongValueError(FOUT_DATUM_JAAR, gelezen=value, van=str(FIRST_YEAR), tot=str(LAST_YEAR))
     return day
 
 
 def read_number(value: object, minimum: float, maximum: float) -> float:
     """A JSON number within limits; ja/nee values, NaN and infinity are none."""
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-        raise WrongValueError("fout.getal", gelezen=shown(value))
+        raise WrongValueError(FOUT_GETAL, gelezen=shown(value))
     if not minimum <= value <= maximum:
-        raise WrongValueError("fout.getal-grenzen", minimum=number_text(minimum), maximum=number_text(maximum))
+        raise WrongValueError(FOUT_GETAL_GRENZEN, minimum=number_text(minimum), maximum=number_text(maximum))
     return whole(value)
 
 
@@ -123,33 +145,33 @@ def read_schooljaar(value: object) -> int:
         if first.isdigit() and second.isdigit() and int(second) == int(first) + 1:
             if FIRST_YEAR <= int(first) < LAST_YEAR:
                 return int(first)
-            raise WrongValueError("fout.datum-jaar", gelezen=value, van=str(FIRST_YEAR), tot=str(LAST_YEAR))
-    raise WrongValueError("fout.schooljaar", gelezen=shown(value))
+            raise WrongValueError(FOUT_DATUM_JAAR, gelezen=value, van=str(FIRST_YEAR), tot=str(LAST_YEAR))
+    raise WrongValueError(FOUT_SCHOOLJAAR, gelezen=shown(value))
 
 
 def read_period(value: object) -> Period:
     """A pair of dates, first and last day included."""
     if not isinstance(value, list) or len(value) != 2:
-        raise WrongValueError("fout.periode", gelezen=shown(value))
+        raise WrongValueError(FOUT_PERIODE, gelezen=shown(value))
     first, last = read_date(value[0]), read_date(value[1])
     if last < first:
-        raise WrongValueError("fout.periode-volgorde", van=date_text(first), tot=date_text(last))
+        raise WrongValueError(FOUT_PERIODE_VOLGORDE, van=date_text(first), tot=date_text(last))
     return first, last
 
 
 def read_choice(value: object, choices: list[str]) -> str:
     """One of the choices."""
     if not isinstance(value, str) or value not in choices:
-        raise WrongValueError("fout.keuze", gelezen=shown(value), keuzes=", ".join(choices))
+        raise WrongValueError(FOUT_KEUZE, gelezen=shown(value), keuzes=", ".join(choices))
     return value
 
 
 def read_absence(value: object, rij: int, soorten: list[str]) -> Absence:
     """A row of the list of absences. Hours may be left out for a day of sickness or leave."""
     if not isinstance(value, dict):
-        raise WrongRowError([WrongValueError("fout.rij", gelezen=shown(value))])
+        raise WrongRowError([WrongValueError(FOUT_RIJ, gelezen=shown(value))])
     wrong = [
-        WrongValueError("fout.onbekend-veld", at="." + shown(key), naam=shown(key))
+        WrongValueError(FOUT_ONBEKEND_VELD, at="." + shown(key), naam=shown(key))
         for key in value
         if key not in ("datum", "uren", "soort")
     ]
@@ -158,10 +180,10 @@ def read_absence(value: object, rij: int, soorten: list[str]) -> Absence:
         """A part of the row; None, with the fault noted, when it is missing or wrong."""
         try:
             if name not in value:
-                raise WrongValueError("fout.ontbreekt")
+                raise WrongValueError(FOUT_ONTBREEKT)
             return read(value[name])
         except WrongValueError as fault:
-            wrong.append(WrongValueError(fault.key, at="." + name, **fault.fields))
+            wrong.append(WrongValueError(fault.zin, at="." + name, **fault.fields))
             return None
 
     day = part("datum", read_date)
@@ -185,14 +207,14 @@ class Reader:
         self.fields = fields
         self.fouten: list[Fout] = []
 
-    def wrong(self, veld: str, key: str, **fields: str) -> None:
+    def wrong(self, veld: str, zin: Zin, **fields: str) -> None:
         """Note a fault at a field."""
-        self.fouten.append({"veld": veld, "melding": sentence(self.regels, key, **fields)})
+        self.fouten.append({"veld": veld, "melding": sentence(self.regels, zin, **fields)})
 
     def read(self, invoer: object) -> Vraag:
         """The question, or a RefusalError with every fault."""
         if not isinstance(invoer, dict):
-            raise refusal("", sentence(self.regels, "fout.geen-object"))
+            raise refusal("", sentence(self.regels, FOUT_GEEN_OBJECT))
         answers = self._by_field(invoer)
         values = {field["naam"]: self._value(field, answers) for field in self.fields}
         self._require(values, answers)
@@ -208,11 +230,11 @@ class Reader:
         first: dict[str, str] = {}
         for key, value in invoer.items():
             if key not in names:
-                self.wrong(shown(key), "fout.onbekend-veld", naam=shown(key))
+                self.wrong(shown(key), FOUT_ONBEKEND_VELD, naam=shown(key))
             elif first.setdefault(names[key], key) == key:
                 answers[names[key]] = value
             elif answers[names[key]] != value:
-                self.wrong(key, "fout.synoniem", een=key, ander=first[names[key]])
+                self.wrong(key, FOUT_SYNONIEM, een=key, ander=first[names[key]])
         return answers
 
     def _value(self, field: Veld, answers: dict[str, Any]) -> Any:
@@ -222,7 +244,7 @@ class Reader:
         try:
             return READERS[field["soort"]](self, field, answers[field["naam"]])
         except WrongValueError as wrong:
-            self.wrong(field["naam"], wrong.key, **wrong.fields)
+            self.wrong(field["naam"], wrong.zin, **wrong.fields)
             return None
 
     def choice(self, field: Veld, value: Any) -> str:
@@ -238,22 +260,22 @@ class Reader:
         """A number without a fraction."""
         number = self.number(field, value)
         if not isinstance(number, int):
-            raise WrongValueError("fout.heel-getal", gelezen=number_text(number))
+            raise WrongValueError(FOUT_HEEL_GETAL, gelezen=number_text(number))
         return number
 
     def periods(self, field: Veld, value: Any) -> list[Period]:
         """A list of pairs of dates; every wrong pair is noted."""
         if not isinstance(value, list) or len(value) > MAX_PERIODS:
-            raise WrongValueError("fout.periodes", maximum=str(MAX_PERIODS))
+            raise WrongValueError(FOUT_PERIODES, maximum=str(MAX_PERIODS))
         found = self._rows(field, value, lambda row, _: read_period(row))
         if sum((last - first).days + 1 for first, last in found) > MAX_FREE_DAYS:
-            raise WrongValueError("fout.periodes-lang", maximum=str(MAX_FREE_DAYS))
+            raise WrongValueError(FOUT_PERIODES_LANG, maximum=str(MAX_FREE_DAYS))
         return found
 
     def absences(self, field: Veld, value: Any) -> list[Absence]:
         """The list of absences, oldest first; every wrong row is noted."""
         if not isinstance(value, list) or len(value) > MAX_ROWS:
-            raise WrongValueError("fout.verzuimlijst", maximum=str(MAX_ROWS))
+            raise WrongValueError(FOUT_VERZUIMLIJST, maximum=str(MAX_ROWS))
         soorten = [each["waarde"] for each in field["keuzes"]]
         return self._rows(field, value, lambda row, number: read_absence(row, number, soorten))
 
@@ -264,10 +286,10 @@ class Reader:
             try:
                 found.append(read(row, number))
             except WrongValueError as wrong:
-                self.wrong(f"{field['naam']}[{number}]", wrong.key, **wrong.fields)
+                self.wrong(f"{field['naam']}[{number}]", wrong.zin, **wrong.fields)
             except WrongRowError as row_wrong:
                 for each in row_wrong.wrong:
-                    self.wrong(f"{field['naam']}[{number}]{each.at}", each.key, **each.fields)
+                    self.wrong(f"{field['naam']}[{number}]{each.at}", each.zin, **each.fields)
         return found
 
     def _require(self, values: dict[str, Any], answers: dict[str, Any]) -> None:
@@ -275,7 +297,7 @@ class Reader:
         for field in self.fields:
             asked = field["verplicht"] and holds(field["toon_als"], values) and may_hold(field["verplicht_als"], values)
             if asked and field["naam"] not in answers:
-                self.wrong(field["naam"], "fout.ontbreekt")
+                self.wrong(field["naam"], FOUT_ONTBREEKT)
 
     def _kalender(self, values: dict[str, Any]) -> Kalender:
         """The calendar of the school; the published one as long as the answers about it are wrong."""
@@ -289,15 +311,15 @@ class Reader:
             if field["soort"] == "datum" and day is not None and not kalender.first <= day <= kalender.last:
                 self.outside(field["naam"], kalender)
 
-    def wrong_when_given(self, vraag: Vraag, velden: Iterable[str], key: str) -> None:
+    def wrong_when_given(self, vraag: Vraag, velden: Iterable[str], zin: Zin) -> None:
         """Note the same fault at each of the fields that has an answer other than nothing."""
         for veld in velden:
             if vraag.values[veld]:
-                self.wrong(veld, key)
+                self.wrong(veld, zin)
 
     def outside(self, veld: str, kalender: Kalender) -> None:
         """Note that a date lies outside the calendar."""
-        self.wrong(veld, "fout.buiten-kalender", van=date_text(kalender.first), tot=date_text(kalender.last))
+        self.wrong(veld, FOUT_BUITEN_KALENDER, van=date_text(kalender.first), tot=date_text(kalender.last))
 
 
 READERS: dict[str, Callable[[Reader, Veld, Any], Any]] = {

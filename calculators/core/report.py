@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from calculators.core.kalender import DAY, WEEKEND, OutsideKalenderError, after, school_years
+from calculators.core.sentences import Zin, sentence
 from calculators.core.values import announced, limit_text
-from calculators.core.words import capital, date_text, listing, sentence, text_on, weekday_text
+from calculators.core.words import capital, date_text, listing, text_on, weekday_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from calculators.core.reader import Vraag
     from calculators.core.types import Json, MeldingRegels, Peildag, Stuk, Tekst, WaardeDagen
     from calculators.core.values import Geldend
+
+MELDING_PLICHT = Zin("melding.plicht", "aan", "doet", "via", "wie")
+MELDING_KAN = Zin("melding.kan", "aan", "via", "wie")
+MELDING_DOET = Zin("melding.doet")
+WAARSCHUWING_KALENDER_OP = Zin("waarschuwing.kalender-op", "tot", "van")
+TELLING_OVERGESLAGEN = Zin("telling.overgeslagen", "perioden")
+TELLING_DOORGESCHOVEN = Zin("telling.doorgeschoven", "datum")
+WAARSCHUWING_KEUZEWEEK = Zin("waarschuwing.keuzeweek", "naam", "tot", "van")
+TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
+MELDING_IN_SECTOR = {"po": Zin("melding.po", "melding"), "vo": Zin("melding.vo", "melding")}
+"""Says of a report in which sector it is made."""
 
 
 class Verslag:
@@ -40,17 +52,17 @@ class Verslag:
         self._noten: set[str] = set()
         self._rollen: set[str] = set()
 
-    def zin(self, key: str, **fields: str) -> str:
+    def zin(self, zin: Zin, **fields: str) -> str:
         """A sentence of the rules, filled in."""
-        return sentence(self.regels, key, **fields)
+        return sentence(self.regels, zin, **fields)
 
     def text(self, tekst: Tekst) -> str:
         """A text of the rules, with the figures that hold on the reference date."""
         return text_on(tekst, self.day)
 
-    def say(self, key: str, **fields: str) -> None:
+    def say(self, zin: Zin, **fields: str) -> None:
         """Add a sentence to what comes first, once."""
-        tekst = self.zin(key, **fields)
+        tekst = self.zin(zin, **fields)
         if tekst not in self.samenvatting:
             self.samenvatting.append(tekst)
 
@@ -79,9 +91,9 @@ class Verslag:
         reden = {"onderwerp": onderwerp, "tekst": tekst, "bron": self.bron(bron), "pagina": pagina}
         self.redenen.append({**reden, **more})
 
-    def because_text(self, onderwerp: str, key: str, **fields: str) -> None:
+    def because_text(self, onderwerp: str, zin: Zin, **fields: str) -> None:
         """Add a sentence of the rules as a reason, with the sources that the rules name for it."""
-        self.because(onderwerp, self.zin(key, **fields), bron=self.regels["bron_bij_tekst"].get(key, []))
+        self.because(onderwerp, self.zin(zin, **fields), bron=self.regels["bron_bij_tekst"].get(zin.key, []))
 
     def because_of(self, geldend: Geldend, tekst: str, invoer: Json, soort: str, **more: Any) -> None:
         """Add a reason that rests on a drempel or termijn: rule, value and since when, input, source."""
@@ -110,19 +122,19 @@ class Verslag:
         more = {"vanaf": rule["vanaf"], "noot": self.noot(peildag["noot"])}
         self.because(onderwerp, tekst, bron=rule["bron"], pagina=peildag["pagina"], **more)
 
-    def leave_open(self, veld: str, key: str, **fields: str) -> None:
+    def leave_open(self, veld: str, zin: Zin, **fields: str) -> None:
         """Say what stays open because a field has no (certain) answer."""
-        self.open.append({"veld": veld, "tekst": self.zin(key, **fields)})
+        self.open.append({"veld": veld, "tekst": self.zin(zin, **fields)})
 
-    def warn(self, onderwerp: str, key: str, fields: dict[str, str], **more: Any) -> None:
+    def warn(self, onderwerp: str, zin: Zin, fields: dict[str, str], **more: Any) -> None:
         """Add a warning."""
-        self.waarschuwingen.append({"onderwerp": onderwerp, "tekst": self.zin(key, **fields), **more})
+        self.waarschuwingen.append({"onderwerp": onderwerp, "tekst": self.zin(zin, **fields), **more})
 
-    def reading(self, naar: str, key: str, datum: date | None = None, **fields: str) -> None:
+    def reading(self, naar: str, zin: Zin, datum: date | None = None, **fields: str) -> None:
         """Add another defensible reading, with its date when it leads to one."""
         if datum is not None:
             fields["datum"] = weekday_text(datum)
-        tekst = self.zin(key, **fields)
+        tekst = self.zin(zin, **fields)
         self.lezingen.append({"naar": naar, "datum": datum.isoformat() if datum else None, "tekst": tekst})
 
     def path(self, naar: str, count: Count) -> None:
@@ -156,9 +168,7 @@ class Verslag:
             "open": self.open,
             "dagen": self.dagen,
             "agenda": self.agenda,
-            "tijdlijn": timeline(
-                self.agenda, self.dagen, self.vraag.values["peildatum"], self.zin("tijdlijn.peildatum")
-            ),
+            "tijdlijn": timeline(self.agenda, self.dagen, self.vraag.values["peildatum"], self.zin(TIJDLIJN_PEILDATUM)),
             "bronnen": {each: dict(bronnen[each]) for each in sorted(self._bronnen)},
             "noten": {each: dict(noten[each]) for each in sorted(self._noten)},
             "rollen": {each: dict(rollen[each]) for each in sorted(self._rollen)},
@@ -200,13 +210,13 @@ def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sect
     With `both_sectors` that sentence names the sector of a report that is made in one of them.
     """
     wie, aan = verslag.name(melding["wie"]), verslag.name(melding["aan"])
-    doet = melding["doet"] or verslag.zin("melding.doet")
+    doet = melding["doet"] or verslag.zin(MELDING_DOET)
     fields = {"aan": aan, "via": melding["via"], **({"doet": doet} if melding["plicht"] else {})}
-    key = "melding.plicht" if melding["plicht"] else "melding.kan"
+    zin = MELDING_PLICHT if melding["plicht"] else MELDING_KAN
     if both_sectors and melding["sector"] != "beide":
-        verslag.say(f"melding.{melding['sector']}", melding=verslag.zin(key, wie=wie, **fields))
+        verslag.say(MELDING_IN_SECTOR[melding["sector"]], melding=verslag.zin(zin, wie=wie, **fields))
     else:
-        verslag.say(key, wie=capital(wie), **fields)
+        verslag.say(zin, wie=capital(wie), **fields)
     return {
         "id": id_,
         "wie": melding["wie"],
@@ -236,10 +246,10 @@ def explain_count(verslag: Verslag, count: Count) -> None:
     # A term whose end moves on counts every day; only the days at its end are no ordinary ones.
     if skipped and not moved_on:
         verslag.because(
-            "telling", verslag.zin("telling.overgeslagen", perioden=listing([_period_text(each) for each in skipped]))
+            "telling", verslag.zin(TELLING_OVERGESLAGEN, perioden=listing([_period_text(each) for each in skipped]))
         )
     if moved_on:
-        verslag.because("telling", verslag.zin("telling.doorgeschoven", datum=weekday_text(count.end)))
+        verslag.because("telling", verslag.zin(TELLING_DOORGESCHOVEN, datum=weekday_text(count.end)))
 
 
 def _period_text(period: Json) -> str:
@@ -249,14 +259,14 @@ def _period_text(period: Json) -> str:
     return f"{period['naam']} ({days})"
 
 
-def other_count(verslag: Verslag, naar: str, end: date, key: str, count: Callable[[], Count], **fields: str) -> None:
+def other_count(verslag: Verslag, naar: str, end: date, zin: Zin, count: Callable[[], Count], **fields: str) -> None:
     """Add the reading that counts in another way, when its date differs and lies within the calendar."""
     try:
         other = count().end
     except OutsideKalenderError:
         return
     if other != end:
-        verslag.reading(naar, key, other, **fields)
+        verslag.reading(naar, zin, other, **fields)
 
 
 def warn_about_kalender(verslag: Verslag, start: date, end: date) -> None:
@@ -273,7 +283,7 @@ def _warn_beyond_given(verslag: Verslag, start: date, end: date) -> None:
     given: list[Period] = verslag.vraag.values["schoolvrij"]
     first, last = school_years(given)
     if start < first or last < end:
-        verslag.warn("kalender", "waarschuwing.kalender-op", {"van": date_text(first), "tot": date_text(last)})
+        verslag.warn("kalender", WAARSCHUWING_KALENDER_OP, {"van": date_text(first), "tot": date_text(last)})
 
 
 def _warn_about_own_week(verslag: Verslag, start: date, end: date) -> None:
@@ -283,4 +293,4 @@ def _warn_about_own_week(verslag: Verslag, start: date, end: date) -> None:
         first, last = date.fromisoformat(week["van"]), date.fromisoformat(week["tot_en_met"])
         if first <= end and start <= last:
             fields = {"van": date_text(first), "tot": date_text(last), "naam": week["naam"]}
-            verslag.warn("kalender", "waarschuwing.keuzeweek", fields)
+            verslag.warn("kalender", WAARSCHUWING_KEUZEWEEK, fields)

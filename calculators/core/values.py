@@ -6,7 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.core.refusal import refusal
-from calculators.core.words import date_text, quantity, sentence, unit, whole
+from calculators.core.sentences import Zin, sentence
+from calculators.core.units import quantity, unit, whole
+from calculators.core.words import date_text
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
     from calculators.core.types import Getal, Regels, Venster, Waarde, WaardeDagen
 
     T = TypeVar("T", Waarde, WaardeDagen)
+
+FOUT_GEEN_WAARDE_NOG = Zin("fout.geen-waarde-nog", "datum", "naam", "vanaf")
+FOUT_GEEN_WAARDE = Zin("fout.geen-waarde", "datum", "naam", "vanaf")
+VERGELIJKING_IN_VENSTER = Zin("vergelijking.in-venster", "grens", "venster")
+VERGELIJKING = {
+    name: Zin(f"vergelijking.{name}", "waarde")
+    for name in ("minstens", "meer_dan", "hoogstens", "jonger_dan", "uiterlijk", "ongeveer", "om_de")
+}
+"""A limit in words, by its comparison."""
 
 DREMPELS = (
     *("wettelijk-verzuim", "mazl-schooldagen", "mazl-meldingen", "lang-thuis", "niet-bij-jeugdarts"),
@@ -83,9 +94,9 @@ def _last(regels: Regels, naam: str, waarden: list[T], on: date, veld: str) -> T
     if held:
         return max(held, key=lambda each: each["vanaf"])
     first = min((each["vanaf"] for each in known), default=None)
-    key = "fout.geen-waarde-nog" if first else "fout.geen-waarde"
+    zin = FOUT_GEEN_WAARDE_NOG if first else FOUT_GEEN_WAARDE
     fields = {"naam": naam, "datum": date_text(on), "vanaf": date_text(date.fromisoformat(first)) if first else ""}
-    raise refusal(veld, sentence(regels, key, **fields))
+    raise refusal(veld, sentence(regels, zin, **fields))
 
 
 def announced(regels: Regels, soort: str, id_: str) -> list[Waarde]:
@@ -108,10 +119,10 @@ def limit_text(regels: Regels, geldend: Geldend) -> str:
     """The limit in words: `minstens 16 uur in 4 lesweken`, `meer dan 4 schoolweken`, `elke maand`."""
     every = geldend.vergelijking == "om_de" and geldend.waarde == 1
     text = unit(1, geldend.telt_in) if every else quantity(geldend.waarde, geldend.telt_in)
-    words = sentence(regels, f"vergelijking.{geldend.vergelijking}", waarde=text)
+    words = sentence(regels, VERGELIJKING[geldend.vergelijking], waarde=text)
     if geldend.venster is None:
         return words
-    return sentence(regels, "vergelijking.in-venster", grens=words, venster=window_text(geldend.venster))
+    return sentence(regels, VERGELIJKING_IN_VENSTER, grens=words, venster=window_text(geldend.venster))
 
 
 def window_unit(venster: Venster) -> str:

@@ -1,306 +1,40 @@
-"""Which sentences the calculators say, and which pieces between braces each may have.
+"""Every sentence that the calculators say, gathered from the modules in which they stand beside their use.
 
-The words themselves stand in `protocol_data/rekenteksten.yaml`; the check of the data holds them against this list.
-Only that check and the tests import this module.
+Only the check of the data and the tests import this module: the words themselves stand in
+`protocol_data/rekenteksten.yaml`.
 """
 
 from __future__ import annotations
 
-# Group of sentences -> the pieces that a sentence may have -> the sentences with those pieces.
-GROUPS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
-    "vergelijking": {
-        ("grens", "venster"): ("in-venster",),
-        ("waarde",): ("minstens", "meer_dan", "hoogstens", "jonger_dan", "uiterlijk", "ongeveer", "om_de"),
-    },
-    "veld": {
-        ("nummer",): ("kantelpunt",),
-        ("nummer", "titel"): ("stap",),
-    },
-    "kalender": {
-        (): ("opgegeven", "extra", "schooldag", "gewone-dag"),
-    },
-    "drempel": {
-        (): ("geen", "uren-po", "uren-vo", "nieuwe-periode"),
-        ("grens",): ("niet-ingevuld",),
-        ("datum", "grens"): ("bereikt-op",),
-        ("grens", "naam"): ("samengevat",),
-        ("grens", "waarde"): ("bereikt", "niet-bereikt", "niet-bereikt-lijst", "langste"),
-    },
-    "twijfel": {
-        (): ("samengevat",),
-    },
-    "no-show": {
-        ("keren",): ("ja", "nee", "weet-niet", "samengevat"),
-    },
-    "classificatie": {
-        (): (
-            "geen",
-            "weer-op-school",
-            "niet-willer",
-            "niet-kunner",
-            "niet-willer-onbekend",
-            "niet-kunner-onbekend",
-            "voltijd-lizzer",
-            "plan-telt-niet",
-            "kan-niet-ongeoorloofd",
-            "wil-niet-geoorloofd",
-        ),
-        ("groep", "naam"): ("is",),
-    },
-    "rol-lpa": {
-        (): ("adviserend", "handhavend", "ook-ongeoorloofd", "absoluut"),
-    },
-    "absoluut": {
-        (): ("samengevat",),
-    },
-    "melding": {
-        (): ("doet",),
-        ("aan", "doet", "via", "wie"): ("plicht",),
-        ("aan", "via", "wie"): ("kan",),
-        ("melding",): ("po", "vo"),
-        ("datum",): ("sinds",),
-        ("datum", "sinds"): ("uiterlijk", "uiterlijk-vanaf-nu", "te-laat"),
-    },
-    "waarschuwing": {
-        ("grens", "naam", "over"): ("bijna", "precies"),
-        ("naam", "tot", "van"): ("keuzeweek",),
-        ("tot", "van"): ("kalender-op",),
-        ("nummer", "termijn"): ("afgesproken-langer",),
-    },
-    "scenario": {
-        ("titel",): ("buiten",),
-        ("wie",): ("aan-zet",),
-    },
-    "stap": {
-        ("datum",): ("kantelpunt",),
-        ("nummer", "titel"): ("nu", "hoort-in", "opschalen-ja", "opschalen-keuze", "daarnaast", "eerst-uitzoeken"),
-        ("duur", "start"): ("loopt",),
-    },
-    "opschalen": {
-        (): ("doel-bereikt", "laatste-stap", "nog-niet", "nu", "geen-andere-weg", "andere-oplossing"),
-    },
-    "beslist": {
-        ("nummer", "wie"): ("weet-niet", "nieuwe-inzichten"),
-        ("wie",): ("scenario",),
-    },
-    "anoniem": {
-        (): ("ja", "nee", "weet-niet"),
-    },
-    "kantelpunt": {
-        ("datum", "nummer", "start", "termijn"): ("regel", "afgesproken"),
-        ("nummer", "titel"): ("daarna", "daarna-tenzij"),
-    },
-    "telling": {
-        ("datum",): ("doorgeschoven",),
-        ("perioden",): ("overgeslagen",),
-    },
-    "termijn": {
-        (): ("op-tijd", "te-laat"),
-        ("datum",): ("voorbij", "nog-niet-voorbij"),
-        ("datum", "grens", "nummer", "start"): ("lang-thuis",),
-        ("datum", "naam", "start", "termijn"): (
-            "plaatsing-streven",
-            "plaatsing-uiterste",
-            "schorsing-duur",
-            "schorsing-gesprek",
-            "bezwaar-verwijdering",
-            "maandelijks-contact",
-            "melding-16-uur",
-        ),
-    },
-    "lang-thuis": {
-        (): ("bereikt", "nog-niet"),
-    },
-    "plaatsing": {
-        (): ("streefdatum-voorbij", "geen-wet"),
-    },
-    "inspectie": {
-        (): ("regel",),
-        ("data", "schooljaar"): ("data",),
-        ("datum",): ("weekend", "eerstvolgende"),
-    },
-    "vrijstelling": {
-        (): ("eerste-keer", "5-onder-a", "5-onder-b", "5-onder-c", "5a-trekkend-bestaan"),
-        ("datum", "grens", "schooljaar"): ("regel",),
-    },
-    "schorsing": {
-        ("datum",): ("mag", "te-lang"),
-        ("duur", "grens"): ("inspectie-ja", "inspectie-nee"),
-        ("grens",): ("inspectie-regel",),
-    },
-    "bezwaar": {
-        (): ("termijnenwet",),
-    },
-    "verlof": {
-        (): ("mag", "mag-niet", "voorwaarden"),
-        ("dagen", "grens"): ("kort-genoeg", "te-lang"),
-        ("begin", "datum", "naam"): ("begint-later",),
-        ("datum", "eerste", "weken"): ("na-begin", "in-begin"),
-        ("keren",): ("keren", "al-gehad"),
-    },
-    "lezing": {
-        (): (
-            "eerste-interventie",
-            "duo-overig-mazl",
-            "mazl-po",
-            "een-keer-niet",
-            "landelijk-thuiszitter",
-            "deeltijd-lizzer",
-        ),
-        ("begin", "datum", "termijn"): ("vanaf-thuiszitter",),
-        ("dagen", "datum"): ("schorsing-schooldagen",),
-        ("tot", "weken"): ("mazl-weken",),
-        ("datum",): ("dag-per-school", "kalenderweken-datum", "gesprek-schooldagen", "melding-schooldagen"),
-        ("datum", "termijn"): ("schooldagen",),
-        ("grens",): ("precies-op-grens", "kalenderweken"),
-    },
-    "open": {
-        (): (
-            "zorgplan",
-            "kan-of-wil",
-            "soort-niet-in-lijst",
-            "thuis",
-            "weer-op-school",
-            "deel-van-de-dag",
-            "twijfel-ziekmelding",
-            "twee-keer-niet-bij-jeugdarts",
-            "doel-bereikt",
-            "andere-oplossingen-in-zicht",
-            "nieuwe-inzichten",
-            "toestemming",
-            "peildatum",
-            "eerstvolgende",
-            "einddatum",
-            "beroep-ingediend",
-            "al-verlof",
-        ),
-        ("naam",): ("niet-ingevuld",),
-        ("nummer",): ("begint-nog", "datum-interventie", "wens-vrijstelling-5a"),
-        ("vraag", "wie"): ("regie-inhoud", "regie-proces"),
-    },
-    "agenda": {
-        (): ("vrijstelling",),
-        ("aan", "wie"): ("melding",),
-        ("nummer",): ("kantelpunt",),
-    },
-    "tijdlijn": {
-        (): ("peildatum",),
-    },
-    "voorbeeld": {
-        ("datum", "een", "twee", "uren"): ("drempels", "stap", "termijnen"),
-    },
-    "tabel": {
-        (): (
-            "ja",
-            "nee",
-            "niemand",
-            "nergens",
-            "maakt-niet-uit",
-            "geen-melding",
-            "geen-datum",
-            "geen-lezing",
-            "handhavend",
-            "adviserend",
-            "lang",
-            "niet-lang",
-            "tot-en-met-kantelpunt",
-            "na-kantelpunt",
-            "opschalen-ja",
-            "opschalen-nee",
-            "opschalen-keuze",
-            "standaard",
-            "meerdere-aanbieders",
-            "duo-melding-overig",
-            "regie-bij-jeugdhulp",
-            "mag",
-            "inspectie-weet",
-            "op-tijd",
-            "al-gehad",
-            "grenzen",
-            "grenzen-1",
-            "grenzen-2",
-            "grenzen-3",
-            "grenzen-4",
-            "grenzen-5",
-            "grenzen-6",
-            "indeling",
-            "indeling-1",
-            "indeling-2",
-            "indeling-3",
-            "indeling-4",
-            "indeling-5",
-            "indeling-6",
-            "indeling-7",
-            "indeling-8",
-            "opschalen",
-            "opschalen-1",
-            "opschalen-2",
-            "opschalen-3",
-            "opschalen-4",
-            "opschalen-5",
-            "opschalen-6",
-            "opschalen-7",
-            "opschalen-8",
-            "regie",
-            "regie-1",
-            "regie-2",
-            "regie-3",
-            "regie-4",
-            "regie-5",
-            "situaties",
-            "situaties-1",
-            "situaties-2",
-            "situaties-3",
-            "situaties-4",
-            "toestemming",
-            "toestemming-1",
-            "toestemming-2",
-            "datums",
-            "datums-1",
-            "datums-2",
-            "datums-3",
-            "datums-4",
-            "mag-het",
-            "mag-het-1",
-            "mag-het-2",
-            "mag-het-3",
-            "mag-het-4",
-        ),
-        ("aan", "via"): ("melding-plicht", "melding-kan"),
-        ("ander", "een"): ("of",),
-        ("datum",): ("begin-op",),
-    },
-    "fout": {
-        (): (
-            "ontbreekt",
-            "zonder-school",
-            "absoluut-ingeschreven",
-            "lijst-en-totaal",
-            "schooljaar-of-peildatum",
-            "geen-object",
-            "onleesbaar",
-            "te-lang",
-        ),
-        ("ander", "een"): ("synoniem",),
-        ("datum",): ("na-peildatum", "einde-voor-begin"),
-        ("datum", "naam"): ("geen-schooldag",),
-        ("datum", "naam", "vanaf"): ("geen-waarde", "geen-waarde-nog"),
-        ("gelezen",): ("datum", "datum-bestaat-niet", "getal", "heel-getal", "schooljaar", "periode", "rij"),
-        ("gelezen", "keuzes"): ("keuze",),
-        ("gelezen", "tot", "van"): ("datum-jaar",),
-        ("keuzes",): ("rekenhulp",),
-        ("kolom", "regel"): ("geen-json",),
-        ("maximum",): ("periodes", "periodes-lang", "verzuimlijst"),
-        ("maximum", "minimum"): ("getal-grenzen",),
-        ("naam",): ("onbekend-veld", "dubbel"),
-        ("tot", "van"): ("periode-volgorde", "buiten-kalender", "voorbij-kalender", "voorbij-feestdagen"),
-    },
-}
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-SENTENCES: dict[str, frozenset[str]] = {
-    f"{group}.{name}": frozenset(pieces)
-    for group, kinds in GROUPS.items()
-    for pieces, names in kinds.items()
-    for name in names
-}
+import calculators
+from calculators.core.sentences import Zin
+from calculators.describe.making import Kop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _in(value: object) -> Iterator[Zin]:
+    """The sentences in a value of a module."""
+    if isinstance(value, Zin):
+        yield value
+    elif isinstance(value, Kop):
+        yield from (value.titel, *value.kolommen.values())
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _in(each)
+
+
+def _all() -> Iterator[Zin]:
+    for module in pkgutil.walk_packages(calculators.__path__, "calculators."):
+        if not module.name.endswith("__main__"):
+            for value in vars(import_module(module.name)).values():
+                yield from _in(value)
+
+
+SENTENCES: dict[str, frozenset[str]] = {zin.key: zin.pieces for zin in _all()}
 """Key of a sentence -> the pieces it may have."""

@@ -9,15 +9,82 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from calculators.core.kalender import DAYS_IN_SCHOOLWEEK, WEEK
+from calculators.core.kalender import WEEK
 from calculators.core.report import Verslag, report_line, term_from
+from calculators.core.sentences import Zin
+from calculators.core.units import DAYS_IN_SCHOOLWEEK, number_text, quantity
 from calculators.core.values import Geldend, in_force, limit_text, reached, window_unit
-from calculators.core.words import capital, date_text, listing, number_text, quantity, weekday_text
+from calculators.core.words import capital, date_text, listing, weekday_text
 from calculators.drempels.windows import Telling, count_list, goes_on
 
 if TYPE_CHECKING:
     from calculators.core.reader import Reader, Vraag
     from calculators.core.types import Json, MeldingRegels
+
+CLASSIFICATIE_IS = Zin("classificatie.is", "groep", "naam")
+WAARSCHUWING_BIJNA = Zin("waarschuwing.bijna", "grens", "naam", "over")
+WAARSCHUWING_PRECIES = Zin("waarschuwing.precies", "grens", "naam", "over")
+MELDING_TE_LAAT = Zin("melding.te-laat", "datum", "sinds")
+AGENDA_MELDING = Zin("agenda.melding", "aan", "wie")
+ABSOLUUT_SAMENGEVAT = Zin("absoluut.samengevat")
+FOUT_ABSOLUUT_INGESCHREVEN = Zin("fout.absoluut-ingeschreven")
+FOUT_ZONDER_SCHOOL = Zin("fout.zonder-school")
+DREMPEL_GEEN = Zin("drempel.geen")
+TWIJFEL_SAMENGEVAT = Zin("twijfel.samengevat")
+CLASSIFICATIE_PLAN_TELT_NIET = Zin("classificatie.plan-telt-niet")
+CLASSIFICATIE_KAN_NIET_ONGEOORLOOFD = Zin("classificatie.kan-niet-ongeoorloofd")
+CLASSIFICATIE_WIL_NIET_GEOORLOOFD = Zin("classificatie.wil-niet-geoorloofd")
+ROL_LPA_OOK_ONGEOORLOOFD = Zin("rol-lpa.ook-ongeoorloofd")
+DREMPEL_NIET_INGEVULD = Zin("drempel.niet-ingevuld", "grens")
+DREMPEL_SAMENGEVAT = Zin("drempel.samengevat", "grens", "naam")
+NO_SHOW_SAMENGEVAT = Zin("no-show.samengevat", "keren")
+OPEN_SOORT_NIET_IN_LIJST = Zin("open.soort-niet-in-lijst")
+OPEN_ZORGPLAN = Zin("open.zorgplan")
+OPEN_KAN_OF_WIL = Zin("open.kan-of-wil")
+OPEN_DEEL_VAN_DE_DAG = Zin("open.deel-van-de-dag")
+OPEN_WEER_OP_SCHOOL = Zin("open.weer-op-school")
+DREMPEL_NIEUWE_PERIODE = Zin("drempel.nieuwe-periode")
+LEZING_PRECIES_OP_GRENS = Zin("lezing.precies-op-grens", "grens")
+LEZING_DUO_OVERIG_MAZL = Zin("lezing.duo-overig-mazl")
+LEZING_KALENDERWEKEN = Zin("lezing.kalenderweken", "grens")
+LEZING_LANDELIJK_THUISZITTER = Zin("lezing.landelijk-thuiszitter")
+LEZING_DEELTIJD_LIZZER = Zin("lezing.deeltijd-lizzer")
+MELDING_UITERLIJK = Zin("melding.uiterlijk", "datum", "sinds")
+MELDING_UITERLIJK_VANAF_NU = Zin("melding.uiterlijk-vanaf-nu", "datum", "sinds")
+ROL_LPA_ABSOLUUT = Zin("rol-lpa.absoluut")
+FOUT_LIJST_EN_TOTAAL = Zin("fout.lijst-en-totaal")
+CLASSIFICATIE_WEER_OP_SCHOOL = Zin("classificatie.weer-op-school")
+CLASSIFICATIE_GEEN = Zin("classificatie.geen")
+DREMPEL_BEREIKT_OP = Zin("drempel.bereikt-op", "datum", "grens")
+OPEN_THUIS = Zin("open.thuis")
+OPEN_NIET_INGEVULD = Zin("open.niet-ingevuld", "naam")
+LEZING_MAZL_PO = Zin("lezing.mazl-po")
+LEZING_EEN_KEER_NIET = Zin("lezing.een-keer-niet")
+LEZING_MAZL_WEKEN = Zin("lezing.mazl-weken", "tot", "weken")
+FOUT_GEEN_SCHOOLDAG = Zin("fout.geen-schooldag", "datum", "naam")
+DREMPEL_BEREIKT = Zin("drempel.bereikt", "grens", "waarde")
+MELDING_SINDS = Zin("melding.sinds", "datum")
+FOUT_NA_PEILDATUM = Zin("fout.na-peildatum", "datum")
+ROL_LPA = {"adviserend": Zin("rol-lpa.adviserend"), "handhavend": Zin("rol-lpa.handhavend")}
+NO_SHOW_ANSWER = {
+    "ja": Zin("no-show.ja", "keren"),
+    "nee": Zin("no-show.nee", "keren"),
+    "weet_niet": Zin("no-show.weet-niet", "keren"),
+}
+UREN = {"po": Zin("drempel.uren-po"), "vo": Zin("drempel.uren-vo")}
+NOT_REACHED = Zin("drempel.niet-bereikt", "grens", "waarde")
+NOT_REACHED_IN_LIST = Zin("drempel.niet-bereikt-lijst", "grens", "waarde")
+LONGEST = Zin("drempel.langste", "grens", "waarde")
+UNKNOWN = {
+    "twijfel_ziekmelding": Zin("open.twijfel-ziekmelding"),
+    "twee_keer_niet_bij_jeugdarts": Zin("open.twee-keer-niet-bij-jeugdarts"),
+}
+"""What "weet ik niet" leaves open, by question."""
+SOORT = {
+    name: Zin(f"classificatie.{name}")
+    for name in ("niet-willer", "niet-kunner", "niet-willer-onbekend", "niet-kunner-onbekend", "voltijd-lizzer")
+}
+"""The kind in words of the site's own, where those of the picture would say too much."""
 
 PAGINA = "rekenhulpen/drempels/"
 ABSOLUUT = "absoluut"
@@ -66,19 +133,19 @@ def contradictions(reader: Reader, vraag: Vraag) -> None:
     values, absences = vraag.values, vraag.values["verzuim"] or []
     lessons = ("uren_ongeoorloofd_4_lesweken", "ziekmeldingen_12_weken", "aaneengesloten_ziekdagen", "verzuim")
     if values["soort"] == ABSOLUUT and values["ingeschreven"] == "ja" and "ingeschreven" in vraag.given:
-        reader.wrong("ingeschreven", "fout.absoluut-ingeschreven")
+        reader.wrong("ingeschreven", FOUT_ABSOLUUT_INGESCHREVEN)
     if is_absoluut(values):
-        reader.wrong_when_given(vraag, lessons, "fout.zonder-school")
+        reader.wrong_when_given(vraag, lessons, FOUT_ZONDER_SCHOOL)
     elif absences:
-        reader.wrong_when_given(vraag, TOTALS.values(), "fout.lijst-en-totaal")
+        reader.wrong_when_given(vraag, TOTALS.values(), FOUT_LIJST_EN_TOTAAL)
     for absence in absences:
         veld = f"verzuim[{absence.rij}].datum"
         if not vraag.kalender.first <= absence.datum <= vraag.kalender.last:
             reader.outside(veld, vraag.kalender)
         elif name := vraag.kalender.free_name(absence.datum):
-            reader.wrong(veld, "fout.geen-schooldag", datum=date_text(absence.datum), naam=name)
+            reader.wrong(veld, FOUT_GEEN_SCHOOLDAG, datum=date_text(absence.datum), naam=name)
         elif vraag.values["peildatum"] and absence.datum > vraag.values["peildatum"]:
-            reader.wrong(veld, "fout.na-peildatum", datum=date_text(absence.datum))
+            reader.wrong(veld, FOUT_NA_PEILDATUM, datum=date_text(absence.datum))
 
 
 def drempels(vraag: Vraag) -> Json:
@@ -102,10 +169,10 @@ def drempels(vraag: Vraag) -> Json:
     _open_totals(verslag, limits, counts["lang-thuis"])
     _readings(verslag, limits, counts, hit)
     if not any(hit.values()):
-        verslag.say("drempel.geen")
+        verslag.say(DREMPEL_GEEN)
     signals = _signals(vraag, counts, hit, peildatum)
     if any(each.naam == TWIJFEL for each in signals):
-        verslag.say("twijfel.samengevat")
+        verslag.say(TWIJFEL_SAMENGEVAT)
     meldingen = _reports(verslag, signals)
     return verslag.finish(
         {
@@ -168,22 +235,22 @@ def _returned(vraag: Vraag, lang_thuis: Telling) -> bool:
 def _explain_class(verslag: Verslag, indeling: Indeling, returned: bool) -> None:
     """The reason for the classification."""
     if indeling.soort is None:
-        verslag.because_text("classificatie", "classificatie.weer-op-school" if returned else "classificatie.geen")
+        verslag.because_text("classificatie", CLASSIFICATIE_WEER_OP_SCHOOL if returned else CLASSIFICATIE_GEEN)
         return
     soort = verslag.regels["soorten"][indeling.soort]
-    verslag.say("classificatie.is", groep=soort["groep"], naam=soort["naam"])
+    verslag.say(CLASSIFICATIE_IS, groep=soort["groep"], naam=soort["naam"])
     vraag = verslag.vraag
     ongeoorloofd = vraag.text("soort") == ONGEOORLOOFD
     unknown = "-onbekend" if indeling.actie is not None and vraag.text("kan_of_wil") == "onbekend" else ""
     pictured = _as_pictured(vraag, indeling.soort)
-    said = soort["tekst"] if pictured else verslag.zin(f"classificatie.{indeling.soort}{unknown}")
+    said = soort["tekst"] if pictured else verslag.zin(SOORT[f"{indeling.soort}{unknown}"])
     verslag.because("classificatie", verslag.text(said), bron=soort["bron"], pagina=soort["pagina"])
     if ongeoorloofd and vraag.text("zorgplan") == "ja":
-        verslag.because_text("classificatie", "classificatie.plan-telt-niet")
+        verslag.because_text("classificatie", CLASSIFICATIE_PLAN_TELT_NIET)
     if ongeoorloofd and vraag.text("kan_of_wil") == "kan_niet":
-        verslag.because_text("classificatie", "classificatie.kan-niet-ongeoorloofd")
+        verslag.because_text("classificatie", CLASSIFICATIE_KAN_NIET_ONGEOORLOOFD)
     if not ongeoorloofd and indeling.soort == "niet-willer":
-        verslag.because_text("classificatie", "classificatie.wil-niet-geoorloofd")
+        verslag.because_text("classificatie", CLASSIFICATIE_WIL_NIET_GEOORLOOFD)
 
 
 def _as_pictured(vraag: Vraag, soort: str) -> bool:
@@ -201,9 +268,9 @@ def _as_pictured(vraag: Vraag, soort: str) -> bool:
 def _explain_role(verslag: Verslag, zestien_uur: bool) -> str:
     """The role of the leerplichtambtenaar; it follows the kind of absence."""
     rol = "handhavend" if verslag.vraag.text("soort") == ONGEOORLOOFD else "adviserend"
-    verslag.because_text("rol_lpa", f"rol-lpa.{rol}")
+    verslag.because_text("rol_lpa", ROL_LPA[rol])
     if rol == "adviserend" and zestien_uur:
-        verslag.because_text("rol_lpa", "rol-lpa.ook-ongeoorloofd")
+        verslag.because_text("rol_lpa", ROL_LPA_OOK_ONGEOORLOOFD)
     return rol
 
 
@@ -216,18 +283,18 @@ def _explain(verslag: Verslag, limit: Geldend, telling: Telling, hit: bool) -> N
     grens = limit_text(verslag.regels, limit)
     listed = bool(verslag.vraag.values["verzuim"])
     if not listed and TOTALS[limit.id] not in verslag.vraag.given:
-        tekst = verslag.zin("drempel.niet-ingevuld", grens=grens)
+        tekst = verslag.zin(DREMPEL_NIET_INGEVULD, grens=grens)
     elif telling.vensters:
         dagen = listing([date_text(each) for each in telling.momenten])
-        tekst = verslag.zin("drempel.bereikt-op", grens=grens, datum=dagen)
+        tekst = verslag.zin(DREMPEL_BEREIKT_OP, grens=grens, datum=dagen)
     elif hit:
-        tekst = verslag.zin("drempel.bereikt", grens=grens, waarde=waarde)
+        tekst = verslag.zin(DREMPEL_BEREIKT, grens=grens, waarde=waarde)
     else:
-        key = ("niet-bereikt-lijst" if telling.loopt else "langste") if listed else "niet-bereikt"
-        tekst = verslag.zin(f"drempel.{key}", grens=grens, waarde=waarde)
+        zin = (NOT_REACHED_IN_LIST if telling.loopt else LONGEST) if listed else NOT_REACHED
+        tekst = verslag.zin(zin, grens=grens, waarde=waarde)
     verslag.because_of(limit, tekst, {TOTALS[limit.id]: telling.waarde}, "drempels", bereikt=hit)
     if hit:
-        verslag.say("drempel.samengevat", naam=limit.naam, grens=grens)
+        verslag.say(DREMPEL_SAMENGEVAT, naam=limit.naam, grens=grens)
     elif telling.waarde > 0 and telling.loopt:
         _warn_when_close(verslag, limit, telling.waarde, grens)
 
@@ -237,42 +304,42 @@ def _warn_when_close(verslag: Verslag, limit: Geldend, value: float, grens: str)
     over = round(limit.waarde - value, 6)
     if over > limit.waarde * verslag.regels["waarschuw_bij"]:
         return
-    key = "waarschuwing.bijna" if over > 0 else "waarschuwing.precies"
+    zin = WAARSCHUWING_BIJNA if over > 0 else WAARSCHUWING_PRECIES
     fields = {"over": quantity(over, limit.telt_in), "grens": grens, "naam": limit.naam}
-    verslag.warn(limit.id, key, fields, over=over, eenheid=limit.telt_in)
+    verslag.warn(limit.id, zin, fields, over=over, eenheid=limit.telt_in)
 
 
 def _explain_no_show(verslag: Verslag, limit: Geldend, hit: bool) -> None:
     """The reason for not coming to the jeugdarts."""
     keren = quantity(limit.waarde, limit.telt_in)
     answer = verslag.vraag.text("twee_keer_niet_bij_jeugdarts")
-    tekst = verslag.zin(f"no-show.{answer.replace('_', '-')}", keren=keren)
+    tekst = verslag.zin(NO_SHOW_ANSWER[answer], keren=keren)
     verslag.because_of(limit, tekst, {"twee_keer_niet_bij_jeugdarts": answer}, "drempels", bereikt=hit)
     if hit:
-        verslag.say("no-show.samengevat", keren=keren)
+        verslag.say(NO_SHOW_SAMENGEVAT, keren=keren)
 
 
 def _open_questions(verslag: Verslag, lang_thuis: bool, indeling: Indeling, returned: bool) -> None:
     """What "weet ik niet" leaves open, and what a list cannot tell."""
     vraag = verslag.vraag
-    for veld in ("twijfel_ziekmelding", "twee_keer_niet_bij_jeugdarts"):
+    for veld, zin in UNKNOWN.items():
         if vraag.text(veld) == "weet_niet":
-            verslag.leave_open(veld, f"open.{veld.replace('_', '-')}")
+            verslag.leave_open(veld, zin)
     absences = vraag.values["verzuim"]
     if absences and vraag.text("soort") not in {each.soort for each in absences}:
-        verslag.leave_open("soort", "open.soort-niet-in-lijst")
+        verslag.leave_open("soort", OPEN_SOORT_NIET_IN_LIJST)
     if not lang_thuis:
         return
     if vraag.text("zorgplan") == "weet_niet" and vraag.text("soort") != ONGEOORLOOFD and indeling.soort is not None:
-        verslag.leave_open("zorgplan", "open.zorgplan")
+        verslag.leave_open("zorgplan", OPEN_ZORGPLAN)
     if vraag.text("kan_of_wil") == "onbekend" and indeling.actie is not None:
-        verslag.leave_open("kan_of_wil", "open.kan-of-wil")
+        verslag.leave_open("kan_of_wil", OPEN_KAN_OF_WIL)
     if absences:
-        verslag.leave_open("verzuim", "open.deel-van-de-dag")
+        verslag.leave_open("verzuim", OPEN_DEEL_VAN_DE_DAG)
     elif vraag.text("thuis") == "niet":
-        verslag.leave_open("thuis", "open.thuis")
+        verslag.leave_open("thuis", OPEN_THUIS)
     if returned:
-        verslag.leave_open("thuis", "open.weer-op-school")
+        verslag.leave_open("thuis", OPEN_WEER_OP_SCHOOL)
 
 
 def _open_totals(verslag: Verslag, limits: dict[str, Geldend], lang_thuis: Telling) -> None:
@@ -288,7 +355,7 @@ def _open_totals(verslag: Verslag, limits: dict[str, Geldend], lang_thuis: Telli
         likely["mazl-schooldagen"] = vraag.text("soort") == ZIEK
     for id_, asked in likely.items():
         if asked and TOTALS[id_] not in vraag.given:
-            verslag.leave_open(TOTALS[id_], "open.niet-ingevuld", naam=limits[id_].naam)
+            verslag.leave_open(TOTALS[id_], OPEN_NIET_INGEVULD, naam=limits[id_].naam)
 
 
 def _readings(verslag: Verslag, limits: dict[str, Geldend], counts: dict[str, Telling], hit: dict[str, bool]) -> None:
@@ -296,24 +363,24 @@ def _readings(verslag: Verslag, limits: dict[str, Geldend], counts: dict[str, Te
     sector = verslag.vraag.text("sector")
     uren = counts["wettelijk-verzuim"]
     if uren.waarde or uren.vensters:
-        verslag.because_text("wettelijk-verzuim", f"drempel.uren-{sector}")
+        verslag.because_text("wettelijk-verzuim", UREN[sector])
     if uren.vensters:
-        verslag.because_text("wettelijk-verzuim", "drempel.nieuwe-periode")
+        verslag.because_text("wettelijk-verzuim", DREMPEL_NIEUWE_PERIODE)
     if uren.waarde == limits["wettelijk-verzuim"].waarde:
         grens = quantity(uren.waarde, limits["wettelijk-verzuim"].eenheid)
-        verslag.reading("drempel_16_uur", "lezing.precies-op-grens", grens=grens)
+        verslag.reading("drempel_16_uur", LEZING_PRECIES_OP_GRENS, grens=grens)
     if hit["mazl-schooldagen"] or hit["mazl-meldingen"]:
-        verslag.reading("duo_overig", "lezing.duo-overig-mazl")
+        verslag.reading("duo_overig", LEZING_DUO_OVERIG_MAZL)
         if sector == "po":
-            verslag.reading("drempel_jeugdarts", "lezing.mazl-po")
+            verslag.reading("drempel_jeugdarts", LEZING_MAZL_PO)
         if verslag.vraag.text("twee_keer_niet_bij_jeugdarts") == "nee":
-            verslag.reading("drempel_no_show", "lezing.een-keer-niet")
+            verslag.reading("drempel_no_show", LEZING_EEN_KEER_NIET)
     _reading_of_weeks(verslag, limits["mazl-meldingen"], counts["mazl-meldingen"])
     if hit["lang-thuis"]:
-        verslag.reading("drempel_4_weken", "lezing.kalenderweken", grens=number_text(limits["lang-thuis"].waarde))
-        verslag.reading("classificatie", "lezing.landelijk-thuiszitter")
+        verslag.reading("drempel_4_weken", LEZING_KALENDERWEKEN, grens=number_text(limits["lang-thuis"].waarde))
+        verslag.reading("classificatie", LEZING_LANDELIJK_THUISZITTER)
     if verslag.vraag.text("thuis") == "deels" and verslag.vraag.text("zorgplan") == "ja" and not hit["lang-thuis"]:
-        verslag.reading("classificatie", "lezing.deeltijd-lizzer")
+        verslag.reading("classificatie", LEZING_DEELTIJD_LIZZER)
 
 
 def _reading_of_weeks(verslag: Verslag, limit: Geldend, telling: Telling) -> None:
@@ -322,7 +389,7 @@ def _reading_of_weeks(verslag: Verslag, limit: Geldend, telling: Telling) -> Non
         first, last = (date.fromisoformat(venster[key]) for key in ("van", "tot_en_met"))
         if limit.venster and window_unit(limit.venster) != "weken" and last - first >= limit.venster["aantal"] * WEEK:
             weken = quantity(limit.venster["aantal"], "weken")
-            verslag.reading("drempel_jeugdarts", "lezing.mazl-weken", weken=weken, tot=date_text(last))
+            verslag.reading("drempel_jeugdarts", LEZING_MAZL_WEKEN, weken=weken, tot=date_text(last))
             return
 
 
@@ -373,14 +440,14 @@ def _report(verslag: Verslag, id_: str, melding: MeldingRegels, sinds: date) -> 
     values = verslag.vraag.values
     if melding["termijn"] is None:
         if sinds < values["peildatum"]:
-            line["tekst"] += " " + verslag.zin("melding.sinds", datum=weekday_text(sinds))
+            line["tekst"] += " " + verslag.zin(MELDING_SINDS, datum=weekday_text(sinds))
         return {**line, **due}
     count = term_from(verslag, sinds, in_force(verslag.regels, "termijnen", melding["termijn"], sinds, "peildatum"))
     late = values["peildatum"] > count.end
-    key = "melding.te-laat" if late else "melding.uiterlijk" if values["verzuim"] else "melding.uiterlijk-vanaf-nu"
-    when = verslag.zin(key, datum=weekday_text(count.end), sinds=date_text(sinds))
+    zin = MELDING_TE_LAAT if late else MELDING_UITERLIJK if values["verzuim"] else MELDING_UITERLIJK_VANAF_NU
+    when = verslag.zin(zin, datum=weekday_text(count.end), sinds=date_text(sinds))
     tekst = f"{line['tekst']} {when}"
-    titel = verslag.zin("agenda.melding", wie=capital(verslag.name(melding["wie"])), aan=verslag.name(melding["aan"]))
+    titel = verslag.zin(AGENDA_MELDING, wie=capital(verslag.name(melding["wie"])), aan=verslag.name(melding["aan"]))
     verslag.path(f"meldingen.{id_}", count)
     verslag.in_agenda(id_, sinds, count.end, titel, tekst, PAGINA)
     return {**line, **due, "tekst": tekst, "uiterlijk": count.end.isoformat(), "te_laat": late}
@@ -392,9 +459,9 @@ def _report(verslag: Verslag, id_: str, melding: MeldingRegels, sinds: date) -> 
 def _absoluut(verslag: Verslag) -> Json:
     """A child without a school: no drempel counts; leerplicht acts."""
     scenario = verslag.regels["scenarios"][SCENARIO_ABSOLUUT]
-    verslag.say("absoluut.samengevat")
+    verslag.say(ABSOLUUT_SAMENGEVAT)
     verslag.because("classificatie", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
-    verslag.because("rol_lpa", verslag.zin("rol-lpa.absoluut"), bron=scenario["bron"], pagina=scenario["pagina"])
+    verslag.because("rol_lpa", verslag.zin(ROL_LPA_ABSOLUUT), bron=scenario["bron"], pagina=scenario["pagina"])
     peildatum = verslag.vraag.day("peildatum")
     return verslag.finish(
         {

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from calculators.core.kalender import DAY, DAYS_IN_SCHOOLWEEK, Kalender, days_between, monday_of
+from calculators.core.kalender import DAY, Kalender, days_between, monday_of
+from calculators.core.units import schooldagen_in, whole
 from calculators.core.values import Geldend, reached, window_unit
-from calculators.core.words import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from calculators.core.reader import Absence
     from calculators.core.types import Json
-
-WEEK_UNITS = ("schoolweken", "lesweken", "weken")
 
 
 class Telling(NamedTuple):
@@ -124,7 +122,7 @@ def longest(found: list[Run], limit: Geldend, kalender: Kalender, peildatum: dat
     """Runs of schooldagen. Weeks count as five schooldagen each, so that feestdagen never shorten them."""
     if not found:
         return Telling(0, [], [])
-    per_unit = DAYS_IN_SCHOOLWEEK if limit.telt_in in WEEK_UNITS else 1
+    per_unit = schooldagen_in(limit.telt_in)
     vensters: list[Json] = []
     for run in found:
         for number, day in enumerate(run, start=1):

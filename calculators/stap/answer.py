@@ -11,13 +11,50 @@ from typing import TYPE_CHECKING, NamedTuple
 from calculators.core.fields import GEEN
 from calculators.core.kantelpunt import explain_kantelpunt, kantelpunt
 from calculators.core.report import Verslag
-from calculators.core.words import capital, quantity, weekday_text
+from calculators.core.sentences import Zin
+from calculators.core.units import quantity
+from calculators.core.words import capital, weekday_text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from calculators.core.reader import Reader, Vraag
     from calculators.core.types import Json, Regels, RegieRegel, ScenarioRegels, StapRegels, Werkwijze
+
+SCENARIO_BUITEN = Zin("scenario.buiten", "titel")
+SCENARIO_AAN_ZET = Zin("scenario.aan-zet", "wie")
+OPSCHALEN_NU = Zin("opschalen.nu")
+STAP_OPSCHALEN_JA = Zin("stap.opschalen-ja", "nummer", "titel")
+FOUT_ONTBREEKT = Zin("fout.ontbreekt")
+STAP_NU = Zin("stap.nu", "nummer", "titel")
+STAP_HOORT_IN = Zin("stap.hoort-in", "nummer", "titel")
+OPSCHALEN_DOEL_BEREIKT = Zin("opschalen.doel-bereikt")
+OPSCHALEN_LAATSTE_STAP = Zin("opschalen.laatste-stap")
+OPSCHALEN_NOG_NIET = Zin("opschalen.nog-niet")
+OPSCHALEN_ANDERE_OPLOSSING = Zin("opschalen.andere-oplossing")
+STAP_EERST_UITZOEKEN = Zin("stap.eerst-uitzoeken", "nummer", "titel")
+STAP_OPSCHALEN_KEUZE = Zin("stap.opschalen-keuze", "nummer", "titel")
+OPEN_NIEUWE_INZICHTEN = Zin("open.nieuwe-inzichten")
+OPSCHALEN_GEEN_ANDERE_WEG = Zin("opschalen.geen-andere-weg")
+STAP_KANTELPUNT = Zin("stap.kantelpunt", "datum")
+STAP_LOOPT = Zin("stap.loopt", "duur", "start")
+STAP_DAARNAAST = Zin("stap.daarnaast", "nummer", "titel")
+OPEN_WENS_VRIJSTELLING_5A = Zin("open.wens-vrijstelling-5a", "nummer")
+OPEN_TOESTEMMING = Zin("open.toestemming")
+OPEN_DATUM_INTERVENTIE = Zin("open.datum-interventie", "nummer")
+OPEN_BEGINT_NOG = Zin("open.begint-nog", "nummer")
+BESLIST_WEET_NIET = Zin("beslist.weet-niet", "nummer", "wie")
+BESLIST_NIEUWE_INZICHTEN = Zin("beslist.nieuwe-inzichten", "nummer", "wie")
+BESLIST_SCENARIO = Zin("beslist.scenario", "wie")
+ANONIEM = {"ja": Zin("anoniem.ja"), "nee": Zin("anoniem.nee"), "weet_niet": Zin("anoniem.weet-niet")}
+UNKNOWN = {
+    "doel_bereikt": Zin("open.doel-bereikt"),
+    "andere_oplossingen_in_zicht": Zin("open.andere-oplossingen-in-zicht"),
+}
+OPEN_REGIE = {
+    "inhoud": Zin("open.regie-inhoud", "vraag", "wie"),
+    "proces": Zin("open.regie-proces", "vraag", "wie"),
+}
 
 REGIE_CONDITIONS = {
     "meerdere_aanbieders": "meerdere_aanbieders",
@@ -31,7 +68,7 @@ class Besluit(NamedTuple):
     """Whether to go up (`ja`, `nee` or `keuze`), the sentence that says so first, and who decides when people must."""
 
     opschalen: str
-    zin: str | None = None
+    zin: Zin | None = None
     beslist: Json | None = None
 
 
@@ -41,7 +78,7 @@ def contradictions(reader: Reader, vraag: Vraag) -> None:
     outside = scenario is not None and scenario["buiten_stappenplan"]
     starts = vraag.values["huidige_stap"] == GEEN and vraag.values["datum_interventie"] is not None
     if starts and not outside and "peildatum" not in vraag.given:
-        reader.wrong("peildatum", "fout.ontbreekt")
+        reader.wrong("peildatum", FOUT_ONTBREEKT)
 
 
 def stap(vraag: Vraag) -> Json:
@@ -69,8 +106,8 @@ def _current_step(vraag: Vraag) -> str:
 def _outside(verslag: Verslag, scenario: ScenarioRegels) -> Json:
     """A scenario that the steps do not cover: say who acts and what happens, and stop."""
     wie = verslag.name(scenario["aan_zet"])
-    verslag.say("scenario.buiten", titel=scenario["titel"])
-    verslag.say("scenario.aan-zet", wie=capital(wie))
+    verslag.say(SCENARIO_BUITEN, titel=scenario["titel"])
+    verslag.say(SCENARIO_AAN_ZET, wie=capital(wie))
     verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
     peildatum = verslag.vraag.day("peildatum")
     return verslag.finish(
@@ -84,7 +121,7 @@ def _outside(verslag: Verslag, scenario: ScenarioRegels) -> Json:
             "stappen": {},
             "anoniem": False,
             "aan_zet": verslag.rol(scenario["aan_zet"]),
-            "beslist": {"wie": [scenario["aan_zet"]], "tekst": verslag.zin("beslist.scenario", wie=capital(wie))},
+            "beslist": {"wie": [scenario["aan_zet"]], "tekst": verslag.zin(BESLIST_SCENARIO, wie=capital(wie))},
             "regie_inhoud": None,
             "regie_proces": None,
             "regie": [],
@@ -102,7 +139,7 @@ def _in_step(verslag: Verslag, nummer: str, scenario: ScenarioRegels | None) -> 
     vraag, regels = verslag.vraag, verslag.regels
     step = regels["stappen"][nummer]
     here = nummer == vraag.text("huidige_stap")
-    verslag.say("stap.nu" if here else "stap.hoort-in", nummer=nummer, titel=step["titel"])
+    verslag.say(STAP_NU if here else STAP_HOORT_IN, nummer=nummer, titel=step["titel"])
     verslag.because("stap", verslag.text(step["kantelpunt"]["tekst"]), bron=step["bron"], pagina=step["pagina"])
     if scenario is not None:
         verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
@@ -148,21 +185,21 @@ def _escalate(verslag: Verslag, nummer: str, moment: date | None) -> Besluit:
     vraag = verslag.vraag
     step = vraag.regels["stappen"][nummer]
     if vraag.text("doel_bereikt") == "ja":
-        return _no_escalation(verslag, "opschalen.doel-bereikt")
+        return _no_escalation(verslag, OPSCHALEN_DOEL_BEREIKT)
     if step["kantelpunt"]["termijn"] is None:
-        return _no_escalation(verslag, "opschalen.laatste-stap")
+        return _no_escalation(verslag, OPSCHALEN_LAATSTE_STAP)
     if moment is None:
         begun = vraag.text("huidige_stap") != GEEN
-        verslag.leave_open("datum_interventie", "open.datum-interventie" if begun else "open.begint-nog", nummer=nummer)
+        verslag.leave_open("datum_interventie", OPEN_DATUM_INTERVENTIE if begun else OPEN_BEGINT_NOG, nummer=nummer)
         return Besluit("nee")
     if vraag.values["peildatum"] <= moment:
-        return _no_escalation(verslag, "opschalen.nog-niet")
+        return _no_escalation(verslag, OPSCHALEN_NOG_NIET)
     return _escalate_after(verslag, nummer)
 
 
-def _no_escalation(verslag: Verslag, key: str) -> Besluit:
-    verslag.because_text("opschalen", key)
-    return Besluit("nee", key)
+def _no_escalation(verslag: Verslag, zin: Zin) -> Besluit:
+    verslag.because_text("opschalen", zin)
+    return Besluit("nee", zin)
 
 
 def _escalate_after(verslag: Verslag, nummer: str) -> Besluit:
@@ -173,29 +210,29 @@ def _escalate_after(verslag: Verslag, nummer: str) -> Besluit:
     solutions = vraag.text("andere_oplossingen_in_zicht") if point["tenzij"] is not None else "nee"
     insights = vraag.text("nieuwe_inzichten") if point["herhalen"] is not None else "nee"
     if solutions == "ja":
-        return _no_escalation(verslag, "opschalen.andere-oplossing")
+        return _no_escalation(verslag, OPSCHALEN_ANDERE_OPLOSSING)
     answers = {"doel_bereikt": vraag.text("doel_bereikt"), "andere_oplossingen_in_zicht": solutions}
     unknown = [veld for veld, answer in answers.items() if answer == "weet_niet"]
     for veld in unknown:
-        verslag.leave_open(veld, f"open.{veld.replace('_', '-')}")
+        verslag.leave_open(veld, UNKNOWN[veld])
     if unknown:
-        return Besluit("keuze", "stap.eerst-uitzoeken", _decides(verslag, nummer, "beslist.weet-niet"))
+        return Besluit("keuze", STAP_EERST_UITZOEKEN, _decides(verslag, nummer, BESLIST_WEET_NIET))
     if insights == "ja":
         repeat = verslag.text(point["herhalen"] or "")
         verslag.because("opschalen", repeat, bron=step["bron"], pagina=step["pagina"])
-        return Besluit("keuze", "stap.opschalen-keuze", _decides(verslag, nummer, "beslist.nieuwe-inzichten"))
+        return Besluit("keuze", STAP_OPSCHALEN_KEUZE, _decides(verslag, nummer, BESLIST_NIEUWE_INZICHTEN))
     if insights == "weet_niet":
-        verslag.leave_open("nieuwe_inzichten", "open.nieuwe-inzichten")
-    verslag.because_text("opschalen", "opschalen.nu")
+        verslag.leave_open("nieuwe_inzichten", OPEN_NIEUWE_INZICHTEN)
+    verslag.because_text("opschalen", OPSCHALEN_NU)
     if point["tenzij"] is not None:
-        verslag.because_text("opschalen", "opschalen.geen-andere-weg")
-    return Besluit("ja", "stap.opschalen-ja")
+        verslag.because_text("opschalen", OPSCHALEN_GEEN_ANDERE_WEG)
+    return Besluit("ja", STAP_OPSCHALEN_JA)
 
 
-def _decides(verslag: Verslag, nummer: str, key: str) -> Json:
+def _decides(verslag: Verslag, nummer: str, zin: Zin) -> Json:
     """Who decides: the one with the regie on the content, together with the others around the table."""
     rol = _regie(verslag.vraag, verslag.regels["stappen"][nummer]["regie_inhoud"])["rol"]
-    return {"wie": [verslag.rol(rol)], "tekst": verslag.zin(key, wie=capital(verslag.name(rol)), nummer=nummer)}
+    return {"wie": [verslag.rol(rol)], "tekst": verslag.zin(zin, wie=capital(verslag.name(rol)), nummer=nummer)}
 
 
 def _next_step(vraag: Vraag, nummer: str) -> str | None:
@@ -229,12 +266,12 @@ def _say_what_next(verslag: Verslag, nummer: str, besluit: Besluit, moment: date
     """The sentences that come first: the kantelpunt, and what happens then. Of the ways, the first is the next step."""
     vraag = verslag.vraag
     if moment is not None:
-        verslag.say("stap.kantelpunt", datum=weekday_text(moment))
+        verslag.say(STAP_KANTELPUNT, datum=weekday_text(moment))
     start, peildatum = vraag.day("datum_interventie"), vraag.day("peildatum")
     no_term = vraag.regels["stappen"][nummer]["kantelpunt"]["termijn"] is None
     if no_term and start and peildatum and start < peildatum:
         days = quantity((peildatum - start).days, "dagen")
-        verslag.say("stap.loopt", start=weekday_text(start), duur=days)
+        verslag.say(STAP_LOOPT, start=weekday_text(start), duur=days)
     if besluit.zin is None:
         return
     if besluit.opschalen == "nee" or not ways:
@@ -244,7 +281,7 @@ def _say_what_next(verslag: Verslag, nummer: str, besluit: Besluit, moment: date
     daarna, *naast = ways
     verslag.say(besluit.zin, nummer=daarna, titel=steps[daarna]["titel"])
     for each in naast:
-        verslag.say("stap.daarnaast", nummer=each, titel=steps[each]["titel"])
+        verslag.say(STAP_DAARNAAST, nummer=each, titel=steps[each]["titel"])
 
 
 def _open_questions(verslag: Verslag, step: StapRegels, daarna: str | None) -> None:
@@ -259,10 +296,10 @@ def _open_questions(verslag: Verslag, step: StapRegels, daarna: str | None) -> N
                 break
             if vraag.text(veld) == "weet_niet":
                 label = vraag.regels["velden"][veld]["label"]
-                verslag.leave_open(veld, f"open.regie-{waarop}", vraag=label, wie=verslag.name(here[condition]["rol"]))
+                verslag.leave_open(veld, OPEN_REGIE[waarop], vraag=label, wie=verslag.name(here[condition]["rol"]))
     if daarna is not None and step["zijstappen"] and vraag.text("wens_vrijstelling_5a") == "weet_niet":
         branch = step["zijstappen"][0]["naar"]
-        verslag.leave_open("wens_vrijstelling_5a", "open.wens-vrijstelling-5a", nummer=branch)
+        verslag.leave_open("wens_vrijstelling_5a", OPEN_WENS_VRIJSTELLING_5A, nummer=branch)
 
 
 def _anonymous(verslag: Verslag, nummer: str) -> bool:
@@ -272,9 +309,9 @@ def _anonymous(verslag: Verslag, nummer: str) -> bool:
     if nummer not in (first, regels["stappen"][first]["kantelpunt"]["naar"]):
         return False
     answer = verslag.vraag.text("toestemming_ouders_kernteam")
-    verslag.because_text("anoniem", f"anoniem.{answer.replace('_', '-')}")
+    verslag.because_text("anoniem", ANONIEM[answer])
     if answer == "weet_niet" and verslag.vraag.text("doel_bereikt") != "ja":
-        verslag.leave_open("toestemming_ouders_kernteam", "open.toestemming")
+        verslag.leave_open("toestemming_ouders_kernteam", OPEN_TOESTEMMING)
     return answer != "ja"
 
 

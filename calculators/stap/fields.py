@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calculators.core.fields import GEEN, JA_NEE_WEET_NIET, when
-from calculators.core.words import sentence
+from calculators.core.sentences import Zin, sentence
 
 if TYPE_CHECKING:
     from calculators.core.fields import Fields
     from calculators.core.types import Regels, Veld, Voorwaarde
+
+VELD_STAP = Zin("veld.stap", "nummer", "titel")
 
 
 def fields(make: Fields) -> list[Veld]:
     """The fields of the calculator `stap`."""
     stappen, scenarios = make.regels["stappen"], make.regels["scenarios"]
     step_titles = {
-        nummer: sentence(make.regels, "veld.stap", nummer=nummer, titel=stap["titel"])
-        for nummer, stap in stappen.items()
+        nummer: sentence(make.regels, VELD_STAP, nummer=nummer, titel=stap["titel"]) for nummer, stap in stappen.items()
     }
     scenario_titles = {name: scenario["titel"] for name, scenario in scenarios.items()}
     inside = when("scenario", GEEN, *(name for name, each in scenarios.items() if not each["buiten_stappenplan"]))

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from calculators.core.fields import KANTELPUNT, SECTOREN, holds
 from calculators.core.kalender import (
     DAY,
-    DAYS_IN_SCHOOLWEEK,
     WEEKEND,
     Count,
     OutsideKalenderError,
@@ -27,9 +26,10 @@ from calculators.core.kalender import (
 )
 from calculators.core.kantelpunt import explain_kantelpunt, kantelpunt
 from calculators.core.report import Verslag, explain_count, other_count, report_line, term_from, warn_about_kalender
+from calculators.core.sentences import Zin
+from calculators.core.units import DAYS_IN_SCHOOLWEEK, WEEKS, quantity, schooldagen_in
 from calculators.core.values import Geldend, allowed, days_in_force, in_force, limit_text, reached
-from calculators.core.words import date_text, listing, quantity, weekday_text
-from calculators.drempels.windows import WEEK_UNITS
+from calculators.core.words import date_text, listing, weekday_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,70 @@ if TYPE_CHECKING:
     from calculators.core.kalender import Kalender
     from calculators.core.reader import Reader, Vraag
     from calculators.core.types import Json
+
+STAP_KANTELPUNT = Zin("stap.kantelpunt", "datum")
+PLAATSING_GEEN_WET = Zin("plaatsing.geen-wet")
+TERMIJN_LANG_THUIS = Zin("termijn.lang-thuis", "datum", "grens", "nummer", "start")
+LEZING_DAG_PER_SCHOOL = Zin("lezing.dag-per-school", "datum")
+INSPECTIE_DATA = Zin("inspectie.data", "data", "schooljaar")
+INSPECTIE_REGEL = Zin("inspectie.regel")
+VRIJSTELLING_REGEL = Zin("vrijstelling.regel", "datum", "grens", "schooljaar")
+VRIJSTELLING_EERSTE_KEER = Zin("vrijstelling.eerste-keer")
+SCHORSING_INSPECTIE_JA = Zin("schorsing.inspectie-ja", "duur", "grens")
+SCHORSING_INSPECTIE_NEE = Zin("schorsing.inspectie-nee", "duur", "grens")
+BEZWAAR_TERMIJNENWET = Zin("bezwaar.termijnenwet")
+VERLOF_VOORWAARDEN = Zin("verlof.voorwaarden")
+VERLOF_NA_BEGIN = Zin("verlof.na-begin", "datum", "eerste", "weken")
+VERLOF_IN_BEGIN = Zin("verlof.in-begin", "datum", "eerste", "weken")
+FOUT_EINDE_VOOR_BEGIN = Zin("fout.einde-voor-begin", "datum")
+FOUT_NA_PEILDATUM = Zin("fout.na-peildatum", "datum")
+FOUT_SCHOOLJAAR_OF_PEILDATUM = Zin("fout.schooljaar-of-peildatum")
+OPEN_PEILDATUM = Zin("open.peildatum")
+TERMIJN_VOORBIJ = Zin("termijn.voorbij", "datum")
+TERMIJN_NOG_NIET_VOORBIJ = Zin("termijn.nog-niet-voorbij", "datum")
+KANTELPUNT_DAARNA = Zin("kantelpunt.daarna", "nummer", "titel")
+KANTELPUNT_DAARNA_TENZIJ = Zin("kantelpunt.daarna-tenzij", "nummer", "titel")
+PLAATSING_STREEFDATUM_VOORBIJ = Zin("plaatsing.streefdatum-voorbij")
+LEZING_VANAF_THUISZITTER = Zin("lezing.vanaf-thuiszitter", "begin", "datum", "termijn")
+LEZING_KALENDERWEKEN_DATUM = Zin("lezing.kalenderweken-datum", "datum")
+OPEN_EERSTVOLGENDE = Zin("open.eerstvolgende")
+INSPECTIE_EERSTVOLGENDE = Zin("inspectie.eerstvolgende", "datum")
+AGENDA_VRIJSTELLING = Zin("agenda.vrijstelling")
+OPEN_BEROEP_INGEDIEND = Zin("open.beroep-ingediend")
+LEZING_SCHORSING_SCHOOLDAGEN = Zin("lezing.schorsing-schooldagen", "dagen", "datum")
+OPEN_EINDDATUM = Zin("open.einddatum")
+SCHORSING_MAG = Zin("schorsing.mag", "datum")
+SCHORSING_TE_LANG = Zin("schorsing.te-lang", "datum")
+LEZING_GESPREK_SCHOOLDAGEN = Zin("lezing.gesprek-schooldagen", "datum")
+VERLOF_KORT_GENOEG = Zin("verlof.kort-genoeg", "dagen", "grens")
+VERLOF_TE_LANG = Zin("verlof.te-lang", "dagen", "grens")
+VERLOF_MAG = Zin("verlof.mag")
+VERLOF_MAG_NIET = Zin("verlof.mag-niet")
+OPEN_AL_VERLOF = Zin("open.al-verlof")
+VERLOF_AL_GEHAD = Zin("verlof.al-gehad", "keren")
+VERLOF_KEREN = Zin("verlof.keren", "keren")
+VERLOF_BEGINT_LATER = Zin("verlof.begint-later", "begin", "datum", "naam")
+LEZING_MELDING_SCHOOLDAGEN = Zin("lezing.melding-schooldagen", "datum")
+LANG_THUIS_BEREIKT = Zin("lang-thuis.bereikt")
+LANG_THUIS_NOG_NIET = Zin("lang-thuis.nog-niet")
+INSPECTIE_WEEKEND = Zin("inspectie.weekend", "datum")
+TERMIJN_OP_TIJD = Zin("termijn.op-tijd")
+TERMIJN_TE_LAAT = Zin("termijn.te-laat")
+SCHORSING_INSPECTIE_REGEL = Zin("schorsing.inspectie-regel", "grens")
+TERMIJN = {
+    id_: Zin(f"termijn.{id_}", "datum", "naam", "start", "termijn")
+    for id_ in (
+        *("plaatsing-streven", "plaatsing-uiterste", "schorsing-duur", "schorsing-gesprek", "bezwaar-verwijdering"),
+        *("maandelijks-contact", "melding-16-uur"),
+    )
+}
+"""The date of a termijn in words, by its id."""
+VRIJSTELLING = {
+    "5_onder_a": Zin("vrijstelling.5-onder-a"),
+    "5_onder_b": Zin("vrijstelling.5-onder-b"),
+    "5_onder_c": Zin("vrijstelling.5-onder-c"),
+    "5a_trekkend_bestaan": Zin("vrijstelling.5a-trekkend-bestaan"),
+}
 
 PAGINA = "rekenhulpen/termijnen/"
 
@@ -46,11 +110,11 @@ def contradictions(reader: Reader, vraag: Vraag) -> None:
     values = vraag.values
     start, end = values["startdatum"], values["einddatum"]
     if values["termijn"] == "schorsing" and start and end and end < start:
-        reader.wrong("einddatum", "fout.einde-voor-begin", datum=date_text(start))
+        reader.wrong("einddatum", FOUT_EINDE_VOOR_BEGIN, datum=date_text(start))
     if start and values["peildatum"] and values["peildatum"] < start and _counts_up(vraag):
-        reader.wrong("startdatum", "fout.na-peildatum", datum=date_text(start))
+        reader.wrong("startdatum", FOUT_NA_PEILDATUM, datum=date_text(start))
     if values["termijn"] == "inspectie" and not vraag.given & {"schooljaar", "peildatum"}:
-        reader.wrong("peildatum", "fout.schooljaar-of-peildatum")
+        reader.wrong("peildatum", FOUT_SCHOOLJAAR_OF_PEILDATUM)
 
 
 def _counts_up(vraag: Vraag) -> bool:
@@ -101,7 +165,7 @@ def _deadline(
         "start": weekday_text(start),
         "datum": weekday_text(end.end),
     }
-    tekst = verslag.zin(f"termijn.{id_}", **fields)
+    tekst = verslag.zin(TERMIJN[id_], **fields)
     verslag.samenvatting.append(tekst)
     verslag.because_of(termijn, tekst, {veld: start.isoformat()}, "termijnen")
     verslag.path(naar, end)
@@ -114,10 +178,10 @@ def _late(verslag: Verslag, last: date) -> bool | None:
     """Whether the reference date lies after the last day; None without reference date."""
     peildatum = verslag.vraag.day("peildatum")
     if peildatum is None:
-        verslag.leave_open("peildatum", "open.peildatum")
+        verslag.leave_open("peildatum", OPEN_PEILDATUM)
         return None
     late = peildatum > last
-    verslag.say("termijn.voorbij" if late else "termijn.nog-niet-voorbij", datum=weekday_text(last))
+    verslag.say(TERMIJN_VOORBIJ if late else TERMIJN_NOG_NIET_VOORBIJ, datum=weekday_text(last))
     return late
 
 
@@ -125,7 +189,7 @@ def _say_when_past(verslag: Verslag, last: date) -> None:
     """Say that the last day lies before the reference date."""
     peildatum = verslag.vraag.day("peildatum")
     if peildatum is not None and peildatum > last:
-        verslag.say("termijn.voorbij", datum=weekday_text(last))
+        verslag.say(TERMIJN_VOORBIJ, datum=weekday_text(last))
 
 
 # --- kantelpunten ----------------------------------------------------------------------------------------------------
@@ -141,11 +205,11 @@ def _kantelpunt(verslag: Verslag, nummer: str) -> Json:
         start, peildatum = verslag.vraag.day("startdatum"), verslag.vraag.day("peildatum")
         days = (peildatum - start).days if start and peildatum else None
         return {"kantelpunt": None, "dagen_sinds_start": days}
-    verslag.say("stap.kantelpunt", datum=weekday_text(punt.moment.end))
+    verslag.say(STAP_KANTELPUNT, datum=weekday_text(punt.moment.end))
     daarna = step["kantelpunt"]["naar"]
     if daarna is not None:
-        key = "kantelpunt.daarna" if step["kantelpunt"]["tenzij"] is None else "kantelpunt.daarna-tenzij"
-        verslag.say(key, nummer=daarna, titel=verslag.regels["stappen"][daarna]["titel"])
+        zin = KANTELPUNT_DAARNA if step["kantelpunt"]["tenzij"] is None else KANTELPUNT_DAARNA_TENZIJ
+        verslag.say(zin, nummer=daarna, titel=verslag.regels["stappen"][daarna]["titel"])
     explain_kantelpunt(verslag, punt, "startdatum")
     return {"kantelpunt": punt.moment.end.isoformat(), "daarna": daarna}
 
@@ -157,11 +221,11 @@ def _plaatsing(verslag: Verslag) -> Json:
     """3 months to aim for, 6 at most, from the first day of absence."""
     aim = _deadline(verslag, "plaatsing-streven", "startdatum", "streefdatum")
     last = _deadline(verslag, "plaatsing-uiterste", "startdatum", "uiterste_datum")
-    verslag.because_text("plaatsing", "plaatsing.geen-wet")
+    verslag.because_text("plaatsing", PLAATSING_GEEN_WET)
     _placement_from_thuiszitter(verslag)
     peildatum = verslag.vraag.day("peildatum")
     if peildatum and aim.end < peildatum <= last.end:
-        verslag.say("plaatsing.streefdatum-voorbij")
+        verslag.say(PLAATSING_STREEFDATUM_VOORBIJ)
     return {
         "streefdatum": aim.end.isoformat(),
         "uiterste_datum": last.end.isoformat(),
@@ -181,13 +245,12 @@ def _placement_from_thuiszitter(verslag: Verslag) -> None:
         termijn = in_force(verslag.regels, "termijnen", id_, _reference(verslag, start), "startdatum")
         counting = partial(term_from, verslag, begin, termijn)
         fields = {"begin": weekday_text(begin), "termijn": quantity(termijn.waarde, termijn.telt_in)}
-        other_count(verslag, naar, start, "lezing.vanaf-thuiszitter", counting, **fields)
+        other_count(verslag, naar, start, LEZING_VANAF_THUISZITTER, counting, **fields)
 
 
 def _reaches_lang_thuis(kalender: Kalender, start: date, limit: Geldend) -> Count:
     """The schooldag on which absence that begins on `start` reaches the limit. A week counts as five schooldagen."""
-    per_unit = DAYS_IN_SCHOOLWEEK if limit.telt_in in WEEK_UNITS else 1
-    days = int(limit.waarde * per_unit) + (limit.vergelijking == "meer_dan")
+    days = int(limit.waarde * schooldagen_in(limit.telt_in)) + (limit.vergelijking == "meer_dan")
     return after_schooldagen(kalender, start, days, start_counts=True)
 
 
@@ -198,7 +261,7 @@ def _melding_4_weken(verslag: Verslag) -> Json:
     limit = in_force(vraag.regels, "drempels", "lang-thuis", _reference(verslag, start), "eerste_dag_afwezig")
     count = _reaches_lang_thuis(vraag.kalender, start, limit)
     fields = {"grens": limit_text(vraag.regels, limit), "datum": weekday_text(count.end), "start": weekday_text(start)}
-    tekst = verslag.zin("termijn.lang-thuis", nummer=str(sum(each["telt"] for each in count.path)), **fields)
+    tekst = verslag.zin(TERMIJN_LANG_THUIS, nummer=str(sum(each["telt"] for each in count.path)), **fields)
     verslag.samenvatting.append(tekst)
     verslag.because_of(limit, tekst, {"eerste_dag_afwezig": start.isoformat()}, "drempels")
     verslag.path("datum", count)
@@ -206,17 +269,17 @@ def _melding_4_weken(verslag: Verslag) -> Json:
     warn_about_kalender(verslag, start, count.end)
     closed = vraag.kalender.with_per_school_days_free()
     counting = partial(_reaches_lang_thuis, closed, start, limit)
-    other_count(verslag, "datum", count.end, "lezing.dag-per-school", counting)
-    if limit.telt_in in WEEK_UNITS:
+    other_count(verslag, "datum", count.end, LEZING_DAG_PER_SCHOOL, counting)
+    if limit.telt_in in WEEKS:
         calendar_days = int(limit.waarde * 7) + (limit.vergelijking == "meer_dan")
-        verslag.reading("datum", "lezing.kalenderweken-datum", start + (calendar_days - 1) * DAY)
+        verslag.reading("datum", LEZING_KALENDERWEKEN_DATUM, start + (calendar_days - 1) * DAY)
     verslag.in_agenda("lang-thuis", start, count.end, limit.naam, tekst, PAGINA)
     peildatum = vraag.day("peildatum")
     bereikt = None if peildatum is None else peildatum >= count.end
     if bereikt is None:
-        verslag.leave_open("peildatum", "open.peildatum")
+        verslag.leave_open("peildatum", OPEN_PEILDATUM)
     else:
-        verslag.say("lang-thuis.bereikt" if bereikt else "lang-thuis.nog-niet")
+        verslag.say(LANG_THUIS_BEREIKT if bereikt else LANG_THUIS_NOG_NIET)
     return {
         "bereikt": bereikt,
         "datum": count.end.isoformat(),
@@ -262,21 +325,21 @@ def _inspectie(verslag: Verslag) -> Json:
     rule = days_in_force(verslag.regels, "inspectie", date(begin, 8, 1), veld)
     days = sorted(_in_schooljaar(begin, each) for each in rule["dagen"])
     dates = listing([weekday_text(day) for day in days])
-    verslag.say("inspectie.data", schooljaar=f"{begin}-{begin + 1}", data=dates)
+    verslag.say(INSPECTIE_DATA, schooljaar=f"{begin}-{begin + 1}", data=dates)
     peildag = verslag.regels["peildata"]["inspectie"]
-    tekst = verslag.zin("inspectie.regel")
+    tekst = verslag.zin(INSPECTIE_REGEL)
     verslag.because_of_days(peildag, rule, "inspectie", tekst)
     for day in days:
         verslag.path("data", Count(day, [piece(day, day, "begin", WEEKEND.get(day.weekday(), ""))]))
         if day.weekday() in WEEKEND:
-            verslag.because_text("inspectie", "inspectie.weekend", datum=weekday_text(day))
+            verslag.because_text("inspectie", INSPECTIE_WEEKEND, datum=weekday_text(day))
         verslag.in_agenda("inspectie", day, day, peildag["naam"], tekst, PAGINA)
     upcoming = None
     if peildatum is None:
-        verslag.leave_open("peildatum", "open.eerstvolgende")
+        verslag.leave_open("peildatum", OPEN_EERSTVOLGENDE)
     else:
         upcoming = _next_of(days_in_force(verslag.regels, "inspectie", peildatum, "peildatum")["dagen"], peildatum)
-        verslag.say("inspectie.eerstvolgende", datum=weekday_text(upcoming))
+        verslag.say(INSPECTIE_EERSTVOLGENDE, datum=weekday_text(upcoming))
     return {
         "schooljaar": f"{begin}-{begin + 1}",
         "data": [day.isoformat() for day in days],
@@ -300,7 +363,7 @@ def _vrijstelling_1_juli(verslag: Verslag) -> Json:
     submitted: date | None = values["beroep_ingediend"]
     peildag = verslag.regels["peildata"]["vrijstelling"]
     tekst = verslag.zin(
-        "vrijstelling.regel",
+        VRIJSTELLING_REGEL,
         schooljaar=f"{schooljaar}-{schooljaar + 1}",
         grens=date_text(limit),
         datum=weekday_text(last),
@@ -309,16 +372,16 @@ def _vrijstelling_1_juli(verslag: Verslag) -> Json:
     verslag.because_of_days(peildag, rule, "vrijstelling", tekst)
     soort = values["soort_vrijstelling"]
     if soort is not None:
-        verslag.because_text("vrijstelling", f"vrijstelling.{soort.replace('_', '-')}")
-    verslag.because_text("vrijstelling", "vrijstelling.eerste-keer")
+        verslag.because_text("vrijstelling", VRIJSTELLING[soort])
+    verslag.because_text("vrijstelling", VRIJSTELLING_EERSTE_KEER)
     verslag.path("uiterlijk", Count(last, [piece(last, last, "begin"), piece(limit, limit, "dagen", peildag["naam"])]))
-    verslag.in_agenda("vrijstelling", limit, last, verslag.zin("agenda.vrijstelling"), tekst, PAGINA)
+    verslag.in_agenda("vrijstelling", limit, last, verslag.zin(AGENDA_VRIJSTELLING), tekst, PAGINA)
     on_time = None
     if submitted is None:
-        verslag.leave_open("beroep_ingediend", "open.beroep-ingediend")
+        verslag.leave_open("beroep_ingediend", OPEN_BEROEP_INGEDIEND)
     else:
         on_time = submitted <= last
-        verslag.say("termijn.op-tijd" if on_time else "termijn.te-laat")
+        verslag.say(TERMIJN_OP_TIJD if on_time else TERMIJN_TE_LAAT)
     return {"uiterlijk": last.isoformat(), "op_tijd": on_time}
 
 
@@ -341,20 +404,20 @@ def _schorsing(verslag: Verslag) -> Json:
         days = DAYS_IN_SCHOOLWEEK * int(termijn.waarde)
         counting = partial(after_schooldagen, verslag.vraag.kalender, start, days, start_counts=True)
         words = quantity(days, "schooldagen")
-        other_count(verslag, "laatste_dag", last.end, "lezing.schorsing-schooldagen", counting, dagen=words)
+        other_count(verslag, "laatste_dag", last.end, LEZING_SCHORSING_SCHOOLDAGEN, counting, dagen=words)
     limit = in_force(verslag.regels, "drempels", "schorsing-inspectie", _reference(verslag, start), "startdatum")
     grens = quantity(limit.waarde, limit.telt_in)
     end: date | None = values["einddatum"]
     if end is None:
-        verslag.leave_open("einddatum", "open.einddatum")
-        verslag.because_of(limit, verslag.zin("schorsing.inspectie-regel", grens=grens), {}, "drempels")
+        verslag.leave_open("einddatum", OPEN_EINDDATUM)
+        verslag.because_of(limit, verslag.zin(SCHORSING_INSPECTIE_REGEL, grens=grens), {}, "drempels")
         return {"toegestaan": None, "inspectie": None, "laatste_dag": last.end.isoformat()}
     length = (end - start).days + 1
     tell, fits = reached(limit, length), end <= last.end
     invoer = {"startdatum": start.isoformat(), "einddatum": end.isoformat()}
-    key = "schorsing.inspectie-ja" if tell else "schorsing.inspectie-nee"
-    tekst = verslag.zin(key, duur=quantity(length, "dagen"), grens=grens)
-    verslag.say("schorsing.mag" if fits else "schorsing.te-lang", datum=weekday_text(last.end))
+    zin = SCHORSING_INSPECTIE_JA if tell else SCHORSING_INSPECTIE_NEE
+    tekst = verslag.zin(zin, duur=quantity(length, "dagen"), grens=grens)
+    verslag.say(SCHORSING_MAG if fits else SCHORSING_TE_LANG, datum=weekday_text(last.end))
     verslag.samenvatting.append(tekst)
     verslag.because_of(limit, tekst, invoer, "drempels", bereikt=tell)
     return {"toegestaan": fits, "inspectie": tell, "laatste_dag": last.end.isoformat()}
@@ -368,7 +431,7 @@ def _schorsing_oudergesprek(verslag: Verslag) -> Json:
     termijn = in_force(verslag.regels, "termijnen", "schorsing-gesprek", _reference(verslag, start), "startdatum")
     if termijn.telt_in == "dagen":
         counting = partial(after_schooldagen, verslag.vraag.kalender, start, int(termijn.waarde))
-        other_count(verslag, "uiterlijk", end.end, "lezing.gesprek-schooldagen", counting)
+        other_count(verslag, "uiterlijk", end.end, LEZING_GESPREK_SCHOOLDAGEN, counting)
     return {"uiterlijk": end.end.isoformat()}
 
 
@@ -379,7 +442,7 @@ def _bezwaar_verwijdering(verslag: Verslag) -> Json:
         return to_ordinary_day(verslag.vraag.kalender, term_from(verslag, start, termijn))
 
     last = _deadline(verslag, "bezwaar-verwijdering", "besluit_schriftelijk_bekend", "laatste_dag", count=legal)
-    verslag.because_text("termijnenwet", "bezwaar.termijnenwet")
+    verslag.because_text("termijnenwet", BEZWAAR_TERMIJNENWET)
     late = _late(verslag, last.end)
     return {"laatste_dag": last.end.isoformat(), "op_tijd": None if late is None else not late}
 
@@ -393,16 +456,16 @@ def _verlof_11f(verslag: Verslag) -> Json:
     limit = in_force(vraag.regels, "drempels", "verlof-11f-dagen", reference, "startdatum")
     short = allowed(limit, days)
     fields = {"grens": quantity(limit.waarde, limit.telt_in), "dagen": quantity(days, limit.telt_in)}
-    tekst = verslag.zin("verlof.kort-genoeg" if short else "verlof.te-lang", **fields)
+    tekst = verslag.zin(VERLOF_KORT_GENOEG if short else VERLOF_TE_LANG, **fields)
     verslag.because_of(limit, tekst, {"aantal_dagen": days}, "drempels", bereikt=not short)
     once = _once(verslag, reference)
     late_enough = _after_begin(verslag, start, reference)
     fits = short and late_enough and once is not False
-    verslag.say("verlof.mag" if fits else "verlof.mag-niet")
+    verslag.say(VERLOF_MAG if fits else VERLOF_MAG_NIET)
     verslag.samenvatting += [each["tekst"] for each in verslag.redenen if each.get("toegestaan") is False]
     if not short:
         verslag.samenvatting.append(tekst)
-    verslag.because_text("verlof", "verlof.voorwaarden")
+    verslag.because_text("verlof", VERLOF_VOORWAARDEN)
     return {"toegestaan": fits}
 
 
@@ -412,10 +475,8 @@ def _once(verslag: Verslag, reference: date) -> bool | None:
     limit = in_force(verslag.regels, "drempels", "verlof-11f-keren", reference, "startdatum")
     fits = {"ja": False, "nee": True}.get(answer)
     if fits is None:
-        verslag.leave_open("al_verlof_dit_schooljaar", "open.al-verlof")
-    tekst = verslag.zin(
-        "verlof.al-gehad" if fits is False else "verlof.keren", keren=quantity(limit.waarde, limit.telt_in)
-    )
+        verslag.leave_open("al_verlof_dit_schooljaar", OPEN_AL_VERLOF)
+    tekst = verslag.zin(VERLOF_AL_GEHAD if fits is False else VERLOF_KEREN, keren=quantity(limit.waarde, limit.telt_in))
     verslag.because_of(limit, tekst, {"al_verlof_dit_schooljaar": answer}, "drempels", toegestaan=fits)
     return fits
 
@@ -427,14 +488,14 @@ def _after_begin(verslag: Verslag, start: date, reference: date) -> bool:
     begin = kalender.next_schooldag(start)
     if begin != start:
         free = {"datum": weekday_text(start), "naam": kalender.free_name(start) or "", "begin": weekday_text(begin)}
-        verslag.say("verlof.begint-later", **free)
+        verslag.say(VERLOF_BEGINT_LATER, **free)
     end = after_schooldagen(kalender, begin, int(verslag.vraag.number("aantal_dagen")), start_counts=True).end
     first = eerste_schooldag(kalender, end)
     last_closed = monday_of(after(kalender, first, int(termijn.waarde), termijn.telt_in).end) - DAY
     fits = end < first or begin > last_closed
     fields = {"weken": quantity(termijn.waarde, termijn.telt_in), "datum": weekday_text(last_closed)}
-    key = "verlof.na-begin" if fits else "verlof.in-begin"
-    tekst = verslag.zin(key, eerste=weekday_text(first), **fields)
+    zin = VERLOF_NA_BEGIN if fits else VERLOF_IN_BEGIN
+    tekst = verslag.zin(zin, eerste=weekday_text(first), **fields)
     verslag.because_of(termijn, tekst, {"startdatum": start.isoformat()}, "termijnen", toegestaan=fits)
     verslag.path("eerste_lesweken", Count(last_closed, [piece(first, last_closed, "dagen", nummer=1)]))
     return fits
@@ -457,7 +518,7 @@ def _melding_16_uur(verslag: Verslag) -> Json:
     termijn = in_force(verslag.regels, "termijnen", "melding-16-uur", _reference(verslag, start), "datum_drempel")
     if termijn.telt_in == "werkdagen":
         counting = partial(after_schooldagen, verslag.vraag.kalender, start, int(termijn.waarde))
-        other_count(verslag, "uiterlijk", end.end, "lezing.melding-schooldagen", counting)
+        other_count(verslag, "uiterlijk", end.end, LEZING_MELDING_SCHOOLDAGEN, counting)
     return {"uiterlijk": end.end.isoformat()}
 
 

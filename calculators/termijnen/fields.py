@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculators.core.fields import JA_NEE_WEET_NIET, VERZUIMSOORTEN, kantelpunt_of, when
-from calculators.core.words import sentence
+from calculators.core.sentences import Zin, sentence
 
 if TYPE_CHECKING:
     from calculators.core.fields import Fields
     from calculators.core.types import Veld, Voorwaarde
+
+VELD_KANTELPUNT = Zin("veld.kantelpunt", "nummer")
 
 
 ANDERE_TERMIJNEN = (
@@ -24,7 +26,7 @@ def fields(make: Fields) -> list[Veld]:
     stappen = make.regels["stappen"]
     every_step = [kantelpunt_of(nummer) for nummer in stappen]
     with_term = [kantelpunt_of(nummer) for nummer, stap in stappen.items() if stap["kantelpunt"]["termijn"]]
-    step_titles = {kantelpunt_of(nummer): sentence(make.regels, "veld.kantelpunt", nummer=nummer) for nummer in stappen}
+    step_titles = {kantelpunt_of(nummer): sentence(make.regels, VELD_KANTELPUNT, nummer=nummer) for nummer in stappen}
 
     def only(*termijnen: str) -> list[Voorwaarde]:
         return [when("termijn", *termijnen)]

@@ -11,12 +11,12 @@ from calculators.core.fields import SECTOREN
 from calculators.core.kalender import COUNTERS
 from calculators.core.refusal import RefusalError
 from calculators.core.types import Regels
+from calculators.core.units import WEEKS
 from calculators.core.values import DREMPELS, PEILDATA, TERMIJNEN
 from calculators.core.words import listing
 from calculators.describe.sentences import SENTENCES
 from calculators.describe.tables import beslistabel, voorbeeld
 from calculators.drempels.answer import INDELINGEN, SCENARIO_ABSOLUUT, TOTALS
-from calculators.drempels.windows import WEEK_UNITS
 from calculators.registry import velden
 from protocol_site.data.messages import START, Fault, either, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of
@@ -24,7 +24,7 @@ from protocol_site.data.yaml.read import read
 
 TEXTS = "rekenteksten.yaml"
 EXAMPLE_DAY = "voorbeelddag"
-WINDOW_UNITS = (*WEEK_UNITS, "schooldagen")
+WINDOW_UNITS = (*WEEKS, "schooldagen")
 """The units in which the calculators can count a window."""
 
 

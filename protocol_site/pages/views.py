@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from calculators.core.units import quantity
 from calculators.core.words import listing
 from protocol_site.data.model import Model
 from protocol_site.data.schema import Aandachtspunt, Betrokkene, Bron, Regel, Rol, Stap, Term, WaardeDatum
-from protocol_site.text.dutch import amount, day_of_year
+from protocol_site.text.dutch import day_of_year
 
 SOURCE_KINDS = {
     "protocol": "Het protocol zelf",
@@ -41,7 +42,7 @@ def value_text(figure: Any, value: Any) -> str:
     """A dated value in words: `16 uur`, or the days of the year."""
     if isinstance(value, WaardeDatum):
         return listing([day_of_year(day) for day in value.dagen])
-    return amount(value.waarde, figure.eenheid)
+    return quantity(value.waarde, figure.eenheid)
 
 
 class Layer(NamedTuple):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from calculators.core.words import MAANDEN, SINGULAR
+from calculators.core.units import number_text, quantity, singular
+from calculators.core.words import MAANDEN
 
 NEUTER = frozenset({"uur", "jaar", "schooljaar"})
 """Singular units with `het`: elk jaar, but elke maand."""
@@ -32,37 +33,21 @@ ORDINALS = (
 )
 
 
-def number(value: float) -> str:
-    """`16`, `1,5`, `1.000`."""
-    whole, _, decimals = f"{value:,}".partition(".")
-    fraction = decimals.rstrip("0")
-    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
-
-
-def amount(value: float, unit: str) -> str:
-    """A figure with its unit: `16 uur`, `1 maand`, `2 schooljaren`, `niveau 2`, `4 keer per jaar`."""
-    if unit == "niveau":
-        return f"niveau {number(value)}"
-    if value == 1:
-        return f"1 {SINGULAR.get(unit, unit)}"
-    return f"{number(value)} {'schooljaren' if unit == 'schooljaar' else unit}"
-
-
 def every(value: float, unit: str) -> str:
     """How often something returns: `elke maand`, `elke 3 maanden`, `elk jaar`, `4 keer per jaar`."""
     if unit == "keer per jaar":
-        return "elk jaar" if value == 1 else amount(value, unit)
+        return "elk jaar" if value == 1 else quantity(value, unit)
     if value == 1:
-        single = SINGULAR.get(unit, unit)
+        single = singular(unit)
         return f"{'elk' if single in NEUTER else 'elke'} {single}"
-    return f"elke {amount(value, unit)}"
+    return f"elke {quantity(value, unit)}"
 
 
 def ordinal(value: float) -> str:
     """`zestiende`; beyond twenty `21e`."""
     if value == int(value) and value < len(ORDINALS):
         return ORDINALS[int(value)]
-    return f"{number(value)}e"
+    return f"{number_text(value)}e"
 
 
 def day_of_year(month_day: str) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators import NAMEN
-from calculators.core.words import SINGULAR, capital, listing
+from calculators.core.units import number_text, quantity, singular
+from calculators.core.words import capital, listing
 from protocol_site.data.messages import either, found_expected, nearest, shown
 from protocol_site.data.model import Model, days_on, value_on
 from protocol_site.data.schema import Drempel, Termijn
@@ -215,16 +216,16 @@ def drempel_words(drempel: Drempel, deel: str | None, op: date) -> str:
     """
     value = value_on(drempel, op).waarde
     if deel == "getal":
-        return dutch.number(value)
+        return number_text(value)
     if deel == "rang":
         return dutch.ordinal(value)
     window = drempel.venster
-    period = "" if window is None else dutch.amount(window.aantal, window.eenheid)
+    period = "" if window is None else quantity(window.aantal, window.eenheid)
     if window is not None and window.aantal == 1:
-        period = f"een {SINGULAR.get(window.eenheid, window.eenheid)}"
+        period = f"een {singular(window.eenheid)}"
     if deel == "venster":
         return period
-    figure = dutch.amount(value, drempel.eenheid)
+    figure = quantity(value, drempel.eenheid)
     if deel != "zin":
         return figure
     comparison = {"meer_dan": "meer dan", "jonger_dan": "jonger dan"}.get(drempel.vergelijking, drempel.vergelijking)
@@ -235,10 +236,10 @@ def termijn_words(termijn: Termijn, deel: str | None, op: date) -> str:
     """A period as words: `3 schoolweken`; `getal` 3; `zin` uiterlijk 3 schoolweken; what returns: `elke maand`."""
     value = value_on(termijn, op).waarde
     if deel == "getal":
-        return dutch.number(value)
+        return number_text(value)
     if termijn.vergelijking == "om_de":
         return dutch.every(value, termijn.eenheid)
-    figure = dutch.amount(value, termijn.eenheid)
+    figure = quantity(value, termijn.eenheid)
     return f"{termijn.vergelijking} {figure}" if deel == "zin" else figure
 
 

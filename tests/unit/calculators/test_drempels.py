@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from calculators.core.values import in_force
-from calculators.describe.tables import edges
+from calculators.describe.making import edges
 from calculators.drempels.answer import TOTALS
 from tests.support.rules import ask, changed, faults, pinned_rules, readings, real_rules
 

@@ -1,0 +1,60 @@
+"""Units of counting: what they are called, how long they are, and numbers with them in Dutch. Their only home.
+
+A unit has the name that the data give it, which is its plural: `schoolweken`. Units without a plural (`uur`, `keer`,
+`jaar`) stay as they are.
+"""
+
+from __future__ import annotations
+
+DAYS_IN_SCHOOLWEEK = 5
+"""A week counts as five schooldagen, so that feestdagen never shorten a count in weeks."""
+
+SINGULAR = {
+    "schooldagen": "schooldag",
+    "werkdagen": "werkdag",
+    "dagen": "dag",
+    "weken": "week",
+    "schoolweken": "schoolweek",
+    "lesweken": "lesweek",
+    "maanden": "maand",
+    "meldingen": "melding",
+}
+PLURAL = {"schooljaar": "schooljaren"}
+"""Units whose plural is not their name."""
+WEEKS = ("schoolweken", "lesweken", "weken")
+SCHOOLWEKEN = ("schoolweken", "lesweken")
+"""Weeks with at least one schooldag: what the protocol calls a schoolweek and the law a lesweek."""
+
+
+def schooldagen_in(eenheid: str) -> int:
+    """How many schooldagen one unit counts for: 5 for a week of any kind, else 1."""
+    return DAYS_IN_SCHOOLWEEK if eenheid in WEEKS else 1
+
+
+def whole(value: float) -> float:
+    """The value as an integer when it is one, so that 16 never reads as 16.0."""
+    return int(value) if value == int(value) else value
+
+
+def number_text(value: float) -> str:
+    """`16`, `4,2` or `1.000`: as precise as it was given, so that no number seems to reach a limit."""
+    digits, _, decimals = f"{value:,.6f}".partition(".")
+    fraction = decimals.rstrip("0")
+    return digits.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def singular(eenheid: str) -> str:
+    """`schoolweek` for `schoolweken`."""
+    return SINGULAR.get(eenheid, eenheid)
+
+
+def unit(value: float, eenheid: str) -> str:
+    """The unit that fits the number: `0,5 schoolweek`, `3 schoolweken`, `2 schooljaren`."""
+    return singular(eenheid) if 0 < value <= 1 else PLURAL.get(eenheid, eenheid)
+
+
+def quantity(value: float, eenheid: str) -> str:
+    """`16 uur`, `1 schoolweek`; a level has its number last: `niveau 2`."""
+    if eenheid == "niveau":
+        return f"niveau {number_text(value)}"
+    return f"{number_text(value)} {unit(value, eenheid)}"
