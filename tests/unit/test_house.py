@@ -111,7 +111,7 @@ def test_every_python_package_is_locked_with_a_hash(root: Path, name: str) -> No
 
 def test_the_locks_hold_what_the_project_asks_for(root: Path) -> None:
     locked = locked_requirements((root / "requirements" / "project.txt").read_text())
-    assert {"mkdocs-material==9.8.1", "zensical==0.0.60"} <= set(locked)
+    assert {"mkdocs-material==9.8.1", "zensical==0.0.73"} <= set(locked)
 
 
 def test_npm_packages_are_locked_without_address(root: Path) -> None:
