@@ -16,7 +16,8 @@ from calculators.core.units import DAYS_IN_SCHOOLWEEK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from calculators.core.types import Regels, Stuk
+    from calculators.core.outcome import Stuk, Stuksoort, VrijeDag
+    from calculators.core.types import Regels
 
 NAMES = {name: Zin(f"kalender.{name}") for name in ("opgegeven", "extra", "schooldag", "gewone-dag")}
 """Words for pieces of a path."""
@@ -159,7 +160,7 @@ def school_years(periods: list[Period]) -> Period:
 # --- paths -----------------------------------------------------------------------------------------------------------
 
 
-def piece(first: date, last: date, soort: str, naam: str = "", nummer: int | None = None) -> Stuk:
+def piece(first: date, last: date, soort: Stuksoort, naam: str = "", nummer: int | None = None) -> Stuk:
     """A piece of a path; with a number it counts."""
     return {
         "van": first.isoformat(),
@@ -188,7 +189,7 @@ def _to_schooldag(kalender: Kalender, day: date, path: list[Stuk]) -> date:
     return day
 
 
-def _free_days_in(kalender: Kalender, first: date, last: date) -> list[dict[str, str]]:
+def _free_days_in(kalender: Kalender, first: date, last: date) -> list[VrijeDag]:
     """The named free days of a week that counts, weekends aside."""
     found = ((day, kalender.free_name(day)) for day in days_between(first, last) if day.weekday() not in WEEKEND)
     return [{"datum": day.isoformat(), "naam": naam} for day, naam in found if naam]
@@ -256,7 +257,7 @@ def after_werkdagen(kalender: Kalender, start: date, count: int) -> Count:
     return Count(day, path)
 
 
-def after_days(kalender: Kalender, start: date, count: int, soort: str = "dagen", size: int = 1) -> Count:
+def after_days(kalender: Kalender, start: date, count: int, soort: Stuksoort = "dagen", size: int = 1) -> Count:
     """The date `count` times `size` days after the start: every day counts. Raises OutsideKalenderError."""
     path = [piece(start, start, "begin")]
     kalender.check(start)

@@ -15,7 +15,8 @@ from calculators.core.words import date_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from calculators.core.types import Fout, Regels, Veld
+    from calculators.core.outcome import Fout
+    from calculators.core.types import Regels, Veld
 
 FOUT_SCHOOLJAAR = Zin("fout.schooljaar", "gelezen")
 FOUT_DATUM = Zin("fout.datum", "gelezen")

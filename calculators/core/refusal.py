@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from calculators.core.types import Fout
+    from calculators.core.outcome import Fout
 
 
 class RefusalError(Exception):

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from calculators.core.kalender import Count, Period
+    from calculators.core.outcome import Stuk
     from calculators.core.reader import Vraag
-    from calculators.core.types import Json, MeldingRegels, Peildag, Stuk, Tekst, WaardeDagen
+    from calculators.core.types import Json, MeldingRegels, Peildag, Tekst, WaardeDagen
     from calculators.core.values import Geldend
 
 MELDING_PLICHT = Zin("melding.plicht", "aan", "doet", "via", "wie")

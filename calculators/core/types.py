@@ -6,7 +6,7 @@ that every figure, name and sentence below comes from the folder `protocol_data`
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Any, Literal, TypedDict
 
 Json = dict[str, Any]
 """An object as JSON holds it."""
@@ -290,30 +290,6 @@ class Regels(TypedDict):
     bron_bij_tekst: dict[str, list[str]]
     waarschuw_bij: float
     voorbeelddag: str
-
-
-class Fout(TypedDict):
-    """What is wrong with one field; `veld` is empty when the whole input is wrong."""
-
-    veld: str
-    melding: str
-
-
-class Stuk(TypedDict):
-    """A piece of the path from a start to an end date; the pieces follow each other without a gap.
-
-    `soort`: begin, schoolweek, vrije week, schooldag, werkdag, dagen, maand, vrij or doorgeschoven. `telt` pieces carry
-    their `nummer`. `vrij` lists the free days inside a week that counts.
-    """
-
-    van: str
-    tot_en_met: str
-    soort: str
-    naam: str
-    telt: bool
-    nummer: int | None
-    vrij: list[dict[str, str]]
-    naar: NotRequired[str]
 
 
 class Voorwaarde(TypedDict):

@@ -1,4 +1,4 @@
-"""JSON Schemas of what the calculators take and give (draft 2020-12).
+"""JSON Schemas of what the calculators take (draft 2020-12), and of what two of them give.
 
 The schema of the input comes from the fields, as the form does. Input that fits it can still contradict itself or lie
 outside the calendar: the calculator says so.
@@ -189,38 +189,6 @@ COMMON: Json = {
 }
 
 
-def _drempels_outcome(regels: Regels) -> Json:
-    classes = ["geen", "absoluut verzuim", *(each["naam"] for each in regels["soorten"].values())]
-    report = {
-        **MELDING_BASE,
-        "duo": _nullable(TEXT),
-        "sinds": DATE,
-        "uiterlijk": _nullable(DATE),
-        "te_laat": BOOLEAN,
-    }
-    window = {
-        "drempel": TEXT,
-        "van": DATE,
-        "tot_en_met": DATE,
-        "bereikt_op": DATE,
-        "totaal": NUMBER,
-        "eenheid": TEXT,
-        "dagen": _list(_object({"datum": DATE, "uren": _nullable(NUMBER)})),
-    }
-    answers = ("drempel_16_uur", "drempel_jeugdarts", "drempel_4_weken", "drempel_no_show", "duo_overig")
-    return _object(
-        {
-            **COMMON,
-            **dict.fromkeys(answers, BOOLEAN),
-            "classificatie": {"enum": classes},
-            "actie": {"enum": ["school", "leerplicht", None]},
-            "rol_lpa": {"enum": ["adviserend", "handhavend"]},
-            "meldingen": _list(_object(report)),
-            "vensters": _list(_object(window)),
-        }
-    )
-
-
 def _stap_outcome(regels: Regels) -> Json:
     steps = {"enum": [*regels["stappen"], None]}
     role = _nullable(TEXT)
@@ -273,14 +241,10 @@ def _termijnen_outcome(regels: Regels) -> Json:
     )
 
 
-OUTCOMES = {"drempels": _drempels_outcome, "stap": _stap_outcome, "termijnen": _termijnen_outcome}
+OUTCOMES = {"stap": _stap_outcome, "termijnen": _termijnen_outcome}
 
 
-def uitkomst_schema(naam: str, regels: Regels) -> Json:
-    """The schema of the outcome of a calculator: an answer, or the faults in the input."""
+def outcome_by_hand(naam: str, regels: Regels) -> Json:
+    """The outcome of a calculator that has no types of its own yet: an answer, or the faults in the input."""
     faults = _object({"fouten": {**_list(_object({"veld": TEXT, "melding": TEXT})), "minItems": 1}})
-    return {
-        "$schema": DRAFT,
-        "title": regels["rekenhulpen"][naam]["titel"],
-        "oneOf": [OUTCOMES[naam](regels), faults],
-    }
+    return {"oneOf": [OUTCOMES[naam](regels), faults]}

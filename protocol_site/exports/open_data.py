@@ -8,9 +8,10 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from calculators import NAMEN
-from calculators.describe.schemas import invoer_schema, uitkomst_schema
+from calculators.describe.schemas import invoer_schema
 from protocol_site.data import schema
 from protocol_site.data.model import Model
+from protocol_site.exports.calculator_schemas import uitkomst_schema
 from protocol_site.exports.rules import make_rules
 
 FOLDER = "api"

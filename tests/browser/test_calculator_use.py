@@ -5,14 +5,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import icalendar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from calculators.describe.schemas import STUK
+from calculators.core.outcome import Stuksoort
 from tests.support.axe import put_axe, violations
 from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected, expected_text
 
@@ -338,7 +338,7 @@ def test_every_kind_of_piece_has_a_word(page: Page) -> None:
     page.goto("/rekenhulpen/termijnen/")
     script = page.locator('script[src$="rekenhulp.js"]').evaluate("script => script.src")
     day = {"van": "2026-11-23", "tot_en_met": "2026-11-23", "naam": "", "telt": True, "nummer": 1, "vrij": []}
-    pieces = [{**day, "soort": soort} for soort in STUK["properties"]["soort"]["enum"]]
+    pieces = [{**day, "soort": soort} for soort in get_args(Stuksoort)]
     words = page.evaluate(DRAW_PATH, {"modules": script.removesuffix("rekenhulp.js"), "pieces": pieces})
     assert len(words) == len(pieces)
     assert [word for word in words if "undefined" in word] == []

@@ -15,8 +15,9 @@ from jsonschema import Draft202012Validator
 from calculators import NAMEN, bereken
 from calculators.describe import tables
 from calculators.describe.in_words import explain
-from calculators.describe.schemas import invoer_schema, uitkomst_schema
+from calculators.describe.schemas import invoer_schema
 from calculators.describe.sentences import SENTENCES
+from protocol_site.exports.calculator_schemas import uitkomst_schema
 from tests.support.rules import ROOT, pinned_rules
 
 CASES: list[dict[str, Any]] = json.loads(

@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 
 from calculators.core import kalender as k
-from calculators.core.types import Stuk
+from calculators.core.outcome import Stuk
 from tests.support.rules import pinned_rules
 
 DAY = timedelta(days=1)

@@ -1,0 +1,53 @@
+"""The outcome of the calculator drempels. Only type checkers and the maker of the JSON Schema import this module."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypedDict
+
+from calculators.core.outcome import Basis, Dag, Melding, Schema
+
+Classificatie = Annotated[str, Schema(enum_of="classificaties")]
+"""The kind of thuiszitter or lizzer by its name, `absoluut verzuim` or `geen`."""
+
+
+class MeldingSinds(Melding):
+    """A report that is due since a day, until `uiterlijk` when it has a termijn. `duo` is its kind at DUO."""
+
+    duo: str | None
+    sinds: Dag
+    uiterlijk: Dag | None
+    te_laat: bool
+
+
+class VensterDag(TypedDict):
+    """A day of absence inside a window; `uren` is null where hours do not count."""
+
+    datum: Dag
+    uren: float | None
+
+
+class Venster(TypedDict):
+    """A stretch of absence in which a drempel was reached."""
+
+    drempel: str
+    van: Dag
+    tot_en_met: Dag
+    bereikt_op: Dag
+    totaal: float
+    eenheid: str
+    dagen: list[VensterDag]
+
+
+class Uitkomst(Basis):
+    """Which drempels are reached, what kind of absence it is, and which reports follow from it."""
+
+    drempel_16_uur: bool
+    drempel_jeugdarts: bool
+    drempel_4_weken: bool
+    drempel_no_show: bool
+    duo_overig: bool
+    classificatie: Classificatie
+    actie: Literal["school", "leerplicht"] | None
+    rol_lpa: Literal["adviserend", "handhavend"]
+    meldingen: list[MeldingSinds]
+    vensters: list[Venster]
