@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calculators.core.fields import Fields
-from calculators.drempels import answer as drempels
+from calculators.drempels.answer import answer as drempels_answer
+from calculators.drempels.contradictions import contradictions as drempels_contradictions
 from calculators.drempels.fields import fields as drempels_fields
+from calculators.drempels.tell import tell as drempels_tell
 from calculators.stap import answer as stap
 from calculators.stap.fields import fields as stap_fields
 from calculators.termijnen import answer as termijnen
@@ -39,7 +41,7 @@ def _as_it_is(_vraag: Vraag, outcome: Json) -> Json:
 
 
 CALCULATORS = {
-    "drempels": Calculator(drempels_fields, drempels.contradictions, drempels.drempels, _as_it_is),
+    "drempels": Calculator(drempels_fields, drempels_contradictions, drempels_answer, drempels_tell),
     "stap": Calculator(stap_fields, stap.contradictions, stap.stap, _as_it_is),
     "termijnen": Calculator(termijnen_fields, termijnen.contradictions, termijnen.termijnen, _as_it_is),
 }

@@ -16,7 +16,9 @@ from calculators.core.values import DREMPELS, PEILDATA, TERMIJNEN
 from calculators.core.words import listing
 from calculators.describe.sentences import SENTENCES
 from calculators.describe.tables import beslistabel, voorbeeld
-from calculators.drempels.answer import INDELINGEN, SCENARIO_ABSOLUUT, TOTALS
+from calculators.drempels.answer import TOTALS
+from calculators.drempels.classify import INDELINGEN
+from calculators.drempels.tell import SCENARIO_ABSOLUUT
 from calculators.registry import velden
 from protocol_site.data.messages import START, Fault, either, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of

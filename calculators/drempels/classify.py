@@ -1,0 +1,60 @@
+"""The classification of Apeldoorn: which kind of thuiszitter or lizzer a pupil is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from calculators.core.reader import Vraag
+
+ONGEOORLOOFD = "ongeoorloofd"
+INDELINGEN = ("niet-willer", "niet-kunner", "voltijd-lizzer", "deeltijd-lizzer")
+"""The kinds of thuiszitter and lizzer, by their ids in soorten.yaml."""
+
+
+class Indeling(NamedTuple):
+    """The classification: its name, who acts (`school`, `leerplicht` or nobody), and its id in soorten.yaml."""
+
+    naam: str
+    actie: str | None
+    soort: str | None
+
+
+GEEN = Indeling("geen", None, None)
+ABSOLUUT_VERZUIM = Indeling("absoluut verzuim", "leerplicht", None)
+
+
+def classify(vraag: Vraag, lang_thuis: bool) -> Indeling:
+    """The kind of thuiszitter or lizzer.
+
+    Who is no longer at home than the limit is neither. With a plan and a valid reason it is a lizzer. Without a valid
+    reason a plan changes nothing.
+    """
+    if not lang_thuis:
+        return GEEN
+    return _lizzer(vraag) if is_lizzer(vraag) else _thuiszitter(vraag)
+
+
+def is_ongeoorloofd(vraag: Vraag) -> bool:
+    """Whether the absence has no valid reason."""
+    return vraag.text("soort") == ONGEOORLOOFD
+
+
+def is_lizzer(vraag: Vraag) -> bool:
+    """Whether a pupil who is at home for long has a plan and a valid reason."""
+    return not is_ongeoorloofd(vraag) and vraag.text("zorgplan") == "ja"
+
+
+def _lizzer(vraag: Vraag) -> Indeling:
+    """At school for a part of the time, or not at all; nobody has to act."""
+    if vraag.text("thuis") == "deels":
+        return Indeling("deeltijd lizzer", None, "deeltijd-lizzer")
+    return Indeling("voltijd lizzer", None, "voltijd-lizzer")
+
+
+def _thuiszitter(vraag: Vraag) -> Indeling:
+    """Who cannot, or will not. When that is unknown the absence says it, as in the picture of the protocol."""
+    ongeoorloofd = is_ongeoorloofd(vraag)
+    wil_niet = {"wil_niet": True, "kan_niet": False}.get(vraag.text("kan_of_wil"), ongeoorloofd)
+    soort = "niet-willer" if wil_niet else "niet-kunner"
+    return Indeling(soort, "leerplicht" if wil_niet or ongeoorloofd else "school", soort)
