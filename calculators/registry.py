@@ -14,6 +14,7 @@ from calculators.drempels.fields import fields as drempels_fields
 from calculators.drempels.tell import tell as drempels_tell
 from calculators.stap import answer as stap
 from calculators.stap.fields import fields as stap_fields
+from calculators.stap.tell import tell as stap_tell
 from calculators.termijnen import answer as termijnen
 from calculators.termijnen.fields import fields as termijnen_fields
 
@@ -42,7 +43,7 @@ def _as_it_is(_vraag: Vraag, outcome: Json) -> Json:
 
 CALCULATORS = {
     "drempels": Calculator(drempels_fields, drempels_contradictions, drempels_answer, drempels_tell),
-    "stap": Calculator(stap_fields, stap.contradictions, stap.stap, _as_it_is),
+    "stap": Calculator(stap_fields, stap.contradictions, stap.answer, stap_tell),
     "termijnen": Calculator(termijnen_fields, termijnen.contradictions, termijnen.termijnen, _as_it_is),
 }
 NAMEN = tuple(CALCULATORS)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from calculators.core.kalender import Count
+    from calculators.core.reader import Vraag
     from calculators.core.report import Verslag
 
 AGENDA_KANTELPUNT = Zin("agenda.kantelpunt", "nummer")
@@ -40,19 +41,19 @@ class Kantelpunt(NamedTuple):
     moment: Count
 
 
-def kantelpunt(verslag: Verslag, nummer: str, veld: str) -> Kantelpunt | None:
+def kantelpunt(vraag: Vraag, nummer: str, veld: str) -> Kantelpunt | None:
     """The kantelpunt that follows from the start date in the field `veld`; None without a date or without a termijn.
 
     The start is day 0. The date itself is still in time.
     """
-    start: date | None = verslag.vraag.values[veld]
-    id_ = verslag.regels["stappen"][nummer]["kantelpunt"]["termijn"]
+    start: date | None = vraag.values[veld]
+    id_ = vraag.regels["stappen"][nummer]["kantelpunt"]["termijn"]
     if start is None or id_ is None:
         return None
-    termijn = in_force(verslag.regels, "termijnen", id_, verslag.vraag.values["peildatum"] or start, veld)
-    agreed = verslag.vraag.values[AGREED]
+    termijn = in_force(vraag.regels, "termijnen", id_, vraag.values["peildatum"] or start, veld)
+    agreed = vraag.values[AGREED]
     aantal, eenheid = (int(termijn.waarde), termijn.telt_in) if agreed is None else (int(agreed), "schoolweken")
-    moment = after(verslag.vraag.kalender, start, aantal, eenheid)
+    moment = after(vraag.kalender, start, aantal, eenheid)
     return Kantelpunt(nummer, start, termijn, aantal, eenheid, agreed is not None, moment)
 
 

@@ -1,7 +1,7 @@
-"""Which step applies now, whether the kantelpunt has passed, where to go next, and who does what.
+"""Decides which step applies now, whether the kantelpunt has passed, where to go next, and who does what.
 
-Steps, terms, regie, scenarios and texts come from `protocol_data/stappen` and `protocol_data/scenarios`. Where a person
-must decide, the outcome says who (`beslist`) and stops.
+Steps, terms, regie and scenarios come from `protocol_data/stappen` and `protocol_data/scenarios`. Nothing here speaks:
+`tell` turns these decisions into an outcome.
 """
 
 from __future__ import annotations
@@ -9,52 +9,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.core.fields import GEEN
-from calculators.core.kantelpunt import explain_kantelpunt, kantelpunt
-from calculators.core.report import Verslag
+from calculators.core.kantelpunt import kantelpunt
 from calculators.core.sentences import Zin
-from calculators.core.units import quantity
-from calculators.core.words import capital, weekday_text
 
 if TYPE_CHECKING:
-    from datetime import date
+    from typing import Literal
 
+    from calculators.core.kantelpunt import Kantelpunt
     from calculators.core.reader import Reader, Vraag
-    from calculators.core.types import Json, Regels, RegieRegel, ScenarioRegels, StapRegels, Werkwijze
+    from calculators.core.types import Betrokkene, Regels, RegieRegel, ScenarioRegels, StapRegels, Werkwijze, Zijstap
 
-SCENARIO_BUITEN = Zin("scenario.buiten", "titel")
-SCENARIO_AAN_ZET = Zin("scenario.aan-zet", "wie")
-OPSCHALEN_NU = Zin("opschalen.nu")
-STAP_OPSCHALEN_JA = Zin("stap.opschalen-ja", "nummer", "titel")
+    Grond = Literal[
+        "doel_bereikt",
+        "laatste_stap",
+        "begint_nog",
+        "zonder_begin",
+        "nog_niet",
+        "andere_oplossing",
+        "weet_niet",
+        "nieuwe_inzichten",
+        "geen_resultaat",
+    ]
+
 FOUT_ONTBREEKT = Zin("fout.ontbreekt")
-STAP_NU = Zin("stap.nu", "nummer", "titel")
-STAP_HOORT_IN = Zin("stap.hoort-in", "nummer", "titel")
-OPSCHALEN_DOEL_BEREIKT = Zin("opschalen.doel-bereikt")
-OPSCHALEN_LAATSTE_STAP = Zin("opschalen.laatste-stap")
-OPSCHALEN_NOG_NIET = Zin("opschalen.nog-niet")
-OPSCHALEN_ANDERE_OPLOSSING = Zin("opschalen.andere-oplossing")
-STAP_EERST_UITZOEKEN = Zin("stap.eerst-uitzoeken", "nummer", "titel")
-STAP_OPSCHALEN_KEUZE = Zin("stap.opschalen-keuze", "nummer", "titel")
-OPEN_NIEUWE_INZICHTEN = Zin("open.nieuwe-inzichten")
-OPSCHALEN_GEEN_ANDERE_WEG = Zin("opschalen.geen-andere-weg")
-STAP_KANTELPUNT = Zin("stap.kantelpunt", "datum")
-STAP_LOOPT = Zin("stap.loopt", "duur", "start")
-STAP_DAARNAAST = Zin("stap.daarnaast", "nummer", "titel")
-OPEN_WENS_VRIJSTELLING_5A = Zin("open.wens-vrijstelling-5a", "nummer")
-OPEN_TOESTEMMING = Zin("open.toestemming")
-OPEN_DATUM_INTERVENTIE = Zin("open.datum-interventie", "nummer")
-OPEN_BEGINT_NOG = Zin("open.begint-nog", "nummer")
-BESLIST_WEET_NIET = Zin("beslist.weet-niet", "nummer", "wie")
-BESLIST_NIEUWE_INZICHTEN = Zin("beslist.nieuwe-inzichten", "nummer", "wie")
-BESLIST_SCENARIO = Zin("beslist.scenario", "wie")
-ANONIEM = {"ja": Zin("anoniem.ja"), "nee": Zin("anoniem.nee"), "weet_niet": Zin("anoniem.weet-niet")}
-UNKNOWN = {
-    "doel_bereikt": Zin("open.doel-bereikt"),
-    "andere_oplossingen_in_zicht": Zin("open.andere-oplossingen-in-zicht"),
-}
-OPEN_REGIE = {
-    "inhoud": Zin("open.regie-inhoud", "vraag", "wie"),
-    "proces": Zin("open.regie-proces", "vraag", "wie"),
-}
 
 REGIE_CONDITIONS = {
     "meerdere_aanbieders": "meerdere_aanbieders",
@@ -65,11 +42,58 @@ REGIE_CONDITIONS = {
 
 
 class Besluit(NamedTuple):
-    """Whether to go up (`ja`, `nee` or `keuze`), the sentence that says so first, and who decides when people must."""
+    """Whether to go up (`ja`, `nee` or `keuze`), on which ground, and the fields whose answer nobody knows."""
 
-    opschalen: str
-    zin: Zin | None = None
-    beslist: Json | None = None
+    opschalen: Literal["ja", "nee", "keuze"]
+    grond: Grond
+    onbekend: tuple[str, ...] = ()
+
+
+class Regie(NamedTuple):
+    """The rule about regie that holds, and the rules that would with a yes in a field that is not known."""
+
+    regel: RegieRegel
+    open: list[tuple[str, RegieRegel]]
+
+
+class Toestemming(NamedTuple):
+    """The answer about consent of the parents. `vragen` when somebody must still ask them."""
+
+    antwoord: str
+    anoniem: bool
+    vragen: bool
+
+
+class Buiten(NamedTuple):
+    """The scenario has a way of working of its own: the ladder does not hold."""
+
+    scenario: ScenarioRegels
+    te_doen: list[Werkwijze]
+
+
+class Antwoord(NamedTuple):
+    """The decisions about a pupil who belongs in the step `nummer`.
+
+    `begonnen` says whether that is the step the question names. `daarna` is the step one goes to, or may go to; `naast`
+    the steps that can run next to it, and `zijwegen` the branches that lead there. `open_zijweg` is the branch that
+    depends on an answer nobody knows. `toestemming` is None where consent makes no difference.
+    """
+
+    nummer: str
+    stap: StapRegels
+    scenario: ScenarioRegels | None
+    begonnen: bool
+    punt: Kantelpunt | None
+    besluit: Besluit
+    daarna: str | None
+    naast: list[str]
+    zijwegen: list[Zijstap]
+    open_zijweg: Zijstap | None
+    inhoud: Regie
+    proces: Regie
+    toestemming: Toestemming | None
+    betrokkenen: list[Betrokkene]
+    te_doen: list[Werkwijze]
 
 
 def contradictions(reader: Reader, vraag: Vraag) -> None:
@@ -81,17 +105,21 @@ def contradictions(reader: Reader, vraag: Vraag) -> None:
         reader.wrong("peildatum", FOUT_ONTBREEKT)
 
 
-def stap(vraag: Vraag) -> Json:
-    """Answer which step applies and whether it is time for the next one."""
-    verslag = Verslag(vraag)
+def answer(vraag: Vraag) -> Antwoord | Buiten:
+    """Decide which step applies and whether it is time for the next one.
+
+    Raises:
+        RefusalError: the kantelpunt has no value on the day it is asked for.
+        OutsideKalenderError: the kantelpunt lies beyond the calendar.
+    """
     name = vraag.text("scenario")
     now = _current_step(vraag)
     if name == GEEN:
-        return _in_step(verslag, now, None)
+        return _in_step(vraag, now, None)
     scenario = vraag.regels["scenarios"][name]
     if scenario["buiten_stappenplan"]:
-        return _outside(verslag, scenario)
-    return _in_step(verslag, max(now, scenario["stap"] or now, key=list(vraag.regels["stappen"]).index), scenario)
+        return Buiten(scenario, _to_do(vraag, scenario["werkwijze"]))
+    return _in_step(vraag, max(now, scenario["stap"] or now, key=list(vraag.regels["stappen"]).index), scenario)
 
 
 def _current_step(vraag: Vraag) -> str:
@@ -100,144 +128,66 @@ def _current_step(vraag: Vraag) -> str:
     return vraag.regels["eerste_stap"] if step == GEEN else step
 
 
-# --- outside the ladder ----------------------------------------------------------------------------------------------
-
-
-def _outside(verslag: Verslag, scenario: ScenarioRegels) -> Json:
-    """A scenario that the steps do not cover: say who acts and what happens, and stop."""
-    wie = verslag.name(scenario["aan_zet"])
-    verslag.say(SCENARIO_BUITEN, titel=scenario["titel"])
-    verslag.say(SCENARIO_AAN_ZET, wie=capital(wie))
-    verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
-    peildatum = verslag.vraag.day("peildatum")
-    return verslag.finish(
-        {
-            "peildatum": peildatum.isoformat() if peildatum else None,
-            "stap_nu": None,
-            "kantelpunt": None,
-            "opschalen": "nee",
-            "daarna": None,
-            "naast": [],
-            "stappen": {},
-            "anoniem": False,
-            "aan_zet": verslag.rol(scenario["aan_zet"]),
-            "beslist": {"wie": [scenario["aan_zet"]], "tekst": verslag.zin(BESLIST_SCENARIO, wie=capital(wie))},
-            "regie_inhoud": None,
-            "regie_proces": None,
-            "regie": [],
-            "betrokkenen": [],
-            "te_doen": _to_do(verslag, scenario["werkwijze"]),
-        }
+def _in_step(vraag: Vraag, nummer: str, scenario: ScenarioRegels | None) -> Antwoord:
+    """The decisions in a step of the ladder. A scenario adds its own way of working."""
+    step = vraag.regels["stappen"][nummer]
+    punt = kantelpunt(vraag, nummer, "datum_interventie") if nummer == _current_step(vraag) else None
+    daarna = None if vraag.text("doel_bereikt") == "ja" else _next_step(vraag, step)
+    zijwegen = _branches(vraag, step) if daarna is not None else []
+    ways = [*(branch["naar"] for branch in zijwegen), *([step["kantelpunt"]["naar"]] if zijwegen else [])]
+    return Antwoord(
+        nummer=nummer,
+        stap=step,
+        scenario=scenario,
+        begonnen=nummer == vraag.text("huidige_stap"),
+        punt=punt,
+        besluit=_escalate(vraag, step, punt),
+        daarna=daarna,
+        naast=[each for each in ways if each is not None and each != daarna],
+        zijwegen=zijwegen,
+        open_zijweg=_open_branch(vraag, step) if daarna is not None else None,
+        inhoud=_regie(vraag, step["regie_inhoud"]),
+        proces=_regie(vraag, step["regie_proces"]),
+        toestemming=_consent(vraag, nummer),
+        betrokkenen=[each for each in step["betrokkenen"] if _applies(vraag, each)],
+        te_doen=_to_do(vraag, (scenario["werkwijze"] if scenario else []) + step["werkwijze"]),
     )
 
 
-# --- in the ladder ---------------------------------------------------------------------------------------------------
+# --- going up --------------------------------------------------------------------------------------------------------
 
 
-def _in_step(verslag: Verslag, nummer: str, scenario: ScenarioRegels | None) -> Json:
-    """The outcome for a step of the ladder. A scenario adds its own way of working."""
-    vraag, regels = verslag.vraag, verslag.regels
-    step = regels["stappen"][nummer]
-    here = nummer == vraag.text("huidige_stap")
-    verslag.say(STAP_NU if here else STAP_HOORT_IN, nummer=nummer, titel=step["titel"])
-    verslag.because("stap", verslag.text(step["kantelpunt"]["tekst"]), bron=step["bron"], pagina=step["pagina"])
-    if scenario is not None:
-        verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
-    entered = nummer == _current_step(vraag)
-    punt = kantelpunt(verslag, nummer, "datum_interventie") if entered else None
-    moment = punt.moment.end if punt else None
-    besluit = _escalate(verslag, nummer, moment)
-    daarna = None if vraag.text("doel_bereikt") == "ja" else _next_step(vraag, nummer)
-    naast = _beside(verslag, nummer, daarna)
-    inhoud = _regie(vraag, step["regie_inhoud"])
-    proces = _regie(vraag, step["regie_proces"])
-    if punt is not None:
-        explain_kantelpunt(verslag, punt, "datum_interventie")
-    _say_what_next(verslag, nummer, besluit, moment, [daarna, *naast] if daarna else [])
-    _open_questions(verslag, step, daarna)
-    return verslag.finish(
-        {
-            "peildatum": vraag.values["peildatum"].isoformat() if vraag.values["peildatum"] else None,
-            "stap_nu": nummer,
-            "kantelpunt": moment.isoformat() if moment else None,
-            "opschalen": besluit.opschalen,
-            "daarna": daarna,
-            "naast": naast,
-            "stappen": {
-                each: {"titel": regels["stappen"][each]["titel"], "pagina": regels["stappen"][each]["pagina"]}
-                for each in (nummer, daarna, *naast)
-                if each is not None
-            },
-            "anoniem": _anonymous(verslag, nummer),
-            "aan_zet": verslag.rol(regels["rollen"][proces["rol"]]["partij"]),
-            "beslist": besluit.beslist,
-            "regie_inhoud": verslag.rol(inhoud["rol"]),
-            "regie_proces": verslag.rol(proces["rol"]),
-            "regie": [_regie_line(verslag, "inhoud", inhoud), _regie_line(verslag, "proces", proces)],
-            "betrokkenen": _people(verslag, step),
-            "te_doen": _to_do(verslag, (scenario["werkwijze"] if scenario else []) + step["werkwijze"]),
-        }
-    )
-
-
-def _escalate(verslag: Verslag, nummer: str, moment: date | None) -> Besluit:
+def _escalate(vraag: Vraag, step: StapRegels, punt: Kantelpunt | None) -> Besluit:
     """Whether to go up."""
-    vraag = verslag.vraag
-    step = vraag.regels["stappen"][nummer]
     if vraag.text("doel_bereikt") == "ja":
-        return _no_escalation(verslag, OPSCHALEN_DOEL_BEREIKT)
+        return Besluit("nee", "doel_bereikt")
     if step["kantelpunt"]["termijn"] is None:
-        return _no_escalation(verslag, OPSCHALEN_LAATSTE_STAP)
-    if moment is None:
-        begun = vraag.text("huidige_stap") != GEEN
-        verslag.leave_open("datum_interventie", OPEN_DATUM_INTERVENTIE if begun else OPEN_BEGINT_NOG, nummer=nummer)
-        return Besluit("nee")
-    if vraag.values["peildatum"] <= moment:
-        return _no_escalation(verslag, OPSCHALEN_NOG_NIET)
-    return _escalate_after(verslag, nummer)
+        return Besluit("nee", "laatste_stap")
+    if punt is None:
+        return Besluit("nee", "begint_nog" if vraag.text("huidige_stap") == GEEN else "zonder_begin")
+    if vraag.values["peildatum"] <= punt.moment.end:
+        return Besluit("nee", "nog_niet")
+    return _escalate_after(vraag, step)
 
 
-def _no_escalation(verslag: Verslag, zin: Zin) -> Besluit:
-    verslag.because_text("opschalen", zin)
-    return Besluit("nee", zin)
-
-
-def _escalate_after(verslag: Verslag, nummer: str) -> Besluit:
+def _escalate_after(vraag: Vraag, step: StapRegels) -> Besluit:
     """The kantelpunt has passed. Is there really no result, no other way, and nothing new?"""
-    vraag = verslag.vraag
-    step = vraag.regels["stappen"][nummer]
     point = step["kantelpunt"]
     solutions = vraag.text("andere_oplossingen_in_zicht") if point["tenzij"] is not None else "nee"
     insights = vraag.text("nieuwe_inzichten") if point["herhalen"] is not None else "nee"
     if solutions == "ja":
-        return _no_escalation(verslag, OPSCHALEN_ANDERE_OPLOSSING)
+        return Besluit("nee", "andere_oplossing")
     answers = {"doel_bereikt": vraag.text("doel_bereikt"), "andere_oplossingen_in_zicht": solutions}
-    unknown = [veld for veld, answer in answers.items() if answer == "weet_niet"]
-    for veld in unknown:
-        verslag.leave_open(veld, UNKNOWN[veld])
+    unknown = tuple(veld for veld, given in answers.items() if given == "weet_niet")
     if unknown:
-        return Besluit("keuze", STAP_EERST_UITZOEKEN, _decides(verslag, nummer, BESLIST_WEET_NIET))
+        return Besluit("keuze", "weet_niet", unknown)
     if insights == "ja":
-        repeat = verslag.text(point["herhalen"] or "")
-        verslag.because("opschalen", repeat, bron=step["bron"], pagina=step["pagina"])
-        return Besluit("keuze", STAP_OPSCHALEN_KEUZE, _decides(verslag, nummer, BESLIST_NIEUWE_INZICHTEN))
-    if insights == "weet_niet":
-        verslag.leave_open("nieuwe_inzichten", OPEN_NIEUWE_INZICHTEN)
-    verslag.because_text("opschalen", OPSCHALEN_NU)
-    if point["tenzij"] is not None:
-        verslag.because_text("opschalen", OPSCHALEN_GEEN_ANDERE_WEG)
-    return Besluit("ja", STAP_OPSCHALEN_JA)
+        return Besluit("keuze", "nieuwe_inzichten")
+    return Besluit("ja", "geen_resultaat", ("nieuwe_inzichten",) if insights == "weet_niet" else ())
 
 
-def _decides(verslag: Verslag, nummer: str, zin: Zin) -> Json:
-    """Who decides: the one with the regie on the content, together with the others around the table."""
-    rol = _regie(verslag.vraag, verslag.regels["stappen"][nummer]["regie_inhoud"])["rol"]
-    return {"wie": [verslag.rol(rol)], "tekst": verslag.zin(zin, wie=capital(verslag.name(rol)), nummer=nummer)}
-
-
-def _next_step(vraag: Vraag, nummer: str) -> str | None:
+def _next_step(vraag: Vraag, step: StapRegels) -> str | None:
     """The step after this one: that of the main line, or the branch beside it when an exemption is wished for."""
-    step = vraag.regels["stappen"][nummer]
     main = step["kantelpunt"]["naar"]
     branches = [branch["naar"] for branch in step["zijstappen"]]
     if vraag.text("wens_vrijstelling_5a") == "ja" and main is not None and _goes_beside(vraag.regels, main, branches):
@@ -251,117 +201,45 @@ def _goes_beside(regels: Regels, main: str, branches: list[str]) -> bool:
     return bool(branches) and ends[main] == ends[branches[0]]
 
 
-def _beside(verslag: Verslag, nummer: str, daarna: str | None) -> list[str]:
-    """The steps that can run next to the next one, with the reason why: only when an exemption is wished for."""
-    step = verslag.regels["stappen"][nummer]
-    if daarna is None or verslag.vraag.text("wens_vrijstelling_5a") != "ja":
-        return []
-    for branch in step["zijstappen"]:
-        verslag.because("naast", verslag.text(branch["tekst"]), bron=branch["bron"], pagina=step["pagina"])
-    ways = [*(branch["naar"] for branch in step["zijstappen"]), step["kantelpunt"]["naar"]]
-    return [each for each in ways if each is not None and each != daarna]
+def _branches(vraag: Vraag, step: StapRegels) -> list[Zijstap]:
+    """The branches that are open: only when an exemption is wished for."""
+    return step["zijstappen"] if vraag.text("wens_vrijstelling_5a") == "ja" else []
 
 
-def _say_what_next(verslag: Verslag, nummer: str, besluit: Besluit, moment: date | None, ways: list[str]) -> None:
-    """The sentences that come first: the kantelpunt, and what happens then. Of the ways, the first is the next step."""
-    vraag = verslag.vraag
-    if moment is not None:
-        verslag.say(STAP_KANTELPUNT, datum=weekday_text(moment))
-    start, peildatum = vraag.day("datum_interventie"), vraag.day("peildatum")
-    no_term = vraag.regels["stappen"][nummer]["kantelpunt"]["termijn"] is None
-    if no_term and start and peildatum and start < peildatum:
-        days = quantity((peildatum - start).days, "dagen")
-        verslag.say(STAP_LOOPT, start=weekday_text(start), duur=days)
-    if besluit.zin is None:
-        return
-    if besluit.opschalen == "nee" or not ways:
-        verslag.say(besluit.zin)
-        return
-    steps = vraag.regels["stappen"]
-    daarna, *naast = ways
-    verslag.say(besluit.zin, nummer=daarna, titel=steps[daarna]["titel"])
-    for each in naast:
-        verslag.say(STAP_DAARNAAST, nummer=each, titel=steps[each]["titel"])
-
-
-def _open_questions(verslag: Verslag, step: StapRegels, daarna: str | None) -> None:
-    """What "weet ik niet" leaves open about the regie and about the step that follows."""
-    vraag = verslag.vraag
-    for waarop, rules in (("inhoud", step["regie_inhoud"]), ("proces", step["regie_proces"])):
-        here = {rule["voorwaarde"]: rule for rule in rules if _applies(vraag.text("sector"), rule)}
-        for condition, veld in REGIE_CONDITIONS.items():
-            if condition not in here:
-                continue
-            if vraag.text(veld) == "ja":
-                break
-            if vraag.text(veld) == "weet_niet":
-                label = vraag.regels["velden"][veld]["label"]
-                verslag.leave_open(veld, OPEN_REGIE[waarop], vraag=label, wie=verslag.name(here[condition]["rol"]))
-    if daarna is not None and step["zijstappen"] and vraag.text("wens_vrijstelling_5a") == "weet_niet":
-        branch = step["zijstappen"][0]["naar"]
-        verslag.leave_open("wens_vrijstelling_5a", OPEN_WENS_VRIJSTELLING_5A, nummer=branch)
-
-
-def _anonymous(verslag: Verslag, nummer: str) -> bool:
-    """Whether the kernteam may only discuss the pupil without a name: until the parents say yes."""
-    regels = verslag.regels
-    first = regels["eerste_stap"]
-    if nummer not in (first, regels["stappen"][first]["kantelpunt"]["naar"]):
-        return False
-    answer = verslag.vraag.text("toestemming_ouders_kernteam")
-    verslag.because_text("anoniem", ANONIEM[answer])
-    if answer == "weet_niet" and verslag.vraag.text("doel_bereikt") != "ja":
-        verslag.leave_open("toestemming_ouders_kernteam", OPEN_TOESTEMMING)
-    return answer != "ja"
+def _open_branch(vraag: Vraag, step: StapRegels) -> Zijstap | None:
+    """The branch that may follow, as long as nobody knows whether an exemption is wished for."""
+    return step["zijstappen"][0] if step["zijstappen"] and vraag.text("wens_vrijstelling_5a") == "weet_niet" else None
 
 
 # --- who and what ----------------------------------------------------------------------------------------------------
 
 
-def _applies(sector: str, item: RegieRegel | Werkwijze) -> bool:
-    return item["sector"] in ("beide", sector)
+def _applies(vraag: Vraag, item: Betrokkene | RegieRegel | Werkwijze) -> bool:
+    """Whether an item is for the sector of the question."""
+    return item["sector"] in ("beide", vraag.text("sector"))
 
 
-def _regie(vraag: Vraag, rules: list[RegieRegel]) -> RegieRegel:
+def _regie(vraag: Vraag, rules: list[RegieRegel]) -> Regie:
     """The rule about regie that holds: the strongest condition that was answered with yes, else the standard."""
-    sector = vraag.text("sector")
-    here = {rule["voorwaarde"]: rule for rule in rules if _applies(sector, rule)}
+    here = {rule["voorwaarde"]: rule for rule in rules if _applies(vraag, rule)}
+    unknown: list[tuple[str, RegieRegel]] = []
     for condition, veld in REGIE_CONDITIONS.items():
         if condition in here and vraag.text(veld) == "ja":
-            return here[condition]
-    return here["standaard"]
+            return Regie(here[condition], unknown)
+        if condition in here and vraag.text(veld) == "weet_niet":
+            unknown.append((veld, here[condition]))
+    return Regie(here["standaard"], unknown)
 
 
-def _regie_line(verslag: Verslag, waarop: str, rule: RegieRegel) -> Json:
-    """A rule about regie as the outcome shows it."""
-    return {
-        "waarop": waarop,
-        "rol": rule["rol"],
-        "tekst": verslag.text(rule["tekst"]),
-        "bron": verslag.bron(rule["bron"]),
-    }
+def _consent(vraag: Vraag, nummer: str) -> Toestemming | None:
+    """Whether the kernteam may only discuss the pupil without a name: until the parents say yes."""
+    first = vraag.regels["eerste_stap"]
+    if nummer not in (first, vraag.regels["stappen"][first]["kantelpunt"]["naar"]):
+        return None
+    given = vraag.text("toestemming_ouders_kernteam")
+    return Toestemming(given, given != "ja", given == "weet_niet" and vraag.text("doel_bereikt") != "ja")
 
 
-def _people(verslag: Verslag, step: StapRegels) -> list[Json]:
-    """Who takes part in the step, in this sector."""
-    sector = verslag.vraag.text("sector")
-    return [
-        {
-            "rol": verslag.rol(each["rol"]),
-            "of": [verslag.rol(rol) for rol in each["of"]],
-            "deelname": each["deelname"],
-            "tekst": verslag.text(each["tekst"]),
-        }
-        for each in step["betrokkenen"]
-        if each["sector"] in ("beide", sector)
-    ]
-
-
-def _to_do(verslag: Verslag, rules: list[Werkwijze]) -> list[Json]:
+def _to_do(vraag: Vraag, rules: list[Werkwijze]) -> list[Werkwijze]:
     """What is to be done, in this sector; explanations stay on the page of the step."""
-    sector = verslag.vraag.text("sector")
-    return [
-        {"wie": [verslag.rol(rol) for rol in each["wie"]], "soort": each["soort"], "tekst": verslag.text(each["tekst"])}
-        for each in rules
-        if each["soort"] != "uitleg" and _applies(sector, each)
-    ]
+    return [each for each in rules if each["soort"] != "uitleg" and _applies(vraag, each)]

@@ -197,7 +197,7 @@ def _say_when_past(verslag: Verslag, last: date) -> None:
 
 def _kantelpunt(verslag: Verslag, nummer: str) -> Json:
     step = verslag.regels["stappen"][nummer]
-    punt = kantelpunt(verslag, nummer, "startdatum")
+    punt = kantelpunt(verslag.vraag, nummer, "startdatum")
     if punt is None:
         tekst = verslag.text(step["kantelpunt"]["tekst"])
         verslag.samenvatting.append(tekst)

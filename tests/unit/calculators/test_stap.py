@@ -3,6 +3,9 @@ from typing import Any
 
 import pytest
 
+from calculators.core.reader import Reader
+from calculators.registry import velden
+from calculators.stap.answer import answer as decide
 from tests.support.rules import ask, changed, faults, pinned_rules, real_rules
 
 DAY = timedelta(days=1)
@@ -368,3 +371,15 @@ def test_a_kantelpunt_beyond_the_calendar_is_refused_at_its_start() -> None:
     found = faults("stap", sector="po", huidige_stap="2", datum_interventie="2030-07-10", peildatum="2030-07-10")
     assert list(found) == ["datum_interventie"]
     assert "25 augustus 2030" in found["datum_interventie"]
+
+
+# --- deciding and speaking ---
+
+
+@pytest.mark.parametrize("nummer", ["geen", *STEPS, "4"])
+def test_deciding_needs_no_word(nummer: str) -> None:
+    """The same decisions come out of rules without a single sentence."""
+    asked = {"sector": "po", "huidige_stap": nummer, "datum_interventie": "2026-10-12", "peildatum": "2026-11-23"}
+    vraag = Reader("stap", velden("stap", pinned_rules()), pinned_rules()).read(asked)
+    silent = vraag._replace(regels={**pinned_rules(), "teksten": {}, "velden": {}})
+    assert decide(silent) == decide(vraag)

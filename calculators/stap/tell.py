@@ -1,0 +1,278 @@
+"""Speaks for the calculator stap: its decisions in sentences, with reasons, sources and days for the agenda.
+
+Where a person must decide, the outcome says who (`beslist`) and stops.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calculators.core.kantelpunt import explain_kantelpunt
+from calculators.core.report import Verslag
+from calculators.core.sentences import Zin
+from calculators.core.units import quantity
+from calculators.core.words import capital, weekday_text
+from calculators.stap.answer import Antwoord, Buiten
+
+if TYPE_CHECKING:
+    from calculators.core.reader import Vraag
+    from calculators.core.types import Betrokkene, Json, RegieRegel, Werkwijze
+    from calculators.stap.answer import Besluit, Regie
+
+SCENARIO_BUITEN = Zin("scenario.buiten", "titel")
+SCENARIO_AAN_ZET = Zin("scenario.aan-zet", "wie")
+STAP_NU = Zin("stap.nu", "nummer", "titel")
+STAP_HOORT_IN = Zin("stap.hoort-in", "nummer", "titel")
+STAP_KANTELPUNT = Zin("stap.kantelpunt", "datum")
+STAP_LOOPT = Zin("stap.loopt", "duur", "start")
+STAP_OPSCHALEN = {
+    "geen_resultaat": Zin("stap.opschalen-ja", "nummer", "titel"),
+    "nieuwe_inzichten": Zin("stap.opschalen-keuze", "nummer", "titel"),
+    "weet_niet": Zin("stap.eerst-uitzoeken", "nummer", "titel"),
+}
+"""What comes first when the way goes up, or may, by the ground of the decision."""
+STAP_DAARNAAST = Zin("stap.daarnaast", "nummer", "titel")
+STAP_BLIJF = {
+    "doel_bereikt": Zin("opschalen.doel-bereikt"),
+    "laatste_stap": Zin("opschalen.laatste-stap"),
+    "nog_niet": Zin("opschalen.nog-niet"),
+    "andere_oplossing": Zin("opschalen.andere-oplossing"),
+}
+"""Why the pupil stays in this step: both reason and first sentence."""
+OPSCHALEN_NU = Zin("opschalen.nu")
+OPSCHALEN_GEEN_ANDERE_WEG = Zin("opschalen.geen-andere-weg")
+OPEN_BEGIN = {
+    "zonder_begin": Zin("open.datum-interventie", "nummer"),
+    "begint_nog": Zin("open.begint-nog", "nummer"),
+}
+OPEN_ANTWOORD = {
+    "doel_bereikt": Zin("open.doel-bereikt"),
+    "andere_oplossingen_in_zicht": Zin("open.andere-oplossingen-in-zicht"),
+    "nieuwe_inzichten": Zin("open.nieuwe-inzichten"),
+}
+OPEN_REGIE = {
+    "inhoud": Zin("open.regie-inhoud", "vraag", "wie"),
+    "proces": Zin("open.regie-proces", "vraag", "wie"),
+}
+OPEN_WENS_VRIJSTELLING_5A = Zin("open.wens-vrijstelling-5a", "nummer")
+OPEN_TOESTEMMING = Zin("open.toestemming")
+BESLIST = {
+    "weet_niet": Zin("beslist.weet-niet", "nummer", "wie"),
+    "nieuwe_inzichten": Zin("beslist.nieuwe-inzichten", "nummer", "wie"),
+}
+BESLIST_SCENARIO = Zin("beslist.scenario", "wie")
+ANONIEM = {"ja": Zin("anoniem.ja"), "nee": Zin("anoniem.nee"), "weet_niet": Zin("anoniem.weet-niet")}
+
+
+def tell(vraag: Vraag, antwoord: Antwoord | Buiten) -> Json:
+    """The outcome of the calculator, as `outcome.Uitkomst` describes it."""
+    verslag = Verslag(vraag)
+    if isinstance(antwoord, Buiten):
+        return _outside(verslag, antwoord)
+    return _in_step(verslag, antwoord)
+
+
+def _peildatum(verslag: Verslag) -> str | None:
+    peildatum = verslag.vraag.day("peildatum")
+    return peildatum.isoformat() if peildatum else None
+
+
+def _outside(verslag: Verslag, buiten: Buiten) -> Json:
+    """A scenario that the steps do not cover: say who acts and what happens, and stop."""
+    scenario = buiten.scenario
+    wie = capital(verslag.name(scenario["aan_zet"]))
+    verslag.say(SCENARIO_BUITEN, titel=scenario["titel"])
+    verslag.say(SCENARIO_AAN_ZET, wie=wie)
+    verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
+    return verslag.finish(
+        {
+            "peildatum": _peildatum(verslag),
+            "stap_nu": None,
+            "kantelpunt": None,
+            "opschalen": "nee",
+            "daarna": None,
+            "naast": [],
+            "stappen": {},
+            "anoniem": False,
+            "aan_zet": scenario["aan_zet"],
+            "beslist": {"wie": [scenario["aan_zet"]], "tekst": verslag.zin(BESLIST_SCENARIO, wie=wie)},
+            "regie_inhoud": None,
+            "regie_proces": None,
+            "regie": [],
+            "betrokkenen": [],
+            "te_doen": [_work(verslag, each) for each in buiten.te_doen],
+        }
+    )
+
+
+def _in_step(verslag: Verslag, antwoord: Antwoord) -> Json:
+    """The outcome for a step of the ladder."""
+    _say_where(verslag, antwoord)
+    _reasons(verslag, antwoord)
+    _open_questions(verslag, antwoord)
+    _say_what_next(verslag, antwoord)
+    steps = verslag.regels["stappen"]
+    inhoud, proces = antwoord.inhoud.regel, antwoord.proces.regel
+    return verslag.finish(
+        {
+            "peildatum": _peildatum(verslag),
+            "stap_nu": antwoord.nummer,
+            "kantelpunt": antwoord.punt.moment.end.isoformat() if antwoord.punt else None,
+            "opschalen": antwoord.besluit.opschalen,
+            "daarna": antwoord.daarna,
+            "naast": antwoord.naast,
+            "stappen": {
+                each: {"titel": steps[each]["titel"], "pagina": steps[each]["pagina"]}
+                for each in (antwoord.nummer, antwoord.daarna, *antwoord.naast)
+                if each is not None
+            },
+            "anoniem": antwoord.toestemming is not None and antwoord.toestemming.anoniem,
+            "aan_zet": verslag.rol(verslag.regels["rollen"][proces["rol"]]["partij"]),
+            "beslist": _decides(verslag, antwoord),
+            "regie_inhoud": verslag.rol(inhoud["rol"]),
+            "regie_proces": verslag.rol(proces["rol"]),
+            "regie": [_regie_line(verslag, "inhoud", inhoud), _regie_line(verslag, "proces", proces)],
+            "betrokkenen": [_person(verslag, each) for each in antwoord.betrokkenen],
+            "te_doen": [_work(verslag, each) for each in antwoord.te_doen],
+        }
+    )
+
+
+# --- what comes first ------------------------------------------------------------------------------------------------
+
+
+def _say_where(verslag: Verslag, antwoord: Antwoord) -> None:
+    """The step the pupil is in, or belongs in."""
+    zin = STAP_NU if antwoord.begonnen else STAP_HOORT_IN
+    verslag.say(zin, nummer=antwoord.nummer, titel=antwoord.stap["titel"])
+
+
+def _say_what_next(verslag: Verslag, antwoord: Antwoord) -> None:
+    """The kantelpunt, and what happens then."""
+    if antwoord.punt is not None:
+        verslag.say(STAP_KANTELPUNT, datum=weekday_text(antwoord.punt.moment.end))
+    if antwoord.stap["kantelpunt"]["termijn"] is None:
+        _say_how_long(verslag)
+    grond = antwoord.besluit.grond
+    if grond in STAP_BLIJF:
+        verslag.say(STAP_BLIJF[grond])
+    if grond in STAP_OPSCHALEN and antwoord.daarna is not None:
+        _say_step(verslag, STAP_OPSCHALEN[grond], antwoord.daarna)
+        for each in antwoord.naast:
+            _say_step(verslag, STAP_DAARNAAST, each)
+
+
+def _say_step(verslag: Verslag, zin: Zin, nummer: str) -> None:
+    """A sentence about another step."""
+    verslag.say(zin, nummer=nummer, titel=verslag.regels["stappen"][nummer]["titel"])
+
+
+def _say_how_long(verslag: Verslag) -> None:
+    """How long a step without a term has run."""
+    start, peildatum = verslag.vraag.day("datum_interventie"), verslag.vraag.day("peildatum")
+    if start and peildatum and start < peildatum:
+        days = quantity((peildatum - start).days, "dagen")
+        verslag.say(STAP_LOOPT, start=weekday_text(start), duur=days)
+
+
+# --- why, and what stays open ----------------------------------------------------------------------------------------
+
+
+def _reasons(verslag: Verslag, antwoord: Antwoord) -> None:
+    """Why it is this step, why to go up or not, why a branch, how the kantelpunt is counted, and with which name."""
+    step, scenario = antwoord.stap, antwoord.scenario
+    verslag.because("stap", verslag.text(step["kantelpunt"]["tekst"]), bron=step["bron"], pagina=step["pagina"])
+    if scenario is not None:
+        verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
+    _why_escalate(verslag, antwoord)
+    for branch in antwoord.zijwegen:
+        verslag.because("naast", verslag.text(branch["tekst"]), bron=branch["bron"], pagina=step["pagina"])
+    if antwoord.punt is not None:
+        explain_kantelpunt(verslag, antwoord.punt, "datum_interventie")
+    if antwoord.toestemming is not None:
+        verslag.because_text("anoniem", ANONIEM[antwoord.toestemming.antwoord])
+
+
+def _why_escalate(verslag: Verslag, antwoord: Antwoord) -> None:
+    """The reasons of the decision about going up."""
+    step, grond = antwoord.stap, antwoord.besluit.grond
+    point = step["kantelpunt"]
+    if grond in STAP_BLIJF:
+        verslag.because_text("opschalen", STAP_BLIJF[grond])
+    elif grond == "nieuwe_inzichten":
+        repeat = verslag.text(point["herhalen"] or "")
+        verslag.because("opschalen", repeat, bron=step["bron"], pagina=step["pagina"])
+    elif grond == "geen_resultaat":
+        verslag.because_text("opschalen", OPSCHALEN_NU)
+        if point["tenzij"] is not None:
+            verslag.because_text("opschalen", OPSCHALEN_GEEN_ANDERE_WEG)
+
+
+def _open_questions(verslag: Verslag, antwoord: Antwoord) -> None:
+    """What stays open because there is no answer, or nobody knows it."""
+    _open_decision(verslag, antwoord.besluit, antwoord.nummer)
+    _open_regie(verslag, "inhoud", antwoord.inhoud)
+    _open_regie(verslag, "proces", antwoord.proces)
+    if antwoord.open_zijweg is not None:
+        verslag.leave_open("wens_vrijstelling_5a", OPEN_WENS_VRIJSTELLING_5A, nummer=antwoord.open_zijweg["naar"])
+    if antwoord.toestemming is not None and antwoord.toestemming.vragen:
+        verslag.leave_open("toestemming_ouders_kernteam", OPEN_TOESTEMMING)
+
+
+def _open_decision(verslag: Verslag, besluit: Besluit, nummer: str) -> None:
+    """What the decision about going up still waits for."""
+    if besluit.grond in OPEN_BEGIN:
+        verslag.leave_open("datum_interventie", OPEN_BEGIN[besluit.grond], nummer=nummer)
+    for veld in besluit.onbekend:
+        verslag.leave_open(veld, OPEN_ANTWOORD[veld])
+
+
+def _open_regie(verslag: Verslag, waarop: str, regie: Regie) -> None:
+    """Who would have the regie with a yes."""
+    for veld, rule in regie.open:
+        label = verslag.regels["velden"][veld]["label"]
+        verslag.leave_open(veld, OPEN_REGIE[waarop], vraag=label, wie=verslag.name(rule["rol"]))
+
+
+# --- who and what ----------------------------------------------------------------------------------------------------
+
+
+def _decides(verslag: Verslag, antwoord: Antwoord) -> Json | None:
+    """Who decides when people must: the one with the regie on the content, with the others around the table."""
+    if antwoord.besluit.grond not in BESLIST:
+        return None
+    rol = antwoord.inhoud.regel["rol"]
+    zin = BESLIST[antwoord.besluit.grond]
+    return {
+        "wie": [verslag.rol(rol)],
+        "tekst": verslag.zin(zin, wie=capital(verslag.name(rol)), nummer=antwoord.nummer),
+    }
+
+
+def _regie_line(verslag: Verslag, waarop: str, rule: RegieRegel) -> Json:
+    """A rule about regie as the outcome shows it."""
+    return {
+        "waarop": waarop,
+        "rol": rule["rol"],
+        "tekst": verslag.text(rule["tekst"]),
+        "bron": verslag.bron(rule["bron"]),
+    }
+
+
+def _person(verslag: Verslag, person: Betrokkene) -> Json:
+    """Who takes part in the step."""
+    return {
+        "rol": verslag.rol(person["rol"]),
+        "of": [verslag.rol(rol) for rol in person["of"]],
+        "deelname": person["deelname"],
+        "tekst": verslag.text(person["tekst"]),
+    }
+
+
+def _work(verslag: Verslag, rule: Werkwijze) -> Json:
+    """One thing to do."""
+    return {
+        "wie": [verslag.rol(rol) for rol in rule["wie"]],
+        "soort": rule["soort"],
+        "tekst": verslag.text(rule["tekst"]),
+    }
