@@ -189,32 +189,6 @@ COMMON: Json = {
 }
 
 
-def _stap_outcome(regels: Regels) -> Json:
-    steps = {"enum": [*regels["stappen"], None]}
-    role = _nullable(TEXT)
-    return _object(
-        {
-            **COMMON,
-            "stap_nu": steps,
-            "kantelpunt": _nullable(DATE),
-            "opschalen": {"enum": ["ja", "nee", "keuze"]},
-            "daarna": steps,
-            "naast": _list(steps),
-            "stappen": {"type": "object", "additionalProperties": _object({"titel": TEXT, "pagina": TEXT})},
-            "anoniem": BOOLEAN,
-            "aan_zet": TEXT,
-            "beslist": _nullable(_object({"wie": _list(TEXT), "tekst": TEXT})),
-            "regie_inhoud": role,
-            "regie_proces": role,
-            "regie": _list(
-                _object({"waarop": {"enum": ["inhoud", "proces"]}, "rol": TEXT, "tekst": TEXT, "bron": _list(TEXT)})
-            ),
-            "betrokkenen": _list(_object({"rol": TEXT, "of": _list(TEXT), "deelname": TEXT, "tekst": TEXT})),
-            "te_doen": _list(_object({"wie": _list(TEXT), "soort": TEXT, "tekst": TEXT})),
-        }
-    )
-
-
 def _termijnen_outcome(regels: Regels) -> Json:
     date, boolean = _nullable(DATE), _nullable(BOOLEAN)
     return _object(
@@ -241,7 +215,7 @@ def _termijnen_outcome(regels: Regels) -> Json:
     )
 
 
-OUTCOMES = {"stap": _stap_outcome, "termijnen": _termijnen_outcome}
+OUTCOMES = {"termijnen": _termijnen_outcome}
 
 
 def outcome_by_hand(naam: str, regels: Regels) -> Json:

@@ -15,9 +15,12 @@ from calculators.core.words import capital, weekday_text
 from calculators.stap.answer import Antwoord, Buiten
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from calculators.core.reader import Vraag
     from calculators.core.types import Betrokkene, Json, RegieRegel, Werkwijze
     from calculators.stap.answer import Besluit, Regie
+    from calculators.stap.outcome import Beslist, Deelnemer, Handeling, RegieUitkomst
 
 SCENARIO_BUITEN = Zin("scenario.buiten", "titel")
 SCENARIO_AAN_ZET = Zin("scenario.aan-zet", "wie")
@@ -237,7 +240,7 @@ def _open_regie(verslag: Verslag, waarop: str, regie: Regie) -> None:
 # --- who and what ----------------------------------------------------------------------------------------------------
 
 
-def _decides(verslag: Verslag, antwoord: Antwoord) -> Json | None:
+def _decides(verslag: Verslag, antwoord: Antwoord) -> Beslist | None:
     """Who decides when people must: the one with the regie on the content, with the others around the table."""
     if antwoord.besluit.grond not in BESLIST:
         return None
@@ -249,7 +252,7 @@ def _decides(verslag: Verslag, antwoord: Antwoord) -> Json | None:
     }
 
 
-def _regie_line(verslag: Verslag, waarop: str, rule: RegieRegel) -> Json:
+def _regie_line(verslag: Verslag, waarop: Literal["inhoud", "proces"], rule: RegieRegel) -> RegieUitkomst:
     """A rule about regie as the outcome shows it."""
     return {
         "waarop": waarop,
@@ -259,7 +262,7 @@ def _regie_line(verslag: Verslag, waarop: str, rule: RegieRegel) -> Json:
     }
 
 
-def _person(verslag: Verslag, person: Betrokkene) -> Json:
+def _person(verslag: Verslag, person: Betrokkene) -> Deelnemer:
     """Who takes part in the step."""
     return {
         "rol": verslag.rol(person["rol"]),
@@ -269,7 +272,7 @@ def _person(verslag: Verslag, person: Betrokkene) -> Json:
     }
 
 
-def _work(verslag: Verslag, rule: Werkwijze) -> Json:
+def _work(verslag: Verslag, rule: Werkwijze) -> Handeling:
     """One thing to do."""
     return {
         "wie": [verslag.rol(rol) for rol in rule["wie"]],

@@ -1,0 +1,70 @@
+"""The outcome of the calculator stap. Only type checkers and the maker of the JSON Schema import this module."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from calculators.core.outcome import Basis, BronId, Dag, Pagina, RolId, Stapnummer
+
+
+class StapRegel(TypedDict):
+    """A step that the outcome names."""
+
+    titel: str
+    pagina: Pagina
+
+
+class Beslist(TypedDict):
+    """Who decides where people must, and what about."""
+
+    wie: list[RolId]
+    tekst: str
+
+
+class RegieUitkomst(TypedDict):
+    """Who has the regie on the content or on the process, by which rule."""
+
+    waarop: Literal["inhoud", "proces"]
+    rol: RolId
+    tekst: str
+    bron: list[BronId]
+
+
+class Deelnemer(TypedDict):
+    """Who takes part in the step; one of the roles in `of` can come instead."""
+
+    rol: RolId
+    of: list[RolId]
+    deelname: str
+    tekst: str
+
+
+class Handeling(TypedDict):
+    """One thing to do, by whom. `soort` says how strong it is, such as `plicht` or `kan`."""
+
+    wie: list[RolId]
+    soort: str
+    tekst: str
+
+
+class Uitkomst(Basis):
+    """Which step the pupil is in, whether to go up and where to, with whose name, who acts and what is to be done.
+
+    `naast` are the steps that can run next to `daarna`; `stappen` names every step of this outcome. In a situation
+    that the ladder does not hold for, `stap_nu` is null and `beslist` says who acts.
+    """
+
+    stap_nu: Stapnummer | None
+    kantelpunt: Dag | None
+    opschalen: Literal["ja", "nee", "keuze"]
+    daarna: Stapnummer | None
+    naast: list[Stapnummer]
+    stappen: dict[str, StapRegel]
+    anoniem: bool
+    aan_zet: RolId
+    beslist: Beslist | None
+    regie_inhoud: RolId | None
+    regie_proces: RolId | None
+    regie: list[RegieUitkomst]
+    betrokkenen: list[Deelnemer]
+    te_doen: list[Handeling]
