@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+CONFIGURATION = "mkdocs.yml"
 VARIABLE = "PROTOCOL_SITE"
 """The environment variable in which a command tells the process of the generator what it works on."""
 

@@ -1,0 +1,16 @@
+"""The lines of the generator's configuration that speak of this protocol: they come from the data."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from protocol_site.data.model import Model
+
+
+def configuration(text: str, model: Model) -> str:
+    """The text of `mkdocs.yml` with the name of the site of this protocol."""
+    for key, value in (("site_name", model.protocol.titel),):
+        line = f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        text = re.sub(rf"^{key}:.*$", lambda _, line=line: line, text, count=1, flags=re.MULTILINE)
+    return text
