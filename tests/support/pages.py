@@ -16,6 +16,8 @@ from protocol_site.project import ROOT
 
 NO_BUNDLE = Bundle("py/runtime/", "py/regels.json", "py/formulier/", {}, {name: {} for name in PACKED})
 """Where nothing stands: pages only name these addresses."""
+INLINE = "a|abbr|button|em|span|strong"
+"""Elements that end no word."""
 
 
 @cache
@@ -38,4 +40,6 @@ def page(ready: Prepared, macro: str, *arguments: str, address: str = "ergens/")
 
 def said(text: str) -> str:
     """What a reader reads of Markdown and HTML: the words, with single spaces."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", re.sub(r"\{ #[^}]*\}", "", text))).split())
+    without_anchors = re.sub(r"\{ #[^}]*\}", "", text)
+    words = re.sub(r"<[^>]*>", " ", re.sub(rf"</?({INLINE})\b[^>]*>", "", without_anchors))
+    return " ".join(unescape(words).split())
