@@ -26,8 +26,8 @@ from protocol_site import addresses
 from protocol_site.commands.build import QUIET
 from protocol_site.macros import page_macro
 from protocol_site.pages.catalogue import MACROS
-from protocol_site.prepare import prepared_model
-from protocol_site.project import ROOT
+from protocol_site.prepare import prepare
+from protocol_site.project import ROOT, own
 from tests.support.project_copy import copy_project
 
 RUNS = 5
@@ -98,8 +98,8 @@ def run(variant: Variant) -> Run:
 def make_stock(folder: Path) -> Path:
     """Write the stock site: every page of this site with its macros filled in."""
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - this is Markdown, as in MkDocs
-    model = prepared_model()
-    environment.globals |= {name: page_macro(model, make) for name, make in MACROS.items()}
+    prepared = prepare(own())
+    environment.globals |= {name: page_macro(prepared, make) for name, make in MACROS.items()}
     for source in sorted((ROOT / "docs").rglob("*.md")):
         name = source.relative_to(ROOT / "docs").as_posix()
         text = source.read_text(encoding="utf-8")

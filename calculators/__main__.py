@@ -1,7 +1,8 @@
-"""`python -m calculators NAAM [--uitleg] < invoer.json`: the outcome as JSON, or with `--uitleg` in words.
+"""`python -m calculators [--data MAP] NAAM [--uitleg] < invoer.json`: the outcome as JSON, or with `--uitleg` in words.
 
-The rules come from the folder `protocol_data` in the current folder, or else from the one beside this package. Exit
-status 0 with an outcome, 2 with faults in the input, 1 when the rules themselves are not right.
+The rules come from the folder after `--data`, else from `protocol_data` in the current folder, or else from the one
+beside this package. Exit status 0 with an outcome, 2 with faults in the input, 1 when the rules themselves are not
+right.
 """
 
 from __future__ import annotations
@@ -17,13 +18,23 @@ if TYPE_CHECKING:
     from calculators.core.types import Regels
 
 FOLDER = "protocol_data"
+DATA = "--data"
 
 
 def main(arguments: list[str]) -> int:
     """Read a question from standard input and write its outcome; gives the exit status."""
     in_words = "--uitleg" in arguments
     names = [each for each in arguments if each != "--uitleg"]
-    regels = _rules()
+    folder = _folder()
+    if DATA in names:
+        position = names.index(DATA)
+        _, *value = names[position : position + 2]
+        if not value:
+            sys.stderr.write(f"na {DATA} ontbreekt de map\n")
+            return 1
+        folder = Path(value[0])
+        del names[position : position + 2]
+    regels = _rules(folder)
     if regels is None:
         return 1
     outcome = bereken_text(names[0], _input(), regels) if len(names) == 1 else bereken("", None, regels)
@@ -46,13 +57,17 @@ def _write(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _rules() -> Regels | None:
-    """The rules of the YAML as it stands; None, with the faults on standard error, when it is not right."""
+def _folder() -> Path:
+    """Where the YAML stands when nobody says where."""
+    here = Path(FOLDER)
+    return here if here.is_dir() else Path(__file__).resolve().parent.parent / FOLDER
+
+
+def _rules(folder: Path) -> Regels | None:
+    """The rules of the YAML in a folder; None, with the faults on standard error, when it is not right."""
     from protocol_site.checks.load import InvalidDataError, load
     from protocol_site.exports.rules import make_rules
 
-    here = Path(FOLDER)
-    folder = here if here.is_dir() else Path(__file__).resolve().parent.parent / FOLDER
     try:
         return make_rules(load(folder), folder)
     except InvalidDataError as error:

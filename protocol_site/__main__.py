@@ -10,8 +10,14 @@ from importlib import import_module
 
 COMMANDS = {
     "check": ("commands.check", "[MAP]  controleert de gegevens (zonder MAP: protocol_data)"),
-    "build": ("commands.build", "[--out MAP]  bouwt de site (zonder MAP: site)"),
-    "serve": ("commands.serve", "       toont de site op http://127.0.0.1:8000 en bouwt bij elke wijziging opnieuw"),
+    "build": (
+        "commands.build",
+        "[--data MAP] [--datum DAG] [--out MAP]  bouwt de site (zonder: protocol_data, vandaag, site)",
+    ),
+    "serve": (
+        "commands.serve",
+        "[--data MAP] [--datum DAG]  toont de site op http://127.0.0.1:8000 en bouwt bij elke wijziging opnieuw",
+    ),
     "schema": ("exports.json_schema", "       schrijft de schema's voor editors in protocol_data/schema/"),
     "leesbaarheid": ("commands.readability", "       toont per bestand hoe leesbaar de teksten zijn"),
 }

@@ -20,12 +20,13 @@ from mkdocs.exceptions import Abort
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from protocol_site.checks.load import InvalidDataError
-from protocol_site.data.model import Model
 from protocol_site.exports.bundle import MissingToolsError
 from protocol_site.pages.catalogue import MACROS
+from protocol_site.pages.prepared import Prepared
 from protocol_site.pages.render import PageView
 from protocol_site.pages.stubs import StalePageError
-from protocol_site.prepare import last_good_model, prepared_model
+from protocol_site.prepare import LAST_GOOD
+from protocol_site.project import given
 
 
 def define_env(env: Any) -> None:
@@ -33,24 +34,23 @@ def define_env(env: Any) -> None:
 
     A server goes on with the last good data: MkDocs keeps every reader waiting for as long as a build fails.
     """
-    model: Model | None
     try:
-        model = prepared_model()
+        prepared = LAST_GOOD.renewed(given())
     except (InvalidDataError, StalePageError, MissingToolsError) as wrong:
-        model = last_good_model()
-        if model is None:
+        if LAST_GOOD.prepared is None:
             raise Abort(str(wrong)) from None
+        prepared = LAST_GOOD.prepared
         sys.stderr.write(f"\n{wrong}\n\nTot dit klopt, toont de site de laatste goede gegevens.\n\n")
     for name, make in MACROS.items():
-        env.macro(page_macro(model, make), name)
+        env.macro(page_macro(prepared, make), name)
 
 
-def page_macro(model: Model, make: Callable[..., str]) -> Callable[..., str]:
+def page_macro(prepared: Prepared, make: Callable[..., str]) -> Callable[..., str]:
     """A macro that makes a page with `make(view, *args)`, for the page that the generator is rendering."""
 
     @pass_context
     def call(context: Context, *args: str) -> str:
-        view = PageView(model, link_base(context["page"]))
+        view = PageView(prepared, link_base(context["page"]))
         return view.finish(make(view, *args))
 
     return call

@@ -1,20 +1,19 @@
-"""What must stand in `docs/` before a generator runs: the pages and menus of the items, and the open data.
+"""What must stand in `docs/` before a generator runs: the pages and menus of the items, the open data, the bundle.
 
 Everything is written only when it differs, so that a server that watches `docs/` settles after one round.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from protocol_site.data.model import Model
 from protocol_site.exports import bundle, open_data
 from protocol_site.exports.checked import checked
-from protocol_site.pages import forms, stubs
-from protocol_site.project import ROOT, data_folder
-
-_last: tuple[object, Model] | None = None
-"""The state of the project's files at the last `prepared_model`, and what that gave."""
+from protocol_site.exports.rules import make_rules
+from protocol_site.pages import stubs
+from protocol_site.pages.prepared import Prepared
+from protocol_site.project import Project
 
 
 def write_if_changed(target: Path, text: str) -> bool:
@@ -26,36 +25,42 @@ def write_if_changed(target: Path, text: str) -> bool:
     return True
 
 
-def prepare(model: Model, docs: Path) -> list[str]:
-    """Bring `docs` in step with the model; gives the paths that changed. StalePageError as in `stubs.write`."""
-    changed = stubs.write(model, docs)
-    for name, text in open_data.files(model).items():
-        if write_if_changed(docs / name, text):
-            changed.append(name)
-    return changed
-
-
-def prepared_model() -> Model:
-    """The model of this project, with its `docs` in step. The same model as before while no file changed.
+def prepare(project: Project) -> Prepared:
+    """Check the data of a project and bring its `docs` in step with them; gives what the pages are made from.
 
     InvalidDataError as in `checked`, StalePageError as in `stubs.write`, MissingToolsError as in `bundle.make_bundle`.
     """
-    global _last
-    if _last is None or _last[0] != _state():
-        model = checked(data_folder())
-        prepare(model, ROOT / "docs")
-        forms.parts_of(model)
-        _last = (_state(), model)
-    return _last[1]
+    op = project.op or date.today()
+    model = checked(project.data)
+    stubs.write(model, project.docs)
+    for name, text in open_data.files(model).items():
+        write_if_changed(project.docs / name, text)
+    rules = make_rules(model, project.data, op)
+    return Prepared(model, rules, bundle.make_bundle(rules, project.root), op)
 
 
-def last_good_model() -> Model | None:
-    """What `prepared_model` last gave in this process: None in a process that builds once."""
-    return _last[1] if _last else None
+class LastGood:
+    """What a server keeps between its builds: the last `Prepared` without faults, and the state of the files then."""
+
+    def __init__(self) -> None:
+        self.prepared: Prepared | None = None
+        self._state: object = None
+
+    def renewed(self, project: Project) -> Prepared:
+        """`prepare`, or what it gave before while no file changed. The exceptions of `prepare` leave the last one."""
+        if self.prepared is None or self._state != _state(project):
+            self.prepared = prepare(project)
+            self._state = _state(project)
+        return self.prepared
 
 
-def _state() -> object:
-    """Which data files and sources of the forms there are, when they were written, and which pages there are."""
-    files = [*(ROOT / "protocol_data").rglob("*.yaml"), *bundle.own_sources(ROOT), *bundle.form_sources(ROOT)]
+LAST_GOOD = LastGood()
+"""Of this process. It stands here since MkDocs runs `macros.py` anew for each build."""
+
+
+def _state(project: Project) -> object:
+    """The day, the data files and the sources of the forms with when they were written, and which pages there are."""
+    root = project.root
+    files = [*project.data.rglob("*.yaml"), *bundle.own_sources(root), *bundle.form_sources(root)]
     written = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
-    return written, set((ROOT / "docs").rglob("*.md"))
+    return project, date.today(), written, set(project.docs.rglob("*.md"))

@@ -107,7 +107,8 @@ class Antwoord(NamedTuple):
 
 def is_absoluut(vraag: Vraag) -> bool:
     """A child without a school."""
-    return vraag.values["soort"] == ABSOLUUT or vraag.values["ingeschreven"] == "nee"
+    absoluut: bool = vraag.values["soort"] == ABSOLUUT or vraag.values["ingeschreven"] == "nee"
+    return absoluut
 
 
 def answer(vraag: Vraag) -> Antwoord:

@@ -280,7 +280,7 @@ def _tell_lezingen(verslag: Verslag, antwoord: Antwoord) -> None:
     """The other readings."""
     for each in antwoord.lezingen:
         fields = _reading_fields(each, antwoord.standen[each.drempel]) if each.drempel else {}
-        verslag.reading(each.naar, LEZING[each.code], **fields)
+        verslag.reading(each.naar, LEZING[each.code], None, **fields)
 
 
 def _reading_fields(lezing: Lezing, stand: Stand) -> dict[str, str]:

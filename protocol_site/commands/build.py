@@ -13,7 +13,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from protocol_site.project import ROOT
+from protocol_site.checks.load import InvalidDataError, load
+from protocol_site.commands.options import DATA, DAY, OUT, WrongOptionsError, chosen, parsed, refused
+from protocol_site.data.model import Model
+from protocol_site.pages.configuration import configuration
+from protocol_site.prepare import write_if_changed
+from protocol_site.project import CONFIGURATION, ROOT, Project
+from protocol_site.workplace import project_for
 
 GENERATOR = [sys.executable, "-m", "mkdocs"]
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
@@ -29,43 +35,73 @@ OF_A_SITE = ("index.html", "api/protocol.json")
 """Files that every built site holds; together they stand in no other folder."""
 
 
+USAGE = "[--data MAP] [--datum JJJJ-MM-DD] [--out MAP]"
+
+
 def run(arguments: list[str]) -> int:
     """The command: into `site/`, or into the folder after `--out`."""
-    match arguments:
-        case []:
-            return build(ROOT / "site", ROOT)
-        case ["--out", folder]:
-            return build(Path(folder), ROOT)
-    sys.stderr.write("Gebruik: python -m protocol_site build [--out MAP]\n")
-    return 2
+    try:
+        options = parsed(arguments, (DATA, DAY, OUT))
+        project = chosen(options)
+    except WrongOptionsError as wrong:
+        return refused("build", USAGE, wrong)
+    return build(Path(options.get(OUT, ROOT / "site")), project)
 
 
-def build(out: Path, root: Path) -> int:
-    """Build the site of the project in `root` into the folder `out`; gives the exit status for the command line."""
+def build(out: Path, project: Project) -> int:
+    """Build the site of a project into the folder `out`; gives the exit status for the command line."""
     out = out.resolve()
-    if refusal := why_not(out, root):
+    if refusal := why_not(out, project):
         sys.stderr.write(f"De site kan niet naar {out}: {refusal}.\n")
         return 2
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f"{out.name}.", dir=out.parent) as beside:
         made = Path(beside) / "site"
-        command = [*GENERATOR, "build", "--strict", "--site-dir", str(made)]
-        result = subprocess.run(command, cwd=root, env=os.environ | QUIET, capture_output=True, text=True, check=False)
-        if result.returncode:
-            lines = (result.stderr + result.stdout).splitlines(keepends=True)
-            sys.stderr.writelines(line for line in lines if not line.startswith(TALK))
-            return result.returncode
+        try:
+            model = load(project.data)
+        except InvalidDataError as wrong:
+            sys.stderr.write(f"{wrong}\n")
+            return 1
+        project = project_for(project, Path(beside) / "project")
+        configure(project, model)
+        if status := generate(project, made):
+            return status
         shutil.rmtree(out, ignore_errors=True)
         made.rename(out)
     return 0
 
 
-def why_not(out: Path, root: Path) -> str | None:
+def configure(project: Project, model: Model) -> None:
+    """Bring the configuration of the generator in step with the data."""
+    file = project.root / CONFIGURATION
+    write_if_changed(file, configuration(file.read_text(encoding="utf-8"), model))
+
+
+def generate(project: Project, out: Path) -> int:
+    """Let the generator make the site of a project in the new folder `out`; gives its exit status, and says why."""
+    command = [*GENERATOR, "build", "--strict", "--config-file", str(project.root / CONFIGURATION)]
+    result = subprocess.run(
+        [*command, "--site-dir", str(out)],
+        env=os.environ | QUIET | project.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        lines = (result.stderr + result.stdout).splitlines(keepends=True)
+        sys.stderr.writelines(line for line in lines if not line.startswith(TALK))
+    return result.returncode
+
+
+def why_not(out: Path, project: Project) -> str | None:
     """Why the site cannot take the place of what stands at `out`, in Dutch; None if it can."""
+    root, data = project.root, project.data.resolve()
     if root.is_relative_to(out):
         return "daar staat het project zelf"
     if any(out.is_relative_to(root / name) for name in SOURCES):
         return "daar staan de bronnen van het project"
+    if out.is_relative_to(data) or data.is_relative_to(out):
+        return "daar staan de gegevens van het protocol"
     if out.is_dir():
         free = all((out / name).is_file() for name in OF_A_SITE) or not any(out.iterdir())
         return None if free else "daar staat iets anders dan een gebouwde site; kies een lege of een nieuwe map"

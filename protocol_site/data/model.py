@@ -107,5 +107,10 @@ def days_on(peildatum: Peildatum, op: date) -> WaardeDatum:
     return max(valid, key=lambda value: value.vanaf)
 
 
+def later_starts(figure: Drempel | Termijn | Peildatum, op: date) -> list[date]:
+    """The days after `op` on which another value begins, earliest first. Announced values do not count."""
+    return sorted(value.vanaf for value in figure.waarden if not value.verwacht and value.vanaf > op)
+
+
 def _no_value(name: str, op: date) -> str:
     return f'voor "{name}" staat er geen waarde in de gegevens die geldt op {op.isoformat()}'

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from calculators import NAMEN
 from calculators.core.fields import SECTOREN
-from calculators.core.kalender import COUNTERS
+from calculators.core.kalender import COUNTERS, OutsideKalenderError, make_kalender
 from calculators.core.refusal import RefusalError
 from calculators.core.types import Regels
 from calculators.core.units import WEEKS
@@ -43,19 +44,45 @@ def check_forms(regels: Regels, folder: Path) -> list[Fault]:
 
 
 def check_examples(regels: Regels, folder: Path) -> list[Fault]:
-    """Whether the tables and the worked examples can be made for the day of the examples. Takes half a second."""
+    """Whether there is school on the day of the examples, and the tables and examples can be made for it.
+
+    Takes half a second.
+    """
+    expected = _expected_day(regels)
+    if expected is None:
+        return []
+    found, wanted = expected
+    file = folder / TEXTS
+    place = read(str(file), file.read_bytes()).find((EXAMPLE_DAY,))[0].place
+    return [Fault(str(file), place, found_expected(f"{EXAMPLE_DAY} {regels['voorbeelddag']}{found}", wanted))]
+
+
+def _expected_day(regels: Regels) -> tuple[str, str] | None:
+    """What is wrong with the day of the examples and what it should be; None for a good day."""
+    free = _why_free(regels)
+    if free is not None:
+        return f" ({free}: dan is er geen school)", "een schooldag: in de voorbeelden gebeurt er dan iets op school"
     failing = [f"rekenhulp {naam}" for naam in NAMEN if not _can_be_shown(naam, regels)]
     if not failing:
-        return []
+        return None
     calendar = regels["kalender"]
-    expected = (
+    return "", (
         f"een dag waarop elk voorbeeld van {listing(failing)} is uit te rekenen: ruim binnen de kalender "
         f"({calendar['regios'][calendar['regio']]['van']} tot en met {calendar['tot_en_met']}), en met voor elke "
         "drempel en termijn een waarde die dan geldt en die de rekenhulp aankan"
     )
-    file = folder / TEXTS
-    place = read(str(file), file.read_bytes()).find((EXAMPLE_DAY,))[0].place
-    return [Fault(str(file), place, found_expected(f"{EXAMPLE_DAY} {regels['voorbeelddag']}", expected))]
+
+
+def _why_free(regels: Regels) -> str | None:
+    """Why there is no school on the day of the examples: a vacation, a feestdag, a weekend. None on a schooldag.
+
+    A day on which a school may choose to close is no good example either. What lies outside the calendar is not free.
+    """
+    kalender = make_kalender(regels, regels["kalender"]["regio"], None, []).with_per_school_days_free()
+    try:
+        return kalender.free_name(date.fromisoformat(regels["voorbeelddag"]))
+    except OutsideKalenderError:
+        return None
 
 
 def _can_be_shown(naam: str, regels: Regels) -> bool:

@@ -33,16 +33,18 @@ from protocol_site.checks.load import InvalidDataError
 from protocol_site.data import schema
 from protocol_site.data.model import Model
 from protocol_site.exports import needs
-from protocol_site.text.references import parse, plain
+from protocol_site.text.references import FIGURES, lasting, parse, plain
 
 WEEK = timedelta(days=7)
-FIGURES = ("drempel", "termijn", "datum")
 CHOSEN_AROUND = "meivakantie"
 """Around this vacation many schools have another free week, before or after it."""
 
 
-def make_rules(model: Model, folder: Path = Path("protocol_data")) -> Regels:
+def make_rules(model: Model, folder: Path = Path("protocol_data"), op: date | None = None) -> Regels:
     """The rules for the calculators: plain dicts, lists, texts and numbers.
+
+    Figures keep their days, so that a calculator chooses. In texts of the site itself, such as labels, they read as
+    from the day `op` on; left out it is the day of the last change of the data.
 
     Raises InvalidDataError with everything the calculators cannot do without and the data lack; `folder` is where the
     data stand, for these messages.
@@ -50,16 +52,16 @@ def make_rules(model: Model, folder: Path = Path("protocol_data")) -> Regels:
     faults = needs.check(model, folder)
     if faults:
         raise InvalidDataError(faults)
-    regels = _rules(model)
+    regels = _rules(model, op or model.protocol.herzien_op)
     faults = needs.check_forms(regels, folder)
     if faults:
         raise InvalidDataError(faults)
     return regels
 
 
-def _rules(model: Model) -> Regels:
+def _rules(model: Model, op: date) -> Regels:
     """The rules of a model that has all they need."""
-    make = _Maker(model)
+    make = _Maker(model, op)
     texts = model.rekenteksten
     regels: Regels = {
         "editie": {
@@ -163,12 +165,13 @@ def _ids_under(name: str, part: Any) -> Iterator[str]:
 class _Maker:
     """Makes the parts of the rules out of the model."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, op: date) -> None:
         self.model = model
+        self.op = op
 
     def plain(self, text: str) -> str:
         """A text as the reader of an outcome sees it."""
-        return plain(text, self.model)
+        return lasting(text, self.model, self.op)
 
     def dated(self, text: str) -> Tekst:
         """A text of the protocol: as it reads from each day on which a figure in it changes."""

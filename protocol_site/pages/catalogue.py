@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from protocol_site import addresses
+from protocol_site.data.schema import Onderwerp
 from protocol_site.pages import forms, views
 from protocol_site.pages.render import PageView
 
@@ -25,7 +27,7 @@ def home(view: PageView) -> str:
 
 def step(view: PageView, item_id: str, **place: Any) -> str:
     """One step."""
-    return view.render("stap.j2", stap=view.model.stappen[item_id], **place)
+    return view.render("stap.j2", stap=view.model.stappen[item_id], rekenhulp_klein=partial(forms.form, view), **place)
 
 
 def role(view: PageView, item_id: str, **place: Any) -> str:
@@ -56,12 +58,16 @@ def scenario(view: PageView, item_id: str, **place: Any) -> str:
 
 def law(view: PageView, item_id: str, **place: Any) -> str:
     """One part of the law."""
-    return view.render("onderwerp.j2", onderwerp=view.model.wetgeving[item_id], **place)
+    return _prose(view, view.model.wetgeving[item_id], **place)
 
 
 def chapter(view: PageView, item_id: str, **place: Any) -> str:
     """One chapter of prose."""
-    return view.render("onderwerp.j2", onderwerp=view.model.onderwerpen[item_id], **place)
+    return _prose(view, view.model.onderwerpen[item_id], **place)
+
+
+def _prose(view: PageView, item: Onderwerp, **place: Any) -> str:
+    return view.render("onderwerp.j2", onderwerp=item, rekenhulp_klein=partial(forms.form, view), **place)
 
 
 def glossary(view: PageView, **place: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -17,38 +17,17 @@ from calculators.core.fields import holds
 from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
 from calculators.drempels.answer import NO_SHOW, TOTALS
-from protocol_site.data.model import Model
-from protocol_site.exports.bundle import Bundle, form_sources, make_bundle
-from protocol_site.exports.rules import make_rules
+from protocol_site.exports.bundle import form_sources
+from protocol_site.pages.render import PageView
 from protocol_site.project import ROOT
 
 if TYPE_CHECKING:
     from calculators.core.types import Formulier, Regels, Veld
-    from protocol_site.pages.render import PageView
 
 ENGINE_MODULES = ("worker.js", "packed.js")
 """The JavaScript modules that loading Python waits for."""
 MOST_RADIOS = 7
 """With more choices than this a list that opens is easier to survey."""
-
-
-class Parts(NamedTuple):
-    """What all forms of a build share."""
-
-    rules: Regels
-    bundle: Bundle
-
-
-_last: tuple[Model, Parts] | None = None
-
-
-def parts_of(model: Model) -> Parts:
-    """The rules of the model and the bundle in `docs/`, made once per model. MissingToolsError as in `make_bundle`."""
-    global _last
-    if _last is None or _last[0] is not model:
-        rules = make_rules(model)
-        _last = (model, Parts(rules, make_bundle(rules, ROOT)))
-    return _last[1]
 
 
 # --- forms -----------------------------------------------------------------------------------------------------------
@@ -67,7 +46,7 @@ def form(
     `preset` are answers that are given already. The first form on a page brings the style and the modules with it, so
     that other pages load nothing of them.
     """
-    rules, bundle = parts_of(view.model)
+    rules, bundle = view.prepared.rules, view.prepared.bundle
     found = formulier(naam, rules)
     given = preset or {}
     view.forms += 1
@@ -147,13 +126,13 @@ def _school_years(rules: Regels) -> list[str]:
 
 def overview(view: PageView) -> str:
     """The page with all calculators."""
-    rules = parts_of(view.model).rules
+    rules = view.prepared.rules
     return view.render("rekenhulpen.j2", rekenhulpen={naam: rules["rekenhulpen"][naam] for naam in NAMEN})
 
 
 def calculator(view: PageView, naam: str) -> str:
     """The page of one calculator: the form, the rule in words, a worked example and the complete decision tables."""
-    rules = parts_of(view.model).rules
+    rules = view.prepared.rules
     example = voorbeeld(naam, rules)
     return view.render(
         "rekenhulp.j2",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,9 @@ from markupsafe import Markup, escape
 from calculators.core.words import MAANDEN, date_text
 from calculators.core.words import capital as capital_letter
 from protocol_site import addresses
-from protocol_site.data.model import Model
-from protocol_site.pages import forms, views
-from protocol_site.text.references import Reference, expand, plain, words
+from protocol_site.pages import views
+from protocol_site.pages.prepared import Prepared
+from protocol_site.text.references import FIGURES, Reference, expand, lasting, lasting_words, words
 
 KEPT_TOGETHER = 16
 """A figure of so many characters stays on one line: a longer one would stick out on a phone."""
@@ -76,10 +76,11 @@ def to_html(text: str) -> str:
 class PageView:
     """What the templates of one page may call. `address` is the page's address relative to the site's root."""
 
-    def __init__(self, model: Model, address: str) -> None:
-        self.model = model
+    def __init__(self, prepared: Prepared, address: str) -> None:
+        self.prepared = prepared
+        self.model = prepared.model
+        self.op = prepared.op
         self.address = address
-        self.op = model.protocol.herzien_op
         # Kinds that stand on this very page: kind -> what stands before their anchors.
         self.inside: dict[str, str] = {}
         self._terms: dict[str, None] = {}
@@ -126,19 +127,25 @@ class PageView:
 
     # --- text ---
 
-    def _words(self, soort: str, item_id: str, deel: str | None = None) -> str:
-        return words(Reference(soort, item_id, deel), self.model, self.op)
+    def _words(self, soort: str, item_id: str) -> str:
+        return words(Reference(soort, item_id), self.model, self.op)
 
     def _resolve(self, ref: Reference) -> str:
+        if ref.soort in FIGURES:
+            return self._figure(ref)
         text = words(ref, self.model, self.op)
         if ref.soort == "term":
             return self._term(ref.id, text)
         if ref.soort == "bron" and ref.tekst is None:
             return str(self.source(ref.id))
-        if ref.soort in ("drempel", "termijn", "datum"):
-            kind = "getal-link vast" if len(text) <= KEPT_TOGETHER else "getal-link"
-            return Markup('<a class="{}" href="{}">{}</a>').format(kind, self.href(ref.soort, ref.id), text)
         return self.link(ref.soort, ref.id, text)
+
+    def _figure(self, ref: Reference) -> Markup:
+        """A figure that leads to its place on the page of figures, with the values that are known to come."""
+        said = lasting_words(ref, self.model, self.op)
+        kind = "getal-link vast" if len(said.now) <= KEPT_TOGETHER else "getal-link"
+        link = Markup('<a class="{}" href="{}">{}</a>').format(kind, self.href(ref.soort, ref.id), said.now)
+        return link + said.later
 
     def _term(self, term_id: str, label: str) -> str:
         text = escape(label)
@@ -166,7 +173,7 @@ class PageView:
 
     def bare(self, source: str) -> str:
         """A text field without markup: for definitions that open in a card."""
-        return plain(source, self.model)
+        return lasting(source, self.model, self.op)
 
     def heading(self, level: int, text: str, anchor: str) -> Markup:
         """A Markdown heading. Terms may be explained again under it."""
@@ -184,14 +191,15 @@ class PageView:
 
     def period(self, termijn_id: str) -> Markup:
         """A period with its comparison, as a link: `uiterlijk 3 schoolweken`, and whether another may be agreed."""
-        period = self.link("termijn", termijn_id, self._words("termijn", termijn_id, "zin"))
+        said = lasting_words(Reference("termijn", termijn_id, "zin"), self.model, self.op)
+        period = self.link("termijn", termijn_id, said.now) + said.later
         agreed = " of een andere afgesproken termijn" if self.model.termijnen[termijn_id].afwijken else ""
         return period + agreed
 
     def figure_sentence(self, soort: str, item_id: str) -> str:
         """A figure with its comparison, as the start of a sentence."""
         part = None if soort == "datum" else "zin"
-        return capital_letter(self._words(soort, item_id, part))
+        return capital_letter(str(lasting_words(Reference(soort, item_id, part), self.model, self.op)))
 
     # --- rendering ---
 
@@ -220,7 +228,6 @@ class PageView:
             "dag_maand": short_day,
             "popover_id": self.popover_id,
             "eerste_noot": self.first_note,
-            "rekenhulp_klein": partial(forms.form, self),
         }
         for name in ("model_trap", "matrix", "schema_soorten"):
             context[name] = getattr(self, name)

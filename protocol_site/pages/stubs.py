@@ -33,6 +33,12 @@ def items(model: Model) -> dict[str, list[str]]:
     }
 
 
+def item_pages(docs: Path) -> list[Path]:
+    """The pages of items that stand below `docs`, whether or not there is such an item."""
+    folders = (docs / addresses.FOLDERS[soort] for soort in MACROS)
+    return [page for folder in folders for page in sorted(folder.glob("*.md")) if page.name not in OWN_PAGES]
+
+
 def wanted(model: Model) -> dict[str, str]:
     """Path below `docs/` -> text of every page and menu that the data asks for."""
     files: dict[str, str] = {}
@@ -53,11 +59,10 @@ def write(model: Model, docs: Path) -> list[str]:
     """
     files = wanted(model)
     stale = [
-        f"docs/{folder}/{page.name}: deze pagina hoort bij een item dat er niet meer is. "
+        f"docs/{name}: deze pagina hoort bij een item dat er niet meer is. "
         f"Verwijder de pagina of zet het YAML-bestand terug."
-        for folder in (addresses.FOLDERS[soort] for soort in MACROS)
-        for page in sorted((docs / folder).glob("*.md"))
-        if page.name not in OWN_PAGES and f"{folder}/{page.name}" not in files
+        for page in item_pages(docs)
+        if (name := page.relative_to(docs).as_posix()) not in files
     ]
     if stale:
         raise StalePageError("\n".join(stale))

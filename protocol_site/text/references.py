@@ -1,20 +1,22 @@
 """References in texts: `[[soort:id]]`, `[[soort:id.deel]]`, `[[soort:id|eigen tekst]]`, and what they say as words.
 
-`expand` is for who makes pages, `plain` for who needs text alone. Both read the value that holds on a given day.
+`expand` is for who makes pages, `plain` and `lasting` for who needs text alone. `words` and `plain` say what holds on
+one day. `lasting_words` and `lasting` add the values that are known to come, so that a text stays right after that day.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from calculators import NAMEN
 from calculators.core.units import number_text, quantity, singular
-from calculators.core.words import capital, listing
+from calculators.core.words import capital, date_text, listing
 from protocol_site.data.messages import either, found_expected, nearest, shown
-from protocol_site.data.model import Model, days_on, value_on
+from protocol_site.data.model import Model, NoValueError, days_on, later_starts, value_on
 from protocol_site.data.schema import Drempel, Termijn
 from protocol_site.text import dutch
 
@@ -42,6 +44,9 @@ KINDS = (
     "rekenhulp",
 )
 
+FIGURES = ("drempel", "termijn", "datum")
+"""The kinds whose words depend on the day."""
+
 Ids = Mapping[str, Collection[str]]
 """Kind -> the ids that exist. A kind that is left out is not known yet (its file cannot be read): nothing to check."""
 
@@ -57,7 +62,10 @@ _SHAPE = '"[[soort:id]]", zoals [[rol:school]] of [[drempel:wettelijk-verzuim.zi
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One reference. `start` and `end` are offsets in the text, `opens` says whether it starts a sentence."""
+    """One reference. `start` and `end` are offsets in the text.
+
+    `opens` says whether it starts a sentence, `bracketed` whether it stands between brackets.
+    """
 
     soort: str
     id: str
@@ -66,6 +74,7 @@ class Reference:
     start: int = 0
     end: int = 0
     opens: bool = False
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ def parse(text: str) -> tuple[list[Reference], list[Wrong]]:
                     start=match.start(),
                     end=match.end(),
                     opens=_opens_sentence(text[: match.start()]),
+                    bracketed=_in_brackets(text[: match.start()]),
                 )
             )
     wrong += _stray_brackets(text, last, len(text))
@@ -114,6 +124,12 @@ def _opens_sentence(before: str) -> bool:
     if not said or spaced.endswith("\n\n"):
         return True
     return spaced != said and (said[-1] in ".!?" or _BULLET.fullmatch(said.rpartition("\n")[2].strip()) is not None)
+
+
+def _in_brackets(before: str) -> bool:
+    """Whether a bracket is open at the end of this text."""
+    paragraph = before.rpartition("\n\n")[2]
+    return paragraph.count("(") > paragraph.count(")")
 
 
 def _stray_brackets(text: str, start: int, end: int) -> Iterator[Wrong]:
@@ -182,6 +198,58 @@ def words(reference: Reference, model: Model, op: date) -> str:
         return reference.tekst
     text = _default(reference, model, op)
     return capital(text) if reference.opens else text
+
+
+class Lasting(NamedTuple):
+    """What a reference says that stays right: what holds now, and what is known to come (empty if nothing is)."""
+
+    now: str
+    later: str
+
+    def __str__(self) -> str:
+        return self.now + self.later
+
+
+def lasting_words(reference: Reference, model: Model, op: date) -> Lasting:
+    """What a reference says from day `op` on: `16 uur` and ` (vanaf 1 augustus 2027: 12 uur)`.
+
+    Announced values (`verwacht`) are left out. Of a figure without a value on `op` the first one to come is said, with
+    its day. KeyError and NoValueError as in `words`, the latter for a figure that never has a value.
+    """
+    if reference.soort not in FIGURES or reference.tekst is not None:
+        return Lasting(words(reference, model, op), "")
+    coming = later_starts(model.of(reference.soort)[reference.id], op)
+    try:
+        now = words(reference, model, op)
+    except NoValueError:
+        if not coming:
+            raise
+        now = words(reference, model, coming[0])
+        changes = [f"vanaf {date_text(coming[0])}", *_changes(reference, model, now, coming[1:])]
+        return Lasting(now, _in_addition(changes, reference))
+    return Lasting(now, _in_addition(_changes(reference, model, now, coming), reference))
+
+
+def _changes(reference: Reference, model: Model, said: str, days: list[date]) -> Iterator[str]:
+    """`vanaf 1 augustus 2027: 12 uur` for each day on which a figure begins to read otherwise.
+
+    A comparison and a window stay what they are, so that they are not said again.
+    """
+    deel = None if reference.deel == "zin" else reference.deel
+    before = said.casefold()
+    for day in days:
+        whole = words(reference, model, day).casefold()
+        if whole != before:
+            yield f"vanaf {date_text(day)}: {words(Reference(reference.soort, reference.id, deel), model, day)}"
+        before = whole
+
+
+def _in_addition(changes: Iterable[str], reference: Reference) -> str:
+    """What changes, between brackets; after a semicolon where the text around it has brackets of its own."""
+    said = "; ".join(changes)
+    if not said:
+        return ""
+    return f"; {said}" if reference.bracketed else f" ({said})"
 
 
 def _default(reference: Reference, model: Model, op: date) -> str:
@@ -254,6 +322,11 @@ def plain(text: str, model: Model, op: date | None = None) -> str:
     """
     day = op or model.protocol.herzien_op
     return without_markup(expand(text, lambda reference: words(reference, model, day)))
+
+
+def lasting(text: str, model: Model, op: date) -> str:
+    """A text as plain words that stay right after day `op`: figures with the values that are known to come."""
+    return without_markup(expand(text, lambda reference: str(lasting_words(reference, model, op))))
 
 
 def without_markup(text: str) -> str:

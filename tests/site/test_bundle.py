@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from calculators.core.types import Regels
+from protocol_site.checks.load import load
 from protocol_site.exports import bundle
 from protocol_site.exports.bundle import MissingToolsError, compile_zip, make_bundle
-from protocol_site.checks.load import load
 from protocol_site.exports.rules import make_rules
 from tests.support.project_copy import copy_project
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import jsonschema
 
-from protocol_site.exports import open_data
 from protocol_site.checks.load import load
 from protocol_site.data.model import Model
+from protocol_site.exports import open_data
 
 LEFT_OUT = {
     "ingangen": "the choices on the home page belong to this site",

@@ -6,9 +6,11 @@ import pytest
 
 from protocol_site.commands import build
 from protocol_site.commands.build import SOURCES, why_not
+from protocol_site.project import Project
 
 PROJECT = "het project zelf"
 OURS = "de bronnen van het project"
+DATA = "de gegevens van het protocol"
 OTHER = "iets anders dan een gebouwde site"
 
 
@@ -20,6 +22,11 @@ def project(tmp_path: Path) -> Path:
         (project / name).mkdir(parents=True)
         (project / name / "bestand").write_text("x")
     return project
+
+
+def own_site(project: Path) -> Project:
+    """What the site of the project itself is made from."""
+    return Project(project, project / "protocol_data")
 
 
 @pytest.fixture
@@ -51,7 +58,7 @@ def test_a_place_with_something_to_lose_is_refused(
     project: Path, capsys: pytest.CaptureFixture[str], out: str, why: str
 ) -> None:
     before = everything(project.parent)
-    assert build.build(project / out, project) == 2
+    assert build.build(project / out, own_site(project)) == 2
     said = capsys.readouterr().err
     assert said.startswith("De site kan niet naar ")
     assert why in said
@@ -63,7 +70,7 @@ def test_a_place_with_something_to_lose_is_refused(
 @pytest.mark.usefixtures("no_generator")
 def test_a_link_to_a_place_with_something_to_lose_is_refused(project: Path) -> None:
     (project / "site").symlink_to(project / "docs")
-    assert build.build(project / "site", project) == 2
+    assert build.build(project / "site", own_site(project)) == 2
     assert (project / "docs" / "bestand").exists()
 
 
@@ -71,28 +78,36 @@ def test_a_web_folder_of_someone_else_is_refused(project: Path) -> None:
     elsewhere = project.parent / "public_html"
     elsewhere.mkdir()
     (elsewhere / "index.html").write_text("mijn eigen site")
-    assert OTHER in (why_not(elsewhere, project) or "")
+    assert OTHER in (why_not(elsewhere, own_site(project)) or "")
 
 
 @pytest.mark.parametrize("out", ["site", "ergens/diep/site", "../site"])
 def test_a_new_place_an_empty_one_and_an_older_site_are_fine(project: Path, out: str) -> None:
     folder = (project / out).resolve()
-    assert why_not(folder, project) is None
+    assert why_not(folder, own_site(project)) is None
     folder.mkdir(parents=True)
-    assert why_not(folder, project) is None
+    assert why_not(folder, own_site(project)) is None
     (folder / "api").mkdir()
     for name in build.OF_A_SITE:
         (folder / name).write_text("x")
-    assert why_not(folder, project) is None
+    assert why_not(folder, own_site(project)) is None
 
 
 def test_a_built_site_is_known_as_one(built_site: Path, root: Path) -> None:
     """Building twice into one folder goes on working."""
-    assert why_not(built_site, root) is None
+    assert why_not(built_site, own_site(root)) is None
 
 
 @pytest.mark.usefixtures("no_generator")
 def test_a_build_that_fails_leaves_what_stood_there_and_nothing_beside_it(project: Path) -> None:
     before = everything(project)
-    assert build.build(project / "site", project) == 1
+    assert build.build(project / "site", own_site(project)) == 1
     assert everything(project) == before
+
+
+@pytest.mark.parametrize("out", [".", "..", "site"])
+def test_a_place_with_the_protocol_itself_in_it_is_refused(project: Path, out: str) -> None:
+    """Another protocol stands outside the project, where the folders of the project say nothing."""
+    data = project.parent / "elders" / "protocol"
+    data.mkdir(parents=True)
+    assert DATA in (why_not((data / out).resolve(), Project(project, data)) or "")

@@ -14,7 +14,7 @@ from tests.support.html_page import HtmlPage, dead_links, read_site
 from tests.support.project_copy import copy_project
 
 ENGINE = re.compile(r'data-motor="([^"]+)"')
-PREPARE = "from protocol_site.prepare import prepared_model; prepared_model()"
+PREPARE = "from protocol_site.prepare import prepare; from protocol_site.project import own; prepare(own())"
 
 
 @pytest.fixture(scope="module")

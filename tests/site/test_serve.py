@@ -102,10 +102,3 @@ def test_server_follows_the_calculators(root: Path, tmp_path: Path) -> None:
 def runtimes(project: Path) -> list[str]:
     """The names of the runtimes that stand ready in `docs/`."""
     return [folder.name for folder in (project / "docs" / "assets" / "py").glob("python-*")]
-
-
-def test_wrong_words_are_refused(root: Path) -> None:
-    """The command takes nothing after it, and says so without starting a server."""
-    command = [sys.executable, "-m", "protocol_site", "serve", "overal"]
-    result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert (result.returncode, result.stderr) == (2, "Gebruik: python -m protocol_site serve\n")

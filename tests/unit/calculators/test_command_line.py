@@ -124,6 +124,24 @@ def test_one_change_in_the_data_changes_the_calculators(revised: Path) -> None:
     assert (stap["kantelpunt"], stap["opschalen"]) == ("2026-11-16", "ja")
 
 
+def test_another_protocol_by_its_folder(revised: Path) -> None:
+    """From wherever one stands, and before or after the name."""
+    hours = {"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23", "uren_ongeoorloofd_4_lesweken": 12}
+    question = json.dumps(hours).encode()
+    folder = str(revised / "protocol_data")
+    for arguments in (("--data", folder, "drempels"), ("drempels", "--data", folder)):
+        assert outcome_of(run(*arguments, invoer=question))["drempel_16_uur"] is True
+    assert outcome_of(run("drempels", invoer=question))["drempel_16_uur"] is False
+
+
+@pytest.mark.parametrize("arguments", [("drempels", "--data"), ("drempels", "--data", "nergens")])
+def test_a_folder_that_is_not_there_is_named(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert b"Traceback" not in result.stderr
+    assert b"--data" in result.stderr or b"nergens" in result.stderr
+
+
 def test_one_change_in_the_data_changes_the_tables(revised: Path) -> None:
     rules = make_rules(load(revised / "protocol_data"))
     cells = [cell for table in beslistabel("drempels", rules) for row in table["rijen"] for cell in row]

@@ -1,0 +1,21 @@
+"""What all pages of a site are made from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from protocol_site.data.model import Model
+from protocol_site.exports.bundle import Bundle
+
+if TYPE_CHECKING:
+    from calculators.core.types import Regels
+
+
+class Prepared(NamedTuple):
+    """The protocol, the rules for the calculators, where their files stand, and the day from which the texts speak."""
+
+    model: Model
+    rules: Regels
+    bundle: Bundle
+    op: date

@@ -1,0 +1,189 @@
+"""What pages say of the model: who belongs to whom, what comes first, why a note is there."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from protocol_site.data.model import Model
+from protocol_site.pages import stubs, views
+from protocol_site.text.references import plain
+from tests.support.pages import own_model, page, prepared, said
+
+READY = prepared(own_model())
+STRENGTHS = ("plicht", "kan", "adviseert", "recht")
+"""The rules with a mark, in the order of the page of a role; explanation has none and comes last."""
+
+
+def with_text(text: str) -> Model:
+    """The protocol in which the chapter `inleiding` has this one text."""
+    model = own_model()
+    chapter = model.onderwerpen["inleiding"]
+    rule = next(iter(chapter.regels.values())).model_copy(update={"kop": None, "tekst": text, "bron": [], "noot": []})
+    changed = chapter.model_copy(update={"regels": {"een": rule}})
+    return replace(model, onderwerpen={**model.onderwerpen, "inleiding": changed})
+
+
+def chapter_with(text: str) -> str:
+    """The page of a chapter in which this text stands."""
+    return page(prepared(with_text(text)), "onderwerp", "inleiding")
+
+
+# --- roles -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", own_model().rollen)
+def test_a_role_names_the_roles_that_belong_to_it_and_the_one_it_belongs_to(role: str) -> None:
+    model = own_model()
+    found = page(READY, "rol", role, address=f"rollen/{role}/")
+    family = re.search(r'<div class="familie">(.*?)</div>', found, re.DOTALL)
+    children = {id_ for id_, each in model.rollen.items() if each.deel_van == role}
+    relatives = children | ({model.rollen[role].deel_van} - {None})
+    named = re.findall(r'href="\.\./([^/"]+)/"', family[1]) if family else []
+    assert sorted(named) == sorted(str(each) for each in relatives)
+
+
+def test_there_are_roles_that_belong_to_another() -> None:
+    assert sum(bool(each.deel_van) for each in own_model().rollen.values()) > 5
+
+
+@pytest.mark.parametrize("role", own_model().rollen)
+def test_duties_come_first(role: str) -> None:
+    """In what a role does in a step, a situation or a law: duties, what is allowed, advice, rights, explanation."""
+    found = page(READY, "rol", role)
+    gathered = found[found.find("{ #stappenplan }") :] if "{ #stappenplan }" in found else ""
+    for block in gathered.split("\n## ")[0].split("\n### ")[1:]:
+        marks = re.findall(r'<p class="merken">(.*?)</p>', block)
+        kinds = [re.findall(rf"merk--({'|'.join(STRENGTHS)})", each) for each in marks]
+        places = [STRENGTHS.index(kind[0]) if kind else len(STRENGTHS) for kind in kinds]
+        assert places == sorted(places), block.splitlines()[0]
+
+
+def test_rules_of_every_strength_are_sorted() -> None:
+    rule = next(iter(own_model().onderwerpen["inleiding"].regels.values()))
+    mixed = [rule.model_copy(update={"soort": each}) for each in ("uitleg", "recht", "kan", "plicht", "adviseert")]
+    assert [each.soort for each in views.by_strength(mixed)] == ["plicht", "kan", "adviseert", "recht", "uitleg"]
+
+
+# --- notes -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("point", own_model().punten)
+def test_a_note_says_what_the_site_does_and_why(point: str) -> None:
+    """Where it stands, without a click to the page with all of them."""
+    model = with_text("Een zin.")
+    chapter = model.onderwerpen["inleiding"].model_copy(update={"noot": [point]})
+    noted = replace(model, onderwerpen={**model.onderwerpen, "inleiding": chapter})
+    found = page(prepared(noted), "onderwerp", "inleiding")
+    (note,) = re.findall(r'<details class="noot">(.*?)</details>', found, re.DOTALL)
+    for text in (model.punten[point].titel, model.punten[point].lezing, model.punten[point].reden):
+        assert said(re.sub(r"^- ", "", plain(text, model), flags=re.MULTILINE)) in said(note)
+
+
+# --- steps -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_picture_is_read_from_the_ground_up() -> None:
+    """The first step stands at the bottom, the last one on top, and what all rests on below them."""
+    found = page(READY, "stappenplan", address="stappen/")
+    picture = re.search(r'<figure class="trap".*?</figure>', found, re.DOTALL)
+    assert picture
+    numbers = re.findall(r">Stap ([^<]+)<", picture[0])
+    layers = [re.findall(r">Stap ([^<]+)<", layer) for layer in picture[0].split("<li ")[1:]]
+    steps = [each.nummer for each in own_model().stappen.values()]
+    assert [number for layer in reversed(layers) for number in layer] == steps
+    assert len(numbers) == len(steps)
+    assert picture[0].index("trap__grond") > picture[0].index(f">Stap {steps[0]}<")
+
+
+def test_a_layer_says_after_how_long_the_question_goes_up() -> None:
+    for layer in views.layers(own_model()):
+        assert [each["termijn"] for each in layer.kantelpunten] == [
+            step.kantelpunt.termijn for step in layer.stappen if step.kantelpunt.termijn
+        ]
+
+
+# --- home ------------------------------------------------------------------------------------------------------------
+
+
+def test_home_has_one_entrance_to_each_place() -> None:
+    """What an editor wrote an entrance for does not come again by its own question."""
+    model = own_model()
+    entrance = next(iter(model.ingangen.values()))
+    wet = next(id_ for id_, each in model.wetgeving.items() if each.wat_is_er)
+    doubled = replace(
+        model,
+        ingangen={**model.ingangen, "dubbel": entrance.model_copy(update={"vraag": "Nog eens", "naar": f"wet:{wet}"})},
+    )
+    for each in (model, doubled):
+        found = page(prepared(each), "thuis", address="")
+        block = found[found.index("{ #wat }") : found.index("{ #rekenen }")]
+        leads = re.findall(r'<li class="kaart"><a href="([^"]+)"', block)
+        assert len(leads) == len(set(leads))
+        assert len(leads) > len(model.ingangen)
+
+
+# --- calendar --------------------------------------------------------------------------------------------------------
+
+
+def test_the_weeks_around_the_may_vacation_are_those_just_before_and_after_it() -> None:
+    """Monday to Friday: many schools choose another free week there."""
+    model = own_model()
+    regio = model.protocol.regio
+    (first, *_) = [year["meivakantie"][regio] for year in model.schoolvakanties.schooljaren.values()]
+    weeks = READY.rules["kalender"]["regios"][regio]["keuzeweken"]
+    assert len(weeks) == 2 * len(model.schoolvakanties.schooljaren)
+    before, after = [(each["van"], each["tot_en_met"]) for each in weeks[:2]]
+    assert before[1] < first.van.isoformat() <= first.tot_en_met.isoformat() < after[0]
+    gaps = [(first.van, before), (first.tot_en_met, after)]
+    assert all(abs((day - type(day).fromisoformat(week[0])).days) <= 8 for day, week in gaps)
+
+
+# --- pages on disk ---------------------------------------------------------------------------------------------------
+
+
+def test_a_page_that_an_editor_changed_is_left_as_it_is(tmp_path: Path) -> None:
+    """A page that is missing is made, and the menu follows the data."""
+    stubs.write(own_model(), tmp_path)
+    written = tmp_path / "rollen" / "school.md"
+    menu = tmp_path / "rollen" / ".nav.yml"
+    made = written.read_text(encoding="utf-8")
+    written.write_text(f"{made}\nEen eigen alinea.\n", encoding="utf-8")
+    menu.write_text("nav: []\n", encoding="utf-8")
+    (tmp_path / "rollen" / "cjg.md").unlink()
+    assert sorted(stubs.write(own_model(), tmp_path)) == ["rollen/.nav.yml", "rollen/cjg.md"]
+    assert written.read_text(encoding="utf-8") == f"{made}\nEen eigen alinea.\n"
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Ziek? [[rol:school]] belt.", "Ziek? School belt."),
+        ("Ziek! [[rol:school]] belt.", "Ziek! School belt."),
+        ("Ziek. [[rol:school]] belt.", "Ziek. School belt."),
+        ("[[rol:school]] belt.", "School belt."),
+        ("Zo: [[rol:school]] belt.", "Zo: school belt."),
+    ],
+)
+def test_a_sentence_that_opens_with_a_reference_has_its_capital(text: str, start: str) -> None:
+    assert start in said(chapter_with(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Zo gaat het:\n\n- [[rol:school]] belt;\n- de [[rol:school]] meldt.", ["School belt;", "de school meldt."]),
+        ("1. [[rol:school]] belt.\n2. Klaar.", ["School belt.", "Klaar."]),
+    ],
+)
+def test_a_list_in_a_text_is_a_list_on_the_page(text: str, items: list[str]) -> None:
+    found = re.findall(r"<li>(.*?)</li>", chapter_with(text), re.DOTALL)
+    assert [said(each) for each in found] == items
+
+
+def test_a_dash_inside_a_line_makes_no_list() -> None:
+    assert "<li>" not in chapter_with("De school belt - als dat kan - de ouders.")
