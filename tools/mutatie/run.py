@@ -24,6 +24,7 @@ from tools.mutatie.mutants import Mutant, mutated
 
 LEFT_OUT = (
     *("tests/browser", "tests/site", "tests/build"),
+    "tests/data/test_random_faults.py",
     *("tests/unit/test_house.py", "tests/unit/test_code.py", "tests/unit/test_mutatie.py"),
 )
 """Tests that are slow, or that look at the files of the project rather than run its code."""
