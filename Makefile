@@ -3,12 +3,13 @@
 # make site    bouwt de site in site/
 # make check   controleert de gegevens in protocol_data/
 # make bench   meet het bouwen en de rekenhulpen
+# make mutatie verandert de code telkens een beetje en noemt wat geen test merkt: BASE=main MODULES="calculators"
 # make lock    vernieuwt de vastgelegde versies
 # make clean   ruimt op wat gemaakt en geïnstalleerd is
 # Een andere Python kiezen: make test PYTHON=/pad/naar/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site check bench lock clean install
+.PHONY: help serve test site check bench mutatie lock clean install
 
 # The newest Python that can make a virtual environment; a Python without ensurepip cannot.
 USABLE := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
@@ -36,6 +37,9 @@ check: install
 bench: install
 	@$(VENV) -m tools.installation browser
 	$(VENV) -m benchmarks
+
+mutatie: install
+	@$(VENV) -m tools.mutatie $(if $(BASE),--basis $(BASE)) $(if $(MODULES),--modules $(MODULES))
 
 lock: $(VENV)
 	@$(VENV) -m tools.installation locks

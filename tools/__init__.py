@@ -1,1 +1,1 @@
-"""What installs and finds things that the project needs. Needs the standard library alone."""
+"""What developers run, and what installs and finds things: nothing here is part of the site or of the calculators."""
