@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .render import PageView
 
-ENGINE_MODULES = ("worker.js", "packed.js")
+ENGINE_MODULES = ("worker.js", "loading.js", "packed.js", "python_runtime.js")
 """The JavaScript modules that loading Python waits for."""
 MOST_RADIOS = 7
 """With more choices than this a list that opens is easier to survey."""
