@@ -24,7 +24,7 @@ from protocol_site.project import ROOT
 if TYPE_CHECKING:
     from calculators.core.types import Formulier, Regels, Veld
 
-ENGINE_MODULES = ("worker.js", "packed.js")
+ENGINE_MODULES = ("worker.js", "loading.js", "packed.js", "python_runtime.js")
 """The JavaScript modules that loading Python waits for."""
 MOST_RADIOS = 7
 """With more choices than this a list that opens is easier to survey."""

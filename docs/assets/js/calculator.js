@@ -1,7 +1,7 @@
 /** One calculator on a page: the form, what it is doing, and the outcome. */
 
 import { answersIn } from "./address.js";
-import { el, pause, part } from "./dom.js";
+import { el, find, findAll, pause, part } from "./dom.js";
 import { EngineError } from "./engine.js";
 import { clearFaults, showFaults } from "./faults.js";
 import { outcomeParts } from "./outcome.js";
@@ -10,20 +10,17 @@ import { Status } from "./status.js";
 import { drawAnswers, drawTools } from "./tools.js";
 
 /**
- * @typedef {object} Settings what the page says about its calculator
- * @property {string} naam of the calculator
- * @property {Record<string, string>} vast answers that are given already
- * @property {string} wortel address of the site, as seen from the page
- * @property {string} editie
+ * @import { Answers, Faults, Outcome, Settings } from "../../../types/calculator"
+ * @import { Engine } from "./engine.js"
  */
 
 const CHANGED = "Je hebt een antwoord veranderd. Kies Reken uit voor een nieuwe uitkomst.";
 
 /**
  * @typedef {object} Asked what the form held when an outcome was asked for
- * @property {Record<string, unknown>} answers
+ * @property {Answers} answers
  * @property {HTMLElement} list the answers as the reader sees them
- * @property {Element} focus where the reader was
+ * @property {Element | null} focus where the reader was
  * @property {boolean} isOpen whether the outcome did not come yet
  * @property {boolean} isOld whether an answer was changed since
  */
@@ -35,17 +32,19 @@ export class Calculator {
   /**
    * @param {HTMLElement} root
    * @param {Settings} settings
-   * @param {import("./engine.js").Engine} engine
+   * @param {Engine} engine
    */
   constructor(root, settings, engine) {
     this.root = root;
     this.settings = settings;
     this.engine = engine;
     this.site = new URL(settings.wortel, document.baseURI).href;
-    this.form = root.querySelector("form");
+    this.form = find(root, "form", HTMLFormElement);
     this.summary = part(root, "fouten");
     this.place = part(root, "uitkomst");
     this.questions = new Questions(this.form, settings.vast);
+    /** Whether the answers came from a link of another edition. */
+    this.isOfOtherEdition = false;
     this.status = new Status(part(root, "toestand"), engine, () => this.#tryAgain());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -53,7 +52,7 @@ export class Calculator {
     });
     this.form.addEventListener("reset", () => setTimeout(() => this.#emptied()));
     this.form.addEventListener("input", () => this.#changed());
-    for (const each of this.form.querySelectorAll("button[disabled]")) each.disabled = false;
+    for (const each of findAll(this.form, "button[disabled]", HTMLButtonElement)) each.disabled = false;
     part(root, "zonder").remove();
   }
 
@@ -73,6 +72,7 @@ export class Calculator {
     clearFaults(this.summary, this.questions);
     const { answers } = this.questions;
     const [list, focus] = [drawAnswers(this.questions), document.activeElement];
+    /** @type {Asked} */
     const asked = { answers, list, focus, isOpen: true, isOld: false };
     this.#asked = asked;
     this.status.busy();
@@ -90,12 +90,12 @@ export class Calculator {
 
   /** Fill in the answers of a link and show their outcome. Tells whether the address held any. */
   openLink() {
-    const { naam, vast } = this.settings;
+    const { naam, vast, editie } = this.settings;
     const found = answersIn(location.hash, naam);
     // A page may have this calculator twice, each with other answers given.
     if (!found || Object.keys(vast).some((field) => found.answers[field] !== vast[field])) return false;
     this.questions.answers = found.answers;
-    this.fromEdition = found.edition;
+    this.isOfOtherEdition = found.edition !== editie;
     this.root.scrollIntoView();
     this.calculate();
     return true;
@@ -108,12 +108,12 @@ export class Calculator {
   }
 
   /**
-   * @param {import("./outcome.js").Outcome} outcome
+   * @param {Outcome | Faults} outcome
    * @param {Asked} asked
    * @param {string} text the outcome as it came
    */
   async #show(outcome, asked, text) {
-    if (outcome.fouten) {
+    if ("fouten" in outcome) {
       this.place.hidden = true;
       showFaults(this.summary, this.questions, outcome.fouten);
       if (this.#isWaitedFor(asked)) this.summary.focus();
@@ -126,6 +126,7 @@ export class Calculator {
     this.place.hidden = false;
     const tools = {
       name: this.settings.naam,
+      title: this.root.dataset.titel ?? "",
       edition: this.settings.editie,
       answers: asked.answers,
       site: this.site,
@@ -135,10 +136,10 @@ export class Calculator {
     const parts = [
       ...outcomeParts(outcome, (page) => this.site + page),
       () => [asked.list, drawTools(tools)],
-    ];
+    ].map((draw) => () => draw().filter((drawn) => drawn instanceof Node));
     // A part at a time: all in one go would keep a slow computer from reacting.
     for (const draw of parts) {
-      this.place.append(...draw().filter(Boolean));
+      this.place.append(...draw());
       await pause();
       if (!heading.isConnected) return; // there is a newer outcome, or the form was emptied
     }
@@ -154,13 +155,15 @@ export class Calculator {
     return !isOld && places.includes(document.activeElement);
   }
 
-  /** Which edition a link came from, when that is not this one. */
+  /**
+   * Says that a link is not of this edition, the only one that the page knows. What the link calls its own edition can be
+   * any text, and is not shown.
+   */
   #editionNote() {
-    const { editie } = this.settings;
-    if (!this.fromEdition || this.fromEdition === editie) return null;
+    if (!this.isOfOtherEdition) return null;
     const note = [
-      `Deze link komt uit editie ${this.fromEdition} van het protocol.`,
-      `De uitkomst hieronder volgt editie ${editie}. Hij kan dus anders zijn dan toen.`,
+      "Deze link komt uit een editie van het protocol die deze pagina niet kent.",
+      `De uitkomst hieronder volgt editie ${this.settings.editie}. Hij kan dus anders zijn dan toen.`,
     ];
     return el("div", { class: "kader kader--let-op" }, el("p", {}, note.join(" ")));
   }
@@ -175,7 +178,7 @@ export class Calculator {
 
   #emptied() {
     this.#asked = null;
-    this.fromEdition = null;
+    this.isOfOtherEdition = false;
     this.questions.answers = {};
     this.questions.setToday();
     clearFaults(this.summary, this.questions);

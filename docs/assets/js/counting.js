@@ -3,6 +3,9 @@
 import { longDate, period } from "./dates.js";
 import { el, numberText } from "./dom.js";
 
+/** @import { Piece, Window } from "../../../types/calculator" */
+
+/** @type {Record<Piece["soort"], string>} */
 const KINDS = {
   begin: "begin",
   schoolweek: "schoolweek",
@@ -17,8 +20,8 @@ const KINDS = {
 };
 const HEADS = ["Dagen", "Telt als", "Bijzonderheden"];
 
-/** @param {Record<string, any>[] | undefined} windows */
-export function drawWindows(windows = []) {
+/** @param {Window[]} windows */
+export function drawWindows(windows) {
   const items = windows.map(({ van, tot_en_met, bereikt_op, totaal, eenheid }) => {
     const total = `${period(van, tot_en_met)}, samen ${numberText(totaal)} ${eenheid}.`;
     return el("li", {}, `${total} De grens is bereikt op ${longDate(bereikt_op)}.`);
@@ -26,7 +29,7 @@ export function drawWindows(windows = []) {
   return items.length > 0 && el("ul", { class: "lijst" }, items);
 }
 
-/** @param {Record<string, any>[]} pieces */
+/** @param {Piece[]} pieces */
 export function drawPath(pieces) {
   if (pieces.length === 0) return null;
   const head = el("tr", {}, HEADS.map((text) => el("th", { scope: "col" }, text)));
@@ -37,7 +40,7 @@ export function drawPath(pieces) {
   );
 }
 
-/** @param {Record<string, any>} piece */
+/** @param {Piece} piece */
 function row({ van, tot_en_met, soort, naam, telt, nummer, vrij }) {
   const free = vrij.map((day) => `${period(day.datum, day.datum)} vrij: ${day.naam}`);
   return el(

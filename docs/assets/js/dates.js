@@ -13,8 +13,8 @@ const SHORT_MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "s
  * @param {string[]} months
  */
 function dayOf(iso, months) {
-  const [year, month, day] = iso.split("-").map(Number);
-  return `${day} ${months[month - 1]} ${year}`;
+  const day = new Date(iso);
+  return `${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
 
 /** With the day of the week: maandag 23 november 2026. @param {string} iso */
@@ -33,7 +33,7 @@ export function plainDate(iso) {
  * @param {string} last
  */
 export function period(first, last) {
-  const [from, to] = [first, last].map((iso) => dayOf(iso, SHORT_MONTHS));
+  const [from, to] = [dayOf(first, SHORT_MONTHS), dayOf(last, SHORT_MONTHS)];
   return from === to ? from : `${from} t/m ${to}`;
 }
 
@@ -48,8 +48,8 @@ export function today() {
  * @param {string} text such as 23-11-2026, 23/11/2026 or 2026-11-23
  */
 export function typedDate(text) {
-  const found = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text.trim());
-  return found ? `${found[3]}-${found[2].padStart(2, "0")}-${found[1].padStart(2, "0")}` : text.trim();
+  const [, day = "", month = "", year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text.trim()) ?? [];
+  return year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : text.trim();
 }
 
 /**

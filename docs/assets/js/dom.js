@@ -1,12 +1,15 @@
-/** Making elements. Text is always text: nothing here reads HTML. */
+/** Making and finding elements. Text is always text: nothing here reads HTML. */
+
+/** @typedef {Node | string | null | false | undefined} Child nothing, when it is null, false or undefined */
 
 /**
  * An element with attributes and children. Attributes that are null or false are left out; children that are null or
  * false too.
- * @param {string} tag
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
  * @param {Record<string, string | number | boolean | null | undefined>} attributes
- * @param {...(Node | string | null | false | undefined | (Node | string)[])} children
- * @returns {HTMLElement}
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -36,13 +39,41 @@ export function button(text, act) {
 }
 
 /**
+ * All elements of a kind that a selector finds.
+ * @template {Element} Kind
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @returns {Kind[]}
+ */
+export function findAll(root, selector, kind) {
+  /** @type {NodeListOf<Kind>} */
+  const found = root.querySelectorAll(selector);
+  return [...found].filter((each) => each instanceof kind);
+}
+
+/**
+ * The element of a kind that the page must have.
+ * @template {Element} Kind
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @returns {Kind}
+ * @throws {Error} when the page and its scripts do not belong together
+ */
+export function find(root, selector, kind) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`not on the page: ${selector}`);
+  return found;
+}
+
+/**
  * The part of a component that carries `data-deel="name"`.
  * @param {ParentNode} root
  * @param {string} name
- * @returns {HTMLElement}
  */
 export function part(root, name) {
-  return root.querySelector(`[data-deel="${name}"]`);
+  return find(root, `[data-deel="${name}"]`, HTMLElement);
 }
 
 /** Let the browser draw and react before going on. @returns {Promise<void>} */

@@ -7,20 +7,19 @@ const SILENCE = 60_000;
 /** An answer takes a few milliseconds; after this long something hangs. */
 const PATIENCE = 5_000;
 
-/** @typedef {"webassembly" | "network" | "start" | "silence" | "calculation"} Cause */
+/** @import { Cause, LoadState, QuestionAnswer, StartOrder, State } from "../../../types/engine" */
 
 /** The worker cannot answer; `cause` says why. */
 export class EngineError extends Error {
   /** @param {Cause} cause */
   constructor(cause) {
     super(cause);
+    /** @type {Cause} */
     this.cause = cause;
   }
 }
 
-/** @typedef {{phase: "fetching" | "starting" | "ready" | "failed", progress: number, cause?: Cause}} State */
-
-/** One worker for the whole page. Tells how it is with events `state`, whose detail is a State. */
+/** One worker for the whole page. Tells with an event `state` that its state is another one. */
 export class Engine extends EventTarget {
   /** What was told last; null before it was started. @type {State | null} */
   state = null;
@@ -33,7 +32,7 @@ export class Engine extends EventTarget {
   #number = 0;
   #order;
 
-  /** @param {import("./worker.js").StartOrder} order */
+  /** @param {StartOrder} order */
   constructor(order) {
     super();
     this.#order = order;
@@ -62,7 +61,7 @@ export class Engine extends EventTarget {
     try {
       return await new Promise((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
-        asked.postMessage({ id, call, args });
+        asked?.postMessage({ id, call, args });
       });
     } catch (error) {
       // Another question may have started a new worker already.
@@ -74,15 +73,18 @@ export class Engine extends EventTarget {
     }
   }
 
+  /** @returns {Promise<void>} */
   #start() {
     this.#tell({ phase: "fetching", progress: 0 });
     return new Promise((resolve, reject) => {
-      let timer = 0;
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let timer;
+      /** @param {Cause} cause */
       const fail = (cause) => {
         clearTimeout(timer);
         const error = new EngineError(cause);
         this.#stop(error);
-        this.#tell({ phase: "failed", progress: 0, cause });
+        this.#tell({ phase: "failed", cause });
         reject(error);
       };
       const wait = () => {
@@ -96,11 +98,11 @@ export class Engine extends EventTarget {
         event.preventDefault();
         fail("network");
       };
-      worker.onmessage = ({ data }) => {
+      worker.onmessage = (/** @type {MessageEvent<LoadState>} */ { data }) => {
         wait();
-        if (data.failed) {
+        if ("failed" in data) {
           fail(data.failed);
-        } else if (data.ready) {
+        } else if ("ready" in data) {
           clearTimeout(timer);
           worker.onmessage = (event) => this.#answered(event.data);
           this.#tell({ phase: "ready", progress: 1 });
@@ -115,14 +117,14 @@ export class Engine extends EventTarget {
     });
   }
 
-  /** @param {{id: number, text?: string, failed?: Cause}} answer */
-  #answered({ id, text, failed }) {
-    const waiting = this.#waiting.get(id);
-    if (failed) waiting?.reject(new EngineError(failed));
-    else waiting?.resolve(text);
+  /** @param {QuestionAnswer} answer */
+  #answered(answer) {
+    const waiting = this.#waiting.get(answer.id);
+    if ("failed" in answer) waiting?.reject(new EngineError(answer.failed));
+    else waiting?.resolve(answer.text);
   }
 
-  /** End the worker; the next question starts another. */
+  /** End the worker; the next question starts another. @param {EngineError} error */
   #stop(error) {
     this.#worker?.terminate();
     this.#worker = null;
@@ -130,8 +132,9 @@ export class Engine extends EventTarget {
     for (const { reject } of this.#waiting.values()) reject(error);
   }
 
-  #tell(detail) {
-    this.state = detail;
-    this.dispatchEvent(new CustomEvent("state", { detail }));
+  /** @param {State} state */
+  #tell(state) {
+    this.state = state;
+    this.dispatchEvent(new Event("state"));
   }
 }

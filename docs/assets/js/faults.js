@@ -1,26 +1,40 @@
 /** What is wrong with the answers: a summary, and a message at each question. */
 
-import { el } from "./dom.js";
+import { el, find } from "./dom.js";
 
-/** @typedef {{ veld: string, melding: string }} Fault */
+/**
+ * @import { Fault } from "../../../types/calculator"
+ * @import { Question, Questions } from "./questions.js"
+ */
+
+/**
+ * The field that a fault is about, and its place in the answer.
+ * @param {string} veld such as verzuim[3].uren
+ * @returns {{ name: string, place: string }}
+ */
+export function placeOf(veld) {
+  const [, name = "", place = ""] = /^(\w*)(.*)$/.exec(veld) ?? [];
+  return { name, place };
+}
 
 /**
  * @param {HTMLElement} summary
- * @param {import("./questions.js").Questions} questions
+ * @param {Questions} questions
  * @param {Fault[]} faults as the calculator gives them; `veld` may have a place behind it, such as verzuim[3].uren
  */
 export function showFaults(summary, questions, faults) {
   clearFaults(summary, questions);
   const found = faults.map(({ veld, melding }) => {
-    const [, name, place] = /^(\w*)(.*)$/.exec(veld);
+    const { name, place } = placeOf(veld);
     return { melding, place, question: questions.named(name) };
   });
-  const order = ({ question }) => questions.list.indexOf(question);
+  /** @param {{ question: Question | undefined }} fault */
+  const order = ({ question }) => (question ? questions.list.indexOf(question) : -1);
   found.sort((one, other) => order(one) - order(other));
   const items = found.map(({ melding, place, question }) => {
     if (!question || question.element.closest("[hidden]")) return el("li", {}, melding);
     const control = question.controlAt(place);
-    const message = question.element.querySelector(".vraag__fout");
+    const message = find(question.element, ".vraag__fout", HTMLElement);
     const row = control.closest(".rij")?.querySelector("legend");
     const text = row ? `${row.textContent}: ${melding}` : melding;
     message.append(el("span", {}, text));
@@ -33,20 +47,20 @@ export function showFaults(summary, questions, faults) {
     });
     return el("li", {}, link);
   });
-  summary.querySelector("ul").replaceChildren(...items);
+  find(summary, "ul", HTMLElement).replaceChildren(...items);
   summary.hidden = false;
 }
 
 /**
  * @param {HTMLElement} summary
- * @param {import("./questions.js").Questions} questions
+ * @param {Questions} questions
  */
 export function clearFaults(summary, questions) {
   summary.hidden = true;
   for (const { element } of questions.list) {
     element.removeAttribute("aria-invalid");
     for (const control of element.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
-    const message = element.querySelector(".vraag__fout");
+    const message = find(element, ".vraag__fout", HTMLElement);
     message.replaceChildren();
     message.hidden = true;
   }
@@ -55,7 +69,7 @@ export function clearFaults(summary, questions) {
 /** Bring the reader to a control, also when it lies in a part that is closed. @param {HTMLElement} control */
 export function goTo(control) {
   const closed = control.closest("details:not([open])");
-  if (closed) closed.open = true;
+  if (closed instanceof HTMLDetailsElement) closed.open = true;
   control.focus();
   control.scrollIntoView({ block: "center" });
 }

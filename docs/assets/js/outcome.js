@@ -5,9 +5,11 @@ import { longDate, plainDate } from "./dates.js";
 import { el, numberText } from "./dom.js";
 import { drawTimeline } from "./timeline.js";
 
-/** @typedef {Record<string, any>} Outcome as the calculators give it */
+/** @import { Outcome, StapOutcome } from "../../../types/calculator" */
 
+/** @type {Record<string, string>} */
 const STRENGTH = { plicht: "Moet", kan: "Mag", adviseert: "Advies", recht: "Recht" };
+/** @type {Record<string, string>} */
 const TAKES_PART = { altijd: "", naar_behoefte: " (als dat nodig is)", optioneel: " (mag, hoeft niet)" };
 const REGIE = { inhoud: "Regie op de inhoud", proces: "Regie op het proces" };
 
@@ -26,7 +28,7 @@ export function outcomeParts(outcome, address) {
       draw.summary(),
       draw.box("Let op", outcome.waarschuwingen, "kader--let-op"),
       draw.box("Dit blijft open", outcome.open),
-      draw.box("Hier beslissen mensen", outcome.beslist && [outcome.beslist]),
+      draw.box("Hier beslissen mensen", "beslist" in outcome && outcome.beslist ? [outcome.beslist] : []),
     ],
     () => [
       draw.part("Waar staan jullie?", draw.steps()),
@@ -38,7 +40,7 @@ export function outcomeParts(outcome, address) {
       draw.details("Wat is er te doen?", draw.toDo()),
       draw.details("Wie doen mee?", draw.people()),
       draw.details("Waarom is dit de uitkomst?", draw.reasons()),
-      draw.details("Zo is er geteld", drawWindows(outcome.vensters), drawPath(outcome.dagen)),
+      draw.details("Zo is er geteld", "vensters" in outcome && drawWindows(outcome.vensters), drawPath(outcome.dagen)),
       draw.details("Zo kun je het ook lezen", draw.readings(), draw.notes()),
     ],
   ];
@@ -55,7 +57,7 @@ function capital(text) {
  * @returns {(Node | string)[]}
  */
 function written(text) {
-  const [sentences, ...points] = text.split(/\n+- /);
+  const [sentences = "", ...points] = text.split(/\n+- /);
   return points.length > 0 ? [sentences, el("ul", {}, ...points.map((point) => el("li", {}, point)))] : [sentences];
 }
 
@@ -87,23 +89,25 @@ class Drawing {
 
   /** The step of now and what follows, each with a link; only the calculator of the steps has them. */
   steps() {
+    if (!("stap_nu" in this.outcome) || !this.outcome.stap_nu) return null;
     const { stappen, stap_nu, opschalen, daarna, naast, aan_zet } = this.outcome;
-    if (!stap_nu) return null;
-    const line = (title, content) => el("div", {}, el("dt", {}, title), el("dd", {}, content));
-    const step = (id) => this.link(stappen[id].pagina, `Stap ${id}: ${stappen[id].titel}`);
-    const goesOn = opschalen !== "nee" && daarna;
+    const line = (/** @type {string} */ title, /** @type {Node | string} */ content) =>
+      el("div", {}, el("dt", {}, title), el("dd", {}, content));
+    const step = (/** @type {string} */ id) => this.link(stappen[id]?.pagina, `Stap ${id}: ${stappen[id]?.titel}`);
+    const next = opschalen === "nee" ? null : daarna;
     return el(
       "dl",
       { class: "feitjes" },
       line("Nu", step(stap_nu)),
       line("Aan zet", this.role(aan_zet, capital)),
-      goesOn && line(opschalen === "ja" ? "Daarna" : "Misschien daarna", step(daarna)),
-      goesOn && naast.map((id) => line("Daarnaast kan", step(id))),
+      next && line(opschalen === "ja" ? "Daarna" : "Misschien daarna", step(next)),
+      next ? naast.map((id) => line("Daarnaast kan", step(id))) : null,
     );
   }
 
   reports() {
-    const items = (this.outcome.meldingen ?? []).map((report) => {
+    const reports = ("meldingen" in this.outcome && this.outcome.meldingen) || [];
+    const items = reports.map((report) => {
       const who = [this.role(report.wie, capital), ` ${report.doet} `, this.role(report.aan)];
       const late = report.te_laat ? " (die dag is voorbij)" : "";
       const last = report.uiterlijk && el("strong", {}, ` Uiterlijk ${longDate(report.uiterlijk)}${late}.`);
@@ -128,7 +132,7 @@ class Drawing {
   }
 
   regie() {
-    const lines = (this.outcome.regie ?? []).map(({ waarop, rol, tekst, bron }) => {
+    const lines = this.#inStep("regie").map(({ waarop, rol, tekst, bron }) => {
       const words = [el("p", {}, this.role(rol, capital)), el("p", {}, tekst), this.sources(bron)];
       return el("div", {}, el("dt", {}, REGIE[waarop]), el("dd", {}, words));
     });
@@ -136,7 +140,7 @@ class Drawing {
   }
 
   toDo() {
-    const items = (this.outcome.te_doen ?? []).map(({ wie, soort, tekst }) => {
+    const items = this.#inStep("te_doen").map(({ wie, soort, tekst }) => {
       const roles = wie.flatMap((id, index) => (index ? [", ", this.role(id)] : [this.role(id)]));
       const who = roles.length > 0 && el("p", { class: "bron" }, "Wie: ", roles);
       return el("li", {}, this.strength(soort), " ", written(tekst), who);
@@ -145,7 +149,7 @@ class Drawing {
   }
 
   people() {
-    const items = (this.outcome.betrokkenen ?? []).map(({ rol, of, deelname, tekst }) => {
+    const items = this.#inStep("betrokkenen").map(({ rol, of, deelname, tekst }) => {
       const others = of.flatMap((id) => [" of ", this.role(id)]);
       return el("li", {}, this.role(rol, capital), others, TAKES_PART[deelname] ?? "", tekst && `: ${tekst}`);
     });
@@ -185,43 +189,64 @@ class Drawing {
 
   // --- pieces ---
 
-  /** Texts in a box. */
+  /**
+   * A list that only the calculator of the steps gives.
+   * @template {"regie" | "te_doen" | "betrokkenen"} Name
+   * @param {Name} name
+   * @returns {StapOutcome[Name] | never[]}
+   */
+  #inStep(name) {
+    return "stap_nu" in this.outcome ? this.outcome[name] : [];
+  }
+
+  /**
+   * Texts in a box.
+   * @param {string} title
+   * @param {{ tekst: string }[]} items
+   * @param {string} kind
+   */
   box(title, items, kind = "") {
-    if (!items?.length) return null;
+    if (!items.length) return null;
     const texts = items.map(({ tekst }) => el("p", {}, tekst));
     return el("div", { class: `kader ${kind}` }, el("p", { class: "kader__kop" }, title), texts);
   }
 
-  /** A part with a line above it. */
+  /** A part with a line above it. @param {string} title @param {Drawn} content */
   part(title, content) {
     return content && el("div", { class: "deel" }, el("p", { class: "deel__kop" }, title), content);
   }
 
-  /** A part that opens; nothing when there is nothing in it. */
+  /** A part that opens; nothing when there is nothing in it. @param {string} title @param {Drawn[]} content */
   details(title, ...content) {
-    const shown = content.filter(Boolean);
+    const shown = content.filter((drawn) => drawn instanceof Node);
     return shown.length > 0 && el("details", { class: "meer" }, el("summary", {}, title), shown);
   }
 
+  /** @param {string} kind */
   strength(kind) {
     return STRENGTH[kind] ? el("span", { class: `merk merk--${kind}` }, STRENGTH[kind]) : "";
   }
 
-  /** A link to a role: `de jeugdarts`. */
+  /**
+   * A link to a role: `de jeugdarts`.
+   * @param {string} id
+   * @param {(name: string) => string} spell
+   */
   role(id, spell = (name) => name) {
     const role = this.outcome.rollen[id];
     return role ? this.link(role.pagina, spell(role.naam)) : id;
   }
 
+  /** @param {string | undefined} page @param {string} text */
   link(page, text) {
     return page ? el("a", { href: this.address(page) }, text) : text;
   }
 
-  /** The sources, each with a link to the law or to its place on the site. */
+  /** The sources, each with a link to the law or to its place on the site. @param {string[]} ids */
   sources(ids) {
-    if (!ids?.length) return null;
-    const links = ids.flatMap((id, index) => {
-      const { naam, link, pagina } = this.outcome.bronnen[id];
+    if (!ids.length) return null;
+    const sources = ids.map((id) => this.outcome.bronnen[id]).filter((source) => source !== undefined);
+    const links = sources.flatMap(({ naam, link, pagina }, index) => {
       const shown = el("a", link ? { href: link, rel: "noreferrer" } : { href: this.address(pagina) }, naam);
       return index ? ["; ", shown] : [shown];
     });

@@ -8,17 +8,12 @@
 /** The browser's own: the worker gives Python another one while this module may still be fetching. */
 const { fetch } = globalThis;
 
-/**
- * @typedef {object} LargeFile
- * @property {string} address
- * @property {number} size in bytes
- * @property {number} packedSize of the copy, in bytes
- */
+/** @import { LargeFile, Progress } from "../../../types/engine" */
 
 /**
  * A large file, whatever way it came.
  * @param {LargeFile} file
- * @param {(part: number) => void} progress is told which part has come in, from 0 to 1
+ * @param {Progress} progress is told which part has come in, from 0 to 1
  * @returns {Promise<Response>} with the contents as they are without compression
  * @throws {Error} when the file cannot be had
  */
@@ -52,13 +47,13 @@ async function fetchPlain(file, signal) {
 /**
  * The file from its compressed copy; null when there is none.
  * @param {LargeFile} file
- * @param {(part: number) => void} progress
+ * @param {Progress} progress
  */
 async function fetchCopy(file, progress) {
   const copy = await fetch(`${file.address}.gz`);
   if (!copy.ok) return null;
   if (isUnpacked(copy)) return watched(copy, file.size, progress);
-  return new Response(watched(copy, file.packedSize, progress).body.pipeThrough(new DecompressionStream("gzip")));
+  return new Response(watched(copy, file.packedSize, progress).body?.pipeThrough(new DecompressionStream("gzip")));
 }
 
 /**
@@ -74,7 +69,7 @@ function isUnpacked(response) {
  * does not have to pass through here then, which is much quicker.
  * @param {Response} response
  * @param {number} total
- * @param {(part: number) => void} progress
+ * @param {Progress} progress
  */
 function watched(response, total, progress) {
   let loaded = 0;
@@ -84,6 +79,6 @@ function watched(response, total, progress) {
       progress(Math.min(1, loaded / total));
     },
   });
-  response.clone().body.pipeTo(counting).catch(() => {}); // whoever reads the response itself meets the same error
+  response.clone().body?.pipeTo(counting).catch(() => {}); // whoever reads the response itself meets the same error
   return response;
 }

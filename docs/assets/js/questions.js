@@ -1,18 +1,18 @@
 /** The questions of a form: their answers, and which of them matter. */
 
 import { longDate, today } from "./dates.js";
-import { part } from "./dom.js";
-import { Rows, readControl } from "./rows.js";
+import { find, findAll, part } from "./dom.js";
+import { Rows, isControl, readControl } from "./rows.js";
 
-/** @typedef {{ veld: string, waarden: string[] }} Condition */
+/** @import { Answers, Condition, Row } from "../../../types/calculator" */
 
 /** One question, with the control or controls for its answer. */
-class Question {
+export class Question {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
-    this.name = element.dataset.veld;
-    this.kind = element.dataset.soort;
+    this.name = element.dataset.veld ?? "";
+    this.kind = element.dataset.soort ?? "";
     /** @type {Condition[]} */
     this.conditions = JSON.parse(element.dataset.toon ?? "[]");
     this.usual = element.dataset.standaard;
@@ -22,33 +22,47 @@ class Question {
   /** Where the reader goes to change the answer. @returns {HTMLElement} */
   get control() {
     if (this.rows) return this.element;
-    return (
-      this.element.querySelector("input:checked") ?? this.element.querySelector("input, select, textarea")
-    );
+    return this.chosen ?? this.single;
+  }
+
+  /** The control of a question that has one. */
+  get single() {
+    const control = find(this.element, "input, select", HTMLElement);
+    if (!isControl(control)) throw new Error(`no control: ${this.name}`);
+    return control;
+  }
+
+  /** The radio button that is chosen, of a question that has them. */
+  get chosen() {
+    return this.radios.find(({ checked }) => checked);
+  }
+
+  get radios() {
+    return this.kind === "keuzerondjes" ? findAll(this.element, "input", HTMLInputElement) : [];
   }
 
   get label() {
-    return (this.element.querySelector("legend") ?? this.element.querySelector("label")).firstChild.textContent.trim();
+    return find(this.element, "legend, label", HTMLElement).firstChild?.textContent?.trim() ?? "";
   }
 
   /** The answer as the calculator takes it; undefined when there is none. */
   get answer() {
-    if (this.kind === "verzuimlijst") return listOrNothing(this.rows.read());
-    if (this.kind === "periodes") return listOrNothing(this.rows.read().map((row) => [row.van, row.tot_en_met]));
-    if (this.kind === "keuzerondjes") return this.element.querySelector("input:checked")?.value;
-    return readControl(this.control);
+    if (this.rows) {
+      const rows = this.rows.read();
+      return listOrNothing(this.kind === "periodes" ? rows.map((row) => Object.values(row)) : rows);
+    }
+    return this.kind === "keuzerondjes" ? this.chosen?.value : readControl(this.single);
   }
 
+  /** @param {unknown} value */
   set answer(value) {
-    if (this.kind === "verzuimlijst") {
-      this.rows.write(rowsIn(value, (row) => row instanceof Object));
-    } else if (this.kind === "periodes") {
-      const periods = rowsIn(value, Array.isArray);
-      this.rows.write(periods.map(([first, last]) => ({ van: first, tot_en_met: last })));
+    if (this.rows) {
+      this.rows.write(this.kind === "periodes" ? periodsIn(value, this.rows.names) : rowsIn(value));
     } else if (this.kind === "keuzerondjes") {
-      for (const input of this.element.querySelectorAll("input")) input.checked = input.value === value;
+      for (const input of this.radios) input.checked = input.value === value;
     } else {
-      this.control.value = this.kind.endsWith("getal") ? String(value ?? "").replace(".", ",") : (value ?? "");
+      const text = String(value ?? "");
+      this.single.value = this.kind.endsWith("getal") ? text.replace(".", ",") : text;
     }
   }
 
@@ -59,19 +73,19 @@ class Question {
       return number === 1 ? "1 regel" : `${number} regels`;
     }
     if (this.kind === "keuzerondjes") {
-      const chosen = this.element.querySelector("input:checked");
-      return chosen?.parentElement.querySelector("span").firstChild.textContent.trim();
+      return this.chosen?.parentElement?.querySelector("span")?.firstChild?.textContent?.trim() ?? "";
     }
-    if (this.kind === "keuzelijst") return this.control.selectedOptions[0]?.textContent;
+    const { single } = this;
+    if (single instanceof HTMLSelectElement) return single.selectedOptions[0]?.textContent ?? "";
     if (this.kind === "datum") return this.dateInWords;
     const unit = this.element.querySelector(".getal__eenheid")?.textContent;
-    return [this.control.value, unit].filter(Boolean).join(" ");
+    return [single.value, unit].filter(Boolean).join(" ");
   }
 
   /** A date with its day of the week; empty when there is none. Not every browser shows a date the Dutch way. */
   get dateInWords() {
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(this.answer) && !Number.isNaN(Date.parse(this.answer));
-    return isDay ? longDate(this.answer) : "";
+    const day = String(this.answer);
+    return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? longDate(day) : "";
   }
 
   /** The control that a fault is about. @param {string} place such as "", "[3]" or "[3].uren" */
@@ -84,10 +98,21 @@ class Question {
 /**
  * The rows of an answer; none when it is no list of rows, such as one from a link that was cut off.
  * @param {unknown} value
- * @param {(row: unknown) => boolean} isRow
+ * @returns {Row[]}
  */
-function rowsIn(value, isRow) {
-  return Array.isArray(value) && value.every(isRow) ? value : [];
+function rowsIn(value) {
+  return Array.isArray(value) && value.every((row) => row instanceof Object) ? value : [];
+}
+
+/**
+ * The rows of an answer that is a list of pairs.
+ * @param {unknown} value
+ * @param {string[]} names of the parts of a row
+ * @returns {Row[]}
+ */
+function periodsIn(value, names) {
+  if (!Array.isArray(value) || !value.every(Array.isArray)) return [];
+  return value.map((pair) => Object.fromEntries(names.map((name, index) => [name, pair[index]])));
 }
 
 /** @param {unknown[]} list */
@@ -104,14 +129,14 @@ export class Questions {
   constructor(form, fixed) {
     this.form = form;
     this.fixed = fixed;
-    this.list = [...form.querySelectorAll("[data-veld]")].map((element) => new Question(element));
+    this.list = findAll(form, "[data-veld]", HTMLElement).map((element) => new Question(element));
     this.setToday();
     this.showWhatMatters();
   }
 
   /** Dates that are usually today start as today. */
   setToday() {
-    for (const control of this.form.querySelectorAll("[data-vandaag]")) control.value = today();
+    for (const control of findAll(this.form, "[data-vandaag]", HTMLInputElement)) control.value = today();
   }
 
   /** @param {string} name */
@@ -124,13 +149,13 @@ export class Questions {
     return this.list.filter(({ element }) => !element.hidden && !element.closest("[hidden]"));
   }
 
-  /** The answers that go to the calculator. @returns {Record<string, unknown>} */
+  /** The answers that go to the calculator. @returns {Answers} */
   get answers() {
     const given = this.asked.map(({ name, answer }) => [name, answer]);
     return { ...this.fixed, ...Object.fromEntries(given.filter(([, answer]) => answer !== undefined)) };
   }
 
-  /** Fill in answers, such as those from a link. @param {Record<string, unknown>} answers */
+  /** Fill in answers, such as those from a link. @param {Answers} answers */
   set answers(answers) {
     for (const question of this.list) {
       const usual = question.kind.startsWith("keuze") ? question.usual : undefined;
@@ -138,24 +163,25 @@ export class Questions {
     }
     for (const way of this.form.querySelectorAll("[data-wijze]")) {
       const lists = this.list.filter(({ rows, answer }) => rows && answer !== undefined);
-      const ways = [...way.querySelectorAll("input")];
-      const holdsList = ({ value }) => lists.some(({ element }) => element.closest(`[data-groep="${value}"]`));
-      (ways.find(holdsList) ?? ways[0]).checked = true;
+      const ways = findAll(way, "input", HTMLInputElement);
+      const filled = ways.find(({ value }) => lists.some(({ element }) => element.closest(`[data-groep="${value}"]`)));
+      for (const each of ways) each.checked = each === (filled ?? ways[0]);
     }
     this.showWhatMatters();
   }
 
   /** Show the questions whose conditions hold, in the groups that have any, and each date in words. */
   showWhatMatters() {
+    /** @type {Answers} */
     const values = { ...this.fixed };
     for (const { name, answer, usual } of this.list) values[name] ??= answer ?? usual;
     for (const { element, conditions } of this.list) {
-      element.hidden = !conditions.every(({ veld, waarden }) => waarden.includes(values[veld]));
+      element.hidden = !conditions.every(({ veld, waarden }) => waarden.some((value) => value === values[veld]));
     }
-    for (const group of this.form.querySelectorAll("[data-groep]")) {
+    for (const group of findAll(this.form, "[data-groep]", HTMLElement)) {
       group.hidden = group.querySelector("[data-veld]:not([hidden])") === null;
     }
-    for (const way of this.form.querySelectorAll("[data-wijze]")) this.#chooseWay(way);
+    for (const way of findAll(this.form, "[data-wijze]", HTMLElement)) this.#chooseWay(way);
     for (const question of this.list.filter(({ kind }) => kind === "datum")) {
       part(question.element, "voluit").textContent = question.dateInWords;
     }
@@ -163,9 +189,9 @@ export class Questions {
 
   /** Of two ways to fill in the same, show the one that is chosen. @param {HTMLElement} way */
   #chooseWay(way) {
-    const groups = [...way.querySelectorAll("input")].map((input) => ({
+    const groups = findAll(way, "input", HTMLInputElement).map((input) => ({
       input,
-      group: this.form.querySelector(`[data-groep="${input.value}"]`),
+      group: find(this.form, `[data-groep="${input.value}"]`, HTMLElement),
     }));
     way.hidden = groups.some(({ group }) => group.hidden);
     if (way.hidden) return;

@@ -7,11 +7,12 @@
  */
 
 import { Calculator } from "./calculator.js";
+import { findAll } from "./dom.js";
 import { Engine } from "./engine.js";
 
-const roots = [...document.querySelectorAll("[data-rekenhulp]")];
-const engine = new Engine(JSON.parse(roots[0].dataset.motor));
-const calculators = roots.map((root) => new Calculator(root, JSON.parse(root.dataset.rekenhulp), engine));
+const roots = findAll(document, "[data-rekenhulp]", HTMLElement);
+const engine = new Engine(JSON.parse(roots[0]?.dataset.motor ?? ""));
+const calculators = roots.map((root) => new Calculator(root, JSON.parse(root.dataset.rekenhulp ?? ""), engine));
 
 for (const calculator of calculators) {
   calculator.form.addEventListener("focusin", () => calculator.load(), { once: true });
@@ -22,7 +23,7 @@ if (!navigator.connection?.saveData) {
     const entry = entries.find(({ isIntersecting }) => isIntersecting);
     if (!entry) return;
     seen.disconnect();
-    calculators.find(({ form }) => form === entry.target).load();
+    calculators.find(({ form }) => form === entry.target)?.load();
   });
   for (const { form } of calculators) seen.observe(form);
   const main = calculators.find(({ isSmall }) => !isSmall);

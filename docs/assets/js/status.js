@@ -1,8 +1,11 @@
 /** What a calculator is doing, in words and per cent, and what to do when it fails. */
 
-import { button, el } from "./dom.js";
+import { button, el, find, part } from "./dom.js";
 
-/** @typedef {import("./engine.js").Cause} Cause */
+/**
+ * @import { Cause, State } from "../../../types/engine"
+ * @import { Engine } from "./engine.js"
+ */
 
 /** @type {Record<Cause, string>} */
 const FAILURES = {
@@ -26,31 +29,31 @@ export class Status {
 
   /**
    * @param {HTMLElement} root
-   * @param {import("./engine.js").Engine} engine
+   * @param {Engine} engine
    * @param {() => void} again what the button for trying again does
    */
   constructor(root, engine, again) {
-    this.text = root.querySelector('[data-deel="status"]');
+    this.text = part(root, "status");
     this.text.tabIndex = -1;
-    this.loading = root.querySelector('[data-deel="laden"]');
-    this.bar = root.querySelector("progress");
-    this.percent = root.querySelector("[data-deel='procent']");
+    this.loading = part(root, "laden");
+    this.bar = find(root, "progress", HTMLProgressElement);
+    this.percent = part(root, "procent");
     this.engine = engine;
     this.again = () => {
       this.text.focus(); // the button goes away, and the focus would go with it
       again();
     };
-    engine.addEventListener("state", ({ detail }) => {
-      if (following === this) this.#show(detail);
+    engine.addEventListener("state", () => {
+      if (following === this) this.#follow();
     });
   }
 
   /** Show from now on how far the engine is. */
   follow() {
     if (following === this) return;
-    following?.#hide();
+    if (following) following.#hide();
     following = this;
-    if (this.engine.state) this.#show(this.engine.state);
+    this.#follow();
   }
 
   /** A question was asked. */
@@ -84,12 +87,15 @@ export class Status {
     this.text.replaceChildren();
   }
 
-  /** @param {import("./engine.js").State} state */
-  #show({ phase, progress, cause }) {
-    if (phase === "failed") {
-      this.failed(cause);
-      return;
-    }
+  /** Show how far the engine is. */
+  #follow() {
+    const { state } = this.engine;
+    if (state?.phase === "failed") this.failed(state.cause);
+    else if (state) this.#show(state);
+  }
+
+  /** @param {Exclude<State, { phase: "failed" }>} state */
+  #show({ phase, progress }) {
     this.loading.hidden = phase === "ready";
     if (phase === "ready") {
       this.say(this.#waiting ? CALCULATING : "De rekenhulp is klaar.");

@@ -2,16 +2,14 @@
 
 import { typedDate, typedNumber } from "./dates.js";
 
-/** @typedef {{ datum: string, uren: number | string | undefined, soort: string }} Absence */
-
-const HEADS = { datum: /dat|dag/i, uren: /uur|uren|aantal/i, soort: /soort|reden|code/i };
+/** @import { Column, Row } from "../../../types/calculator" */
 
 /**
  * The cells of each line that is not empty. Between cells stand tabs, semicolons or commas; quotes may go around one.
  * @param {string} text
  * @returns {{ number: number, cells: string[] }[]} `number` counts lines from 1
  */
-export function readRows(text) {
+export function readCells(text) {
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
   const mark = ["\t", ";", ","].find((each) => text.includes(each)) ?? ";";
   return lines
@@ -35,53 +33,63 @@ function cellsOf(line, mark) {
 }
 
 /**
- * The absences in a text, and the lines that are none.
+ * The rows in a text, and the lines that are none: a row has its dates and choices; a number may be missing.
  * @param {string} text
- * @param {{ value: string, label: string }[]} kinds the kinds of absence there are
- * @param {string} usual the kind of a line that names none
- * @returns {{ absences: Absence[], unread: { number: number, text: string }[] }}
+ * @param {Column[]} columns in the order of lines without heads
+ * @returns {{ rows: Row[], unread: { number: number, text: string }[] }}
  */
-export function readAbsences(text, kinds, usual) {
-  const rows = readRows(text);
-  const places = placesOf(rows[0]?.cells ?? []);
-  const body = places ? rows.slice(1) : rows;
-  const { datum, uren, soort } = places ?? { datum: 0, uren: 1, soort: 2 };
-  const found = { absences: [], unread: [] };
-  for (const { number, cells } of body) {
-    // A spreadsheet may add the time of day to a date.
-    const date = typedDate((cells[datum] ?? "").split(" ")[0]);
-    const hours = cells[uren] ? typedNumber(cells[uren]) : undefined;
-    const kind = cells[soort] ? kindOf(cells[soort], kinds) : usual;
-    if (/^\d{4}-\d\d-\d\d$/.test(date) && typeof hours !== "string" && kind) {
-      found.absences.push({ datum: date, uren: hours, soort: kind });
-    } else {
-      found.unread.push({ number, text: cells.join(" ") });
-    }
+export function readRows(text, columns) {
+  const lines = readCells(text);
+  const places = placesOf(lines[0]?.cells ?? [], columns);
+  /** @type {ReturnType<typeof readRows>} */
+  const found = { rows: [], unread: [] };
+  for (const { number, cells } of places ? lines.slice(1) : lines) {
+    const values = columns.map((column, index) => valueOf(cells[places?.[index] ?? index] ?? "", column));
+    if (values.includes(null)) found.unread.push({ number, text: cells.join(" ") });
+    else found.rows.push(Object.fromEntries(columns.map(({ name }, index) => [name, values[index] ?? undefined])));
   }
   return found;
 }
 
 /**
- * Which column is which, when the first line has heads.
+ * Where each column is, when the first line has heads; -1 for a column that is not there.
  * @param {string[]} cells
- * @returns {{ datum: number, uren: number, soort: number } | null}
+ * @param {Column[]} columns
+ * @returns {number[] | null}
  */
-function placesOf(cells) {
+function placesOf(cells, columns) {
   if (cells.some((cell) => /\d/.test(cell))) return null;
-  const place = (name) => cells.findIndex((cell) => HEADS[name].test(cell));
-  return { datum: place("datum"), uren: place("uren"), soort: place("soort") };
+  return columns.map(({ heads }) => cells.findIndex((cell) => heads.some((head) => cell.toLowerCase().includes(head))));
 }
 
 /**
- * The kind of absence that a word means: its name, its label, or a word of these that only it has.
- * @param {string} word
- * @param {{ value: string, label: string }[]} kinds
+ * What a cell says; undefined when it says nothing, null when it cannot be read.
+ * @param {string} cell
+ * @param {Column} column
+ * @returns {string | number | undefined | null}
  */
-function kindOf(word, kinds) {
+function valueOf(cell, { kind, choices, usual }) {
+  if (kind === "datum") {
+    // A spreadsheet may add the time of day to a date.
+    const date = typedDate(cell.split(" ")[0] ?? "");
+    return /^\d{4}-\d\d-\d\d$/.test(date) ? date : null;
+  }
+  if (kind === "keuze") return (cell ? choiceOf(cell, choices) : usual) || null;
+  const number = cell ? typedNumber(cell) : undefined;
+  return typeof number === "string" ? null : number;
+}
+
+/**
+ * The choice that a word means: its name, its label, or a word of these that only it has.
+ * @param {string} word
+ * @param {Column["choices"]} choices
+ */
+function choiceOf(word, choices) {
   const wanted = word.toLowerCase();
+  /** @param {Column["choices"][number]} choice */
   const names = ({ value, label }) => [value, value.replaceAll("_", " "), label.toLowerCase()];
-  const exact = kinds.filter((kind) => names(kind).includes(wanted));
-  const close = kinds.filter((kind) => names(kind).some((name) => name.split(" ").includes(wanted)));
+  const exact = choices.filter((choice) => names(choice).includes(wanted));
+  const close = choices.filter((choice) => names(choice).some((name) => name.split(" ").includes(wanted)));
   const found = exact.length ? exact : close;
-  return found.length === 1 ? found[0].value : undefined;
+  return found.length === 1 ? found[0]?.value : undefined;
 }

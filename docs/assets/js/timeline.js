@@ -3,11 +3,9 @@
 import { longDate, period } from "./dates.js";
 import { el } from "./dom.js";
 
-/**
- * @typedef {object} Timeline
- * @property {{ datum: string, soort: string, tekst: string }[]} punten in order of date
- * @property {{ van: string, tot_en_met: string, naam: string }[]} vrij
- */
+/** @import { Timeline } from "../../../types/calculator" */
+
+/** @typedef {{ datum: string, soort: Timeline["punten"][number]["soort"] | "begin", tekst: string }} Point */
 
 /**
  * @param {Timeline} timeline
@@ -15,10 +13,13 @@ import { el } from "./dom.js";
  */
 export function drawTimeline({ punten, vrij }, begins) {
   if (punten.length === 0) return null;
-  const points = onePerDate([...begins.map((datum) => ({ datum, soort: "begin", tekst: "Begin" })), ...punten]);
+  /** @type {Point[]} */
+  const counted = begins.map((datum) => ({ datum, soort: "begin", tekst: "Begin" }));
+  const points = onePerDate([...counted, ...punten]);
   const days = [...points.map(({ datum }) => datum), ...vrij.flatMap(({ van, tot_en_met }) => [van, tot_en_met])];
-  const times = days.map(Date.parse);
+  const times = days.map((day) => Date.parse(day));
   const [first, last] = [Math.min(...times), Math.max(...times)];
+  /** @param {string} iso */
   const place = (iso) => (last === first ? 50 : ((Date.parse(iso) - first) / (last - first)) * 100);
 
   const line = el("div", { class: "tijdlijn__lijn", "aria-hidden": "true" });
@@ -44,9 +45,10 @@ export function drawTimeline({ punten, vrij }, begins) {
 
 /**
  * The points in order of date; those on one date together.
- * @param {Timeline["punten"]} points
+ * @param {Point[]} points
  */
 function onePerDate(points) {
+  /** @type {Map<string, Point>} */
   const found = new Map();
   for (const { datum, soort, tekst } of points) {
     const same = found.get(datum);

@@ -1,15 +1,21 @@
 /** What a reader can do with an outcome: change an answer, copy a link, print, put the days in an agenda. */
 
-import { linkTo } from "./address.js";
+import { fileName, linkTo } from "./address.js";
 import { button, el } from "./dom.js";
 import { EngineError } from "./engine.js";
 import { goTo } from "./faults.js";
+
+/**
+ * @import { Answers } from "../../../types/calculator"
+ * @import { Engine } from "./engine.js"
+ * @import { Questions } from "./questions.js"
+ */
 
 const IN_THE_LINK = "Je antwoorden staan erin. Deel hem alleen met wie dat mag weten.";
 
 /**
  * The answers, each with a link to change it.
- * @param {import("./questions.js").Questions} questions
+ * @param {Questions} questions
  */
 export function drawAnswers(questions) {
   const rows = questions.asked
@@ -28,20 +34,25 @@ export function drawAnswers(questions) {
 }
 
 /**
- * The buttons below an outcome.
- * @param {object} parts
- * @param {string} parts.name of the calculator
- * @param {string} parts.edition
- * @param {Record<string, unknown>} parts.answers that go into a link
- * @param {string} parts.site address of the site
- * @param {string | null} parts.agendaOf the outcome as text, when it has days for an agenda
- * @param {import("./engine.js").Engine} parts.engine
+ * @typedef {object} Tools
+ * @property {string} name of the calculator
+ * @property {string} title of the protocol
+ * @property {string} edition
+ * @property {Answers} answers that go into a link
+ * @property {string} site address of the site
+ * @property {string | null} agendaOf the outcome as text, when it has days for an agenda
+ * @property {Engine} engine
  */
-export function drawTools({ name, edition, answers, site, agendaOf, engine }) {
+
+/** The buttons below an outcome. @param {Tools} tools */
+export function drawTools(tools) {
+  const { name, edition, answers, agendaOf } = tools;
   const message = el("p", { role: "status", class: "gereedschap__melding" });
-  const copy = button("Kopieer een link naar deze uitkomst", () => copyLink(linkTo(name, edition, answers), message));
+  const copy = button("Kopieer een link naar deze uitkomst", () => {
+    copyLink(linkTo(location.href, name, edition, answers), message);
+  });
   const print = button("Print", () => window.print());
-  const agenda = agendaOf && button("Zet in je agenda (.ics)", () => saveAgenda(name, agendaOf, site, engine, message));
+  const agenda = agendaOf && button("Zet in je agenda (.ics)", () => saveAgenda(agendaOf, tools, message));
   return el("div", { class: "gereedschap" }, copy, print, agenda, message);
 }
 
@@ -62,18 +73,16 @@ async function copyLink(link, message) {
 }
 
 /**
- * @param {string} name
  * @param {string} outcome
- * @param {string} site
- * @param {import("./engine.js").Engine} engine
+ * @param {Tools} tools
  * @param {HTMLElement} message
  */
-async function saveAgenda(name, outcome, site, engine, message) {
+async function saveAgenda(outcome, { name, title, site, engine }, message) {
   const moment = `${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
   try {
     const text = await engine.ask("agenda", [outcome, site, moment]);
     const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    el("a", { href: address, download: `thuiszittersprotocol-${name}.ics` }).click();
+    el("a", { href: address, download: fileName([title, name], "ics") }).click();
     // The browser still has to read it.
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
     message.replaceChildren("Het bestand is opgeslagen. Open het met je agenda.");

@@ -1,0 +1,108 @@
+/** Starting Pyodide with files that are on their way already, for which two functions of the browser are replaced. */
+
+import { PYTHON_ZIP, WASM } from "./loading.js";
+
+/**
+ * @import { Calls, PyodideInfo } from "../../../types/engine"
+ * @import { Parts } from "./loading.js"
+ */
+
+/**
+ * Start Python, and give what can be asked of it.
+ * @param {string} runtime address of the folder
+ * @param {PyodideInfo} info
+ * @param {Parts} parts
+ * @returns {Promise<Calls>}
+ */
+export async function startPython(runtime, info, parts) {
+  const { program, zip, rules, assembly, loader } = parts;
+  const failed = Promise.race([...[program, zip, rules, assembly, loader].map(onlyFailure), instantiating(program)]);
+  giveFiles(runtime, zip);
+  const { loadPyodide } = await Promise.race([loader, failed]);
+  const starting = loadPyodide({
+    indexURL: runtime,
+    packageBaseUrl: runtime,
+    stdLibURL: runtime + PYTHON_ZIP,
+    lockFileContents: { info, packages: {} },
+    createPyodideModule: async (settings) => (await assembly).default(settings),
+  });
+  // Pyodide waits for ever for WebAssembly that does not come; hence the race.
+  const python = await Promise.race([starting, failed]);
+  return functions(python, await rules);
+}
+
+/**
+ * All that Pyodide may fetch is on its way already. It asks for nothing else, now or later.
+ * @param {string} runtime address of the folder
+ * @param {Promise<ArrayBuffer>} zip
+ */
+function giveFiles(runtime, zip) {
+  /** @type {Map<string, () => Promise<Response>>} */
+  const underway = new Map([
+    [runtime + WASM, async () => new Response()],
+    [runtime + PYTHON_ZIP, async () => new Response(await zip)],
+  ]);
+  self.fetch = async (address) => {
+    const wanted = underway.get(String(address));
+    if (!wanted) throw new Error(`not part of the runtime: ${address}`);
+    return wanted();
+  };
+}
+
+/**
+ * Let Pyodide use the compiled program.
+ * @param {Promise<WebAssembly.Module>} program
+ * @returns {Promise<never>} fails when the program is refused; Pyodide itself says so in the console only
+ */
+function instantiating(program) {
+  return new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = async (_response, imports) => {
+      const module = await program;
+      const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
+        reject(error);
+        throw error;
+      });
+      return { module, instance };
+    };
+  });
+}
+
+/**
+ * A promise that fails when the given one fails, and never does anything else.
+ * @param {Promise<unknown>} promise
+ * @returns {Promise<never>}
+ */
+function onlyFailure(promise) {
+  return new Promise((_, reject) => {
+    promise.catch(reject);
+  });
+}
+
+/**
+ * What the page may ask.
+ * @param {import("pyodide").PyodideAPI} python
+ * @param {string} rulesText
+ * @returns {Calls}
+ */
+function functions(python, rulesText) {
+  const json = python.pyimport("json");
+  const answers = python.pyimport("calculators.answering");
+  const diary = python.pyimport("calculators.core.agenda");
+  const rules = json.loads(rulesText);
+  return {
+    /** The outcome of a calculator, or its faults, as JSON. */
+    bereken(name, input) {
+      const outcome = answers.bereken_text(name, input, rules);
+      const text = answers.to_text(outcome);
+      outcome.destroy();
+      return text;
+    },
+    /** The days of an outcome as a calendar file. */
+    agenda(outcomeText, site, moment) {
+      const outcome = json.loads(outcomeText);
+      const text = diary.agenda(outcome, rules, site, moment);
+      outcome.destroy();
+      return text;
+    },
+  };
+}
