@@ -22,6 +22,7 @@ from protocol_site.data.schema import (
     Rol,
     Scenario,
     Schoolvakanties,
+    Sitewoorden,
     Soort,
     Stap,
     Term,
@@ -52,6 +53,7 @@ class Model:
     ingangen: Mapping[str, Ingang]
     meldingen: Mapping[str, Melding]
     rekenteksten: Rekenteksten
+    sitewoorden: Sitewoorden
     schoolvakanties: Schoolvakanties
     feestdagen: Feestdagen
     stappen: Mapping[str, Stap]

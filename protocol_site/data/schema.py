@@ -450,6 +450,111 @@ class Rekenteksten(Model):
     bronnen: dict[Id, dict[Id, list[BronId]]] = described("Welke bron bij een zin hoort.")
 
 
+class Paginawoorden(Model):
+    """What a fixed page is called."""
+
+    titel: Kopregel = described("De titel van de pagina.")
+    inleiding: Proza = described("Wat de lezer er vindt: een of een paar korte zinnen bovenaan de pagina.")
+
+
+class Paginas(Model):
+    """The fixed pages: those that are no item's."""
+
+    thuis: Paginawoorden = described("De beginpagina.")
+    stappenplan: Paginawoorden = described("Alle stappen naast elkaar.")
+    rollen: Paginawoorden = described("Alle rollen.")
+    situaties: Paginawoorden = described("Alle situaties, met de tabel.")
+    rekenhulpen: Paginawoorden = described("Alle rekenhulpen.")
+    wetten: Paginawoorden = described("Alle pagina's over de wet.")
+    afspraken: Paginawoorden = described("Alle hoofdstukken met afspraken.")
+    woordenlijst: Paginawoorden = described("De woordenlijst.")
+    cijfers: Paginawoorden = described("De grenzen, termijnen en vaste dagen.")
+    kalender: Paginawoorden = described("De schoolvakanties en feestdagen.")
+    bronnen: Paginawoorden = described("De bronnen.")
+    volledig: Paginawoorden = described("Het hele protocol op een pagina.")
+    aandachtspunten: Paginawoorden = described("De punten voor de evaluatie.")
+    over: Paginawoorden = described("Over het protocol en deze site.")
+
+
+class Sterkte(Model):
+    """The mark beside a rule, by its kind; an explanation has none."""
+
+    plicht: Kopregel = described("Bij wat iemand moet of altijd doet, zoals Moet.")
+    kan: Kopregel = described("Bij wat mag, zoals Mag.")
+    adviseert: Kopregel = described("Bij een advies.")
+    recht: Kopregel = described("Bij een recht.")
+
+
+class Deelnamewoorden(Model):
+    """How a way of taking part is said."""
+
+    kop: Kopregel = described("Boven de namen van wie zo meedoen.")
+    achter_naam: Kopregel = described("Achter een naam.")
+
+
+class Deelnames(Model):
+    """The ways of taking part in a step."""
+
+    altijd: Deelnamewoorden = described("Wie altijd meedoet.")
+    naar_behoefte: Deelnamewoorden = described("Wie meedoet als de vraag dat nodig maakt.")
+    optioneel: Deelnamewoorden = described("Wie mee mag doen.")
+
+
+class Groepwoorden(Model):
+    """A group of the thuiszitter/lizzer picture."""
+
+    kop: Kopregel = described("Naam van de groep.")
+    uitleg: Kopregel = described("Wat de groep is, in een paar woorden.")
+
+
+class Groepen(Model):
+    """The groups of the thuiszitter/lizzer picture."""
+
+    thuiszitter: Groepwoorden = described("Zonder zorgplan.")
+    lizzer: Groepwoorden = described("Met zorgplan.")
+
+
+class Bronsoorten(Model):
+    """The headings above the sources."""
+
+    protocol: Kopregel = described("Boven plekken in het protocol.")
+    wet: Kopregel = described("Boven wetten.")
+    officieel: Kopregel = described("Boven andere officiele bronnen.")
+    overig: Kopregel = described("Boven de rest.")
+
+
+class Puntwoorden(Model):
+    """How a kind of aandachtspunt is said."""
+
+    kop: Kopregel = described("Boven de punten van deze soort.")
+    noot: Proza = described("De eerste zin van een noot van deze soort.")
+
+
+class Puntsoorten(Model):
+    """The kinds of aandachtspunten, in the order in which they are listed."""
+
+    tegenspraak: Puntwoorden = described("De bron spreekt zichzelf tegen.")
+    onduidelijk: Puntwoorden = described("De bron is onduidelijk.")
+    wet: Puntwoorden = described("De wet zegt iets anders.")
+    wetsvoorstel: Puntwoorden = described("Er komt misschien een wet.")
+    verouderd: Puntwoorden = described("De bron is verouderd.")
+    ontbreekt: Puntwoorden = described("Er ontbreekt iets.")
+
+
+class Sitewoorden(Model):
+    """The file sitewoorden.yaml: the words of the site itself."""
+
+    omschrijving: Regeltekst = described("Waar de site over gaat, voor zoekmachines.")
+    paginas: Paginas = described("Titel en inleiding van de vaste pagina's.")
+    matrix_uitleg: Proza | None = described("Wat een lezer van de tabel met situaties moet weten.", default=None)
+    sterkte: Sterkte = described("Het merk bij een regel.")
+    deelname: Deelnames = described("Hoe iemand meedoet in een stap.")
+    groepen: Groepen = described("De groepen van het schema van thuiszitters en lizzers.")
+    groepen_uitleg: Proza = described("Wat onder dat schema staat.")
+    bronsoorten: Bronsoorten = described("De kopjes boven de bronnen.")
+    puntsoorten: Puntsoorten = described("De soorten aandachtspunten.")
+
+
 # --- kinds with a file per item ------------------------------------------------------------------------------------
 
 
@@ -658,6 +763,7 @@ BESTANDEN: dict[str, type[Model]] = {
     "beginpagina.yaml": Beginpagina,
     "meldingen.yaml": Meldingen,
     "rekenteksten.yaml": Rekenteksten,
+    "sitewoorden.yaml": Sitewoorden,
     "kalender/schoolvakanties.yaml": Schoolvakanties,
     "kalender/feestdagen.yaml": Feestdagen,
 }

@@ -91,11 +91,13 @@ def figures(view: PageView, **place: Any) -> str:
 
 
 def calendar(view: PageView) -> str:
-    """School vacations and feestdagen."""
+    """School vacations, the protocol's own regio first, and feestdagen."""
     kinds = view.model.feestdagen.soorten
+    regios = view.prepared.rules["kalender"]["regios"]
     return view.render(
         "kalender.j2",
         regio=view.model.protocol.regio,
+        regios={regio: each["naam"] for regio, each in regios.items()},
         feestdagen=kinds,
         gesloten=[k.naam for k in kinds.values() if k.school == "gesloten"],
         per_school=[k.naam for k in kinds.values() if k.school == "per_school"],

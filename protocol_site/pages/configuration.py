@@ -9,8 +9,9 @@ from protocol_site.data.model import Model
 
 
 def configuration(text: str, model: Model) -> str:
-    """The text of `mkdocs.yml` with the name of the site of this protocol."""
-    for key, value in (("site_name", model.protocol.titel),):
+    """The text of `mkdocs.yml` with the name and the description of the site of this protocol."""
+    named = {"site_name": model.protocol.titel, "site_description": model.sitewoorden.omschrijving}
+    for key, value in named.items():
         line = f"{key}: {json.dumps(value, ensure_ascii=False)}"
         text = re.sub(rf"^{key}:.*$", lambda _, line=line: line, text, count=1, flags=re.MULTILINE)
     return text

@@ -57,6 +57,7 @@ def form(
         "vast": given,
         "wortel": view.file(""),
         "editie": rules["editie"]["editie"],
+        "woorden": _words(view),
     }
     engine = {
         "worker": view.file(f"{bundle.modules}worker.js"),
@@ -84,6 +85,15 @@ def form(
         schooljaren=_school_years(rules),
     )
     return Markup(text)
+
+
+def _words(view: PageView) -> dict[str, dict[str, str]]:
+    """How an outcome says how strong a rule is and how someone takes part: as the pages do."""
+    words = view.model.sitewoorden
+    return {
+        "sterkte": words.sterkte.model_dump(),
+        "deelname": {key: said.achter_naam for key, said in words.deelname},
+    }
 
 
 def _json(value: Any) -> str:

@@ -207,6 +207,8 @@ class PageView:
         """A template with everything it may call."""
         context = {
             "model": self.model,
+            "woorden": self.model.sitewoorden,
+            "op": self.op,
             "niveau": 1,
             "voor": "",
             "kop": self.heading,

@@ -8,23 +8,20 @@ from typing import Any, NamedTuple
 
 from calculators.core.words import listing
 from protocol_site.data.model import Model
-from protocol_site.data.schema import Aandachtspunt, Betrokkene, Bron, Regel, Rol, Stap, Term, WaardeDatum
+from protocol_site.data.schema import (
+    Aandachtspunt,
+    Betrokkene,
+    Bron,
+    Groepwoorden,
+    Regel,
+    Rol,
+    Soort,
+    Stap,
+    Term,
+    WaardeDatum,
+)
 from protocol_site.text.dutch import amount, day_of_year
 
-SOURCE_KINDS = {
-    "protocol": "Het protocol zelf",
-    "wet": "Wetten en regels",
-    "officieel": "Andere officiële bronnen",
-    "overig": "Overige bronnen",
-}
-POINT_KINDS = {
-    "tegenspraak": "De bron spreekt zichzelf tegen",
-    "onduidelijk": "De bron is onduidelijk",
-    "wet": "De wet zegt nu iets anders",
-    "wetsvoorstel": "Er komt misschien een nieuwe wet",
-    "verouderd": "De bron is verouderd",
-    "ontbreekt": "Er ontbreekt iets",
-}
 ROLE_GROUPS = {
     "gezin": "Gezin",
     "school": "School",
@@ -69,10 +66,12 @@ def layers(model: Model) -> list[Layer]:
     ]
 
 
-def kinds(model: Model) -> list[tuple[str, str, list[Any]]]:
-    """The two groups of the thuiszitter/lizzer picture with their kinds."""
-    words = {"thuiszitter": "er is geen zorgplan", "lizzer": "er is een zorgplan"}
-    return [(g, words[g], [s for s in model.soorten.values() if s.groep == g]) for g in words]
+def kinds(model: Model) -> list[tuple[str, Groepwoorden, list[Soort]]]:
+    """The groups of the thuiszitter/lizzer picture, with their words and their kinds."""
+    return [
+        (groep, said, [each for each in model.soorten.values() if each.groep == groep])
+        for groep, said in model.sitewoorden.groepen
+    ]
 
 
 def step_rules(stap: Stap) -> Iterator[Regel]:
@@ -163,8 +162,8 @@ def role_groups(model: Model) -> list[tuple[str, list[Rol]]]:
 def point_groups(model: Model) -> list[tuple[str, list[Aandachtspunt]]]:
     """The aandachtspunten by kind."""
     return [
-        (naam, points)
-        for soort, naam in POINT_KINDS.items()
+        (said.kop, points)
+        for soort, said in model.sitewoorden.puntsoorten
         if (points := [p for p in model.punten.values() if p.soort == soort])
     ]
 
@@ -172,7 +171,8 @@ def point_groups(model: Model) -> list[tuple[str, list[Aandachtspunt]]]:
 def source_groups(model: Model) -> list[tuple[str, list[tuple[str, Bron]]]]:
     """The sources by kind."""
     return [
-        (naam, [(i, b) for i, b in model.bronnen.items() if b.soort == soort]) for soort, naam in SOURCE_KINDS.items()
+        (naam, [(i, b) for i, b in model.bronnen.items() if b.soort == soort])
+        for soort, naam in model.sitewoorden.bronsoorten
     ]
 
 
