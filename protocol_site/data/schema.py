@@ -57,6 +57,8 @@ PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
 TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
 DOEL_PATTERN = r"^[a-z]+:\S+$"
 LEESPLEK_PATTERN = r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"
+TELEFOON_PATTERN = r"^\+?[0-9][0-9 ()-]{2,}$"
+MAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[a-z]+$"
 Doel = Annotated[str, StringConstraints(pattern=DOEL_PATTERN), Verwijzing()]
 Leesplek = Annotated[str, StringConstraints(pattern=LEESPLEK_PATTERN), Verwijzing()]
 
@@ -131,6 +133,14 @@ class Regel(Herkomst):
 Regels = Annotated[dict[Id, Regel], Field(description="Regels op volgorde; elke regel heeft een eigen id.")]
 
 
+class Vervallen(Model):
+    """What came instead of an item that was withdrawn. Its file stays, so that its address keeps working."""
+
+    per: Dag = described("De dag vanaf wanneer dit niet meer geldt.")
+    zie: list[Doel] = described("Wat ervoor in de plaats kwam, zoals scenario:ziekte_11d.", default=[])
+    reden: Proza = described("Waarom het vervallen is, in een of twee zinnen.")
+
+
 class Item(Model):
     """An item in a file of its own: the file name is its id."""
 
@@ -138,6 +148,8 @@ class Item(Model):
     ook_bekend_als: list[Regeltekst] = described(
         "Andere woorden waarmee mensen dit zoeken, zoals spijbelen.", default=[]
     )
+    was: list[Id] = described("Codes die dit vroeger had. Oude links komen dan hier uit.", default=[])
+    vervallen: Vervallen | None = described("Alleen als dit niet meer geldt. Laat het bestand staan.", default=None)
 
 
 # --- figures -------------------------------------------------------------------------------------------------------
@@ -632,6 +644,24 @@ class Stap(Item):
     bron: list[BronId] = described("Waar deze stap staat.")
 
 
+class Contact(Model):
+    """How to reach a party, as it was found on a day."""
+
+    telefoon: Annotated[str, StringConstraints(pattern=TELEFOON_PATTERN)] | None = described(
+        "Telefoonnummer, zoals '14 055'.", default=None
+    )
+    mail: Annotated[str, StringConstraints(pattern=MAIL_PATTERN)] | None = described(
+        "Mailadres van de organisatie, nooit van een persoon.", default=None
+    )
+    pagina: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = described(
+        "Adres van de pagina met contactgegevens.", default=None
+    )
+    uren: Regeltekst | None = described(
+        "Wanneer iemand bereikbaar is, zoals: werkdagen van 9 tot 17 uur.", default=None
+    )
+    gecontroleerd_op: Dag = described("Dag waarop iemand deze gegevens nakeek.")
+
+
 class Rol(Item):
     """A party or function."""
 
@@ -648,6 +678,7 @@ class Rol(Item):
         "Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None
     )
     kort: Proza = described("Een of twee zinnen: wie is dit en wat doet deze rol?")
+    contact: Contact | None = described("Hoe je deze partij bereikt, als dat is nagekeken.", default=None)
     inleiding: Regels = described("Wat een lezer eerst moet weten.", default={})
     taken: Regels = described("Wat deze rol moet, mag of adviseert. De rol zelf staat vanzelf bij wie.", default={})
     bron: list[BronId] = described("Waar deze rol staat.", default=[])

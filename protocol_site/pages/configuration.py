@@ -12,6 +12,6 @@ def configuration(text: str, model: Model) -> str:
     """The text of `mkdocs.yml` with the name and the description of the site of this protocol."""
     named = {"site_name": model.protocol.titel, "site_description": model.sitewoorden.omschrijving}
     for key, value in named.items():
-        line = f"{key}: {json.dumps(value, ensure_ascii=False)}"
-        text = re.sub(rf"^{key}:.*$", lambda _, line=line: line, text, count=1, flags=re.MULTILINE)
+        before, _, after = re.split(rf"^({key}:.*)$", text, maxsplit=1, flags=re.MULTILINE)
+        text = f"{before}{key}: {json.dumps(value, ensure_ascii=False)}{after}"
     return text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from calculators.core.words import listing
 from protocol_site.data.model import Model
@@ -13,8 +15,10 @@ from protocol_site.data.schema import (
     Betrokkene,
     Bron,
     Groepwoorden,
+    Onderwerp,
     Regel,
     Rol,
+    Scenario,
     Soort,
     Stap,
     Term,
@@ -32,6 +36,23 @@ ROLE_GROUPS = {
     "overig": "Anderen",
 }
 STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
+
+
+def name_of(item: Rol | Term | Stap | Scenario | Onderwerp | Aandachtspunt) -> str:
+    """What an item with a file of its own is called."""
+    if isinstance(item, Rol):
+        return item.naam
+    return item.term if isinstance(item, Term) else item.titel
+
+
+def dialled(number: str) -> str:
+    """A phone number as a telephone dials it: `14055` for `14 055`."""
+    return re.sub(r"[^+\d]", "", number)
+
+
+def host(address: str) -> str:
+    """The name of the site at an address: `www.gemeente.nl`."""
+    return urlsplit(address).netloc
 
 
 def value_text(figure: Any, value: Any) -> str:
@@ -122,9 +143,14 @@ def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[d
         for item in items:
             mine = by_strength(r for r in rules(item) if role_id in r.wie)
             if mine:
-                naam = item.term if soort == "term" else item.naam if soort == "rol" else item.titel
                 result.append(
-                    {"titel": naam, "anker": item.id.replace("_", "-"), "soort": soort, "id": item.id, "regels": mine}
+                    {
+                        "titel": name_of(item),
+                        "anker": item.id.replace("_", "-"),
+                        "soort": soort,
+                        "id": item.id,
+                        "regels": mine,
+                    }
                 )
         return result
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from protocol_site.data.model import Model
+from protocol_site.data.schema import Contact
 from protocol_site.pages import stubs, views
 from protocol_site.text.references import plain
 from tests.support.pages import own_model, page, prepared, said
@@ -64,6 +65,34 @@ def test_rules_of_every_strength_are_sorted() -> None:
     rule = next(iter(own_model().onderwerpen["inleiding"].regels.values()))
     mixed = [rule.model_copy(update={"soort": each}) for each in ("uitleg", "recht", "kan", "plicht", "adviseert")]
     assert [each.soort for each in views.by_strength(mixed)] == ["plicht", "kan", "adviseert", "recht", "uitleg"]
+
+
+def with_contact(**fields: str) -> str:
+    """The page of a role that can be reached like this."""
+    model = own_model()
+    contact = Contact(gecontroleerd_op="2026-11-28", **fields)  # type: ignore[arg-type]
+    gemeente = model.rollen["gemeente"].model_copy(update={"contact": contact})
+    return page(prepared(replace(model, rollen={**model.rollen, "gemeente": gemeente})), "rol", "gemeente")
+
+
+def test_a_role_says_how_it_is_reached_and_when_that_was_checked() -> None:
+    found = with_contact(
+        telefoon="14 055", mail="post@voorbeeld.nl", pagina="https://www.voorbeeld.nl/contact", uren="werkdagen, 9 tot 17"
+    )
+    assert '<a href="tel:14055">14 055</a>' in found
+    assert '<a href="mailto:post@voorbeeld.nl">post@voorbeeld.nl</a>' in found
+    assert '<a href="https://www.voorbeeld.nl/contact" rel="noreferrer">www.voorbeeld.nl</a>' in found
+    assert "Bereikbaar werkdagen, 9 tot 17 Nagekeken op 28 november 2026." in said(found)
+
+
+def test_only_what_is_known_of_a_contact_is_shown() -> None:
+    found = with_contact(telefoon="+31 (0)55-123")
+    assert 'href="tel:+31055123"' in found
+    assert "mailto:" not in found
+    assert "Bereikbaar" not in found
+    assert "Contactpagina" not in found
+    silent = next(id_ for id_, each in own_model().rollen.items() if each.contact is None)
+    assert "tel:" not in page(READY, "rol", silent)
 
 
 # --- notes -----------------------------------------------------------------------------------------------------------
@@ -145,14 +174,14 @@ def test_the_weeks_around_the_may_vacation_are_those_just_before_and_after_it() 
 
 def test_a_page_that_an_editor_changed_is_left_as_it_is(tmp_path: Path) -> None:
     """A page that is missing is made, and the menu follows the data."""
-    stubs.write(own_model(), tmp_path)
+    stubs.write(own_model(), tmp_path, READY.op)
     written = tmp_path / "rollen" / "school.md"
     menu = tmp_path / "rollen" / ".nav.yml"
     made = written.read_text(encoding="utf-8")
     written.write_text(f"{made}\nEen eigen alinea.\n", encoding="utf-8")
     menu.write_text("nav: []\n", encoding="utf-8")
     (tmp_path / "rollen" / "cjg.md").unlink()
-    assert sorted(stubs.write(own_model(), tmp_path)) == ["rollen/.nav.yml", "rollen/cjg.md"]
+    assert sorted(stubs.write(own_model(), tmp_path, READY.op)) == ["rollen/.nav.yml", "rollen/cjg.md"]
     assert written.read_text(encoding="utf-8") == f"{made}\nEen eigen alinea.\n"
 
 
