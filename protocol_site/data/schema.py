@@ -59,6 +59,7 @@ DOEL_PATTERN = r"^[a-z]+:\S+$"
 LEESPLEK_PATTERN = r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"
 TELEFOON_PATTERN = r"^\+?[0-9][0-9 ()-]{2,}$"
 MAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[a-z]+$"
+RekenhulpId = Annotated[str, StringConstraints(min_length=1), Ref("rekenhulp")]
 Doel = Annotated[str, StringConstraints(pattern=DOEL_PATTERN), Verwijzing()]
 Leesplek = Annotated[str, StringConstraints(pattern=LEESPLEK_PATTERN), Verwijzing()]
 
@@ -467,6 +468,7 @@ class Paginawoorden(Model):
 
     titel: Kopregel = described("De titel van de pagina.")
     inleiding: Proza = described("Wat de lezer er vindt: een of een paar korte zinnen bovenaan de pagina.")
+    zie: list[Doel] = described("Pagina's om verder te lezen, onderaan: onderwerp:regie.", default=[])
 
 
 class Paginas(Model):
@@ -561,6 +563,7 @@ class Sitewoorden(Model):
     matrix_uitleg: Proza | None = described("Wat een lezer van de tabel met situaties moet weten.", default=None)
     sterkte: Sterkte = described("Het merk bij een regel.")
     deelname: Deelnames = described("Hoe iemand meedoet in een stap.")
+    regie_uitleg: Doel | None = described("De pagina die zegt wat regie is, zoals onderwerp:regie.", default=None)
     groepen: Groepen = described("De groepen van het schema van thuiszitters en lizzers.")
     groepen_uitleg: Proza = described("Wat onder dat schema staat.")
     bronsoorten: Bronsoorten = described("De kopjes boven de bronnen.")
@@ -723,6 +726,22 @@ class Scenario(Item):
     noot: list[PuntId] = described("Aandachtspunten bij dit scenario als geheel.", default=[])
 
 
+class Rekenblok(Model):
+    """A small calculator on a page of prose: one question of a larger calculator."""
+
+    titel: Kopregel = described("De vraag boven het formulier.")
+    rekenhulp: RekenhulpId = described("De rekenhulp, zoals drempels.")
+    vast: dict[Id, Id] = described("Antwoorden die hier vaststaan: naam van het veld en de keuze.", default={})
+    vragen: list[Id] = described("De velden die het formulier vraagt.", min_length=1)
+
+
+class Rekendeel(Model):
+    """The part of a page of prose where a reader calculates."""
+
+    kop: Kopregel = described("Het kopje erboven.")
+    blokken: dict[Id, Rekenblok] = described("De formulieren, van boven naar beneden.")
+
+
 class Onderwerp(Item):
     """A page of prose: a chapter, or a part of the law."""
 
@@ -731,6 +750,10 @@ class Onderwerp(Item):
     wat_is_er: Kopregel | None = described("Keuze op de beginpagina, zoals: Mijn kind is geschorst.", default=None)
     volgorde: int = described("Plaats in de leesvolgorde.")
     regels: Regels = described("De tekst, op volgorde.")
+    schema_soorten: Kopregel | None = described(
+        "Het kopje boven het schema van thuiszitters en lizzers, als dat op deze pagina hoort.", default=None
+    )
+    rekenen: Rekendeel | None = described("Kleine rekenhulpen onder de tekst (mag weg).", default=None)
     bron: list[BronId] = described("Waar dit staat.")
     noot: list[PuntId] = described("Aandachtspunten bij de pagina als geheel.", default=[])
     feiten: list[FeitCode] = described("Feitnummers van de pagina als geheel.", default=[])

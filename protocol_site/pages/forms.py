@@ -7,6 +7,7 @@ example and the decision tables. The forms are plain HTML; `docs/assets/js/` mak
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ def form(
     *,
     titel: str = "",
     preset: dict[str, str] | None = None,
-    only: tuple[str, ...] = (),
+    only: Sequence[str] = (),
 ) -> Markup:
     """The form of a calculator. With `only`, a small one: it has a title of its own and asks the fields that are named.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from protocol_site.checks.load import InvalidDataError
 from protocol_site.data.model import Model
 from protocol_site.data.schema import Contact
 from protocol_site.pages import stubs, views
@@ -216,3 +217,64 @@ def test_a_list_in_a_text_is_a_list_on_the_page(text: str, items: list[str]) -> 
 
 def test_a_dash_inside_a_line_makes_no_list() -> None:
     assert "<li>" not in chapter_with("De school belt - als dat kan - de ouders.")
+
+
+# --- calculators on pages of prose -----------------------------------------------------------------------------------
+
+
+def with_block(**fields: object) -> Model:
+    """The protocol in which a chapter asks one small question, as the one about reports does, with these fields."""
+    model = own_model()
+    part = model.onderwerpen["melden-verzuim"].rekenen
+    assert part is not None
+    block = next(iter(part.blokken.values())).model_copy(update=fields)
+    chapter = model.onderwerpen["inleiding"].model_copy(
+        update={"rekenen": part.model_copy(update={"blokken": {"een": block}})}
+    )
+    return replace(model, onderwerpen={**model.onderwerpen, "inleiding": chapter})
+
+
+def test_a_page_asks_the_questions_that_its_data_name() -> None:
+    found = page(prepared(with_block(titel="Mag dat?", vragen=["sector", "peildatum"])), "onderwerp", "inleiding")
+    assert re.findall(r'data-veld="([^"]+)"', found) == ["sector", "peildatum"]
+    assert "Mag dat?" in said(found)
+    assert "data-rekenhulp" not in page(READY, "onderwerp", "inleiding")
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"vragen": ["sektor"]}, '"sektor", verwacht een veld van de rekenhulp drempels; bedoelde je "sector"?'),
+        ({"vast": {"sort": "ongeoorloofd"}}, '"sort", verwacht een veld van de rekenhulp drempels'),
+        (
+            {"vast": {"soort": "ongeoorlofd"}},
+            '"ongeoorlofd", verwacht een keuze van "soort"; bedoelde je "ongeoorloofd"?',
+        ),
+    ],
+)
+def test_a_question_that_a_calculator_does_not_have_is_refused(fields: dict[str, object], message: str) -> None:
+    with pytest.raises(InvalidDataError) as refusal:
+        prepared(with_block(**fields))
+    assert message in str(refusal.value)
+    assert str(refusal.value).startswith("protocol_data/onderwerpen/inleiding.yaml:")
+
+
+def test_the_picture_of_kinds_stands_where_the_data_put_it() -> None:
+    model = own_model()
+    chapter = model.onderwerpen["inleiding"].model_copy(update={"schema_soorten": "Het schema"})
+    shown = page(
+        prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": chapter})), "onderwerp", "inleiding"
+    )
+    assert "## Het schema { #schema }" in shown
+    assert 'class="boom"' in shown
+    assert 'class="boom"' not in page(READY, "onderwerp", "inleiding")
+
+
+def test_the_words_of_a_fixed_page_are_those_of_the_data() -> None:
+    model = own_model()
+    words = model.sitewoorden
+    home = words.paginas.thuis.model_copy(update={"titel": "Hallo", "inleiding": "Welkom bij [[rol:school]]."})
+    changed = words.model_copy(update={"paginas": words.paginas.model_copy(update={"thuis": home})})
+    found = page(prepared(replace(model, sitewoorden=changed)), "thuis", address="")
+    assert "# Hallo { #start }" in found
+    assert "Welkom bij school." in said(found)
