@@ -6,7 +6,6 @@ Everything is written only when it differs, so that a server that watches `docs/
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from protocol_site.exports import bundle, open_data
 from protocol_site.exports.checked import checked
@@ -16,15 +15,6 @@ from protocol_site.pages.prepared import Prepared
 from protocol_site.project import Project
 
 
-def write_if_changed(target: Path, text: str) -> bool:
-    """Write the text unless the file holds it already; tells whether it wrote."""
-    if target.exists() and target.read_text(encoding="utf-8") == text:
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    return True
-
-
 def prepare(project: Project) -> Prepared:
     """Check the data of a project and bring its `docs` in step with them; gives what the pages are made from.
 
@@ -32,9 +22,9 @@ def prepare(project: Project) -> Prepared:
     """
     op = project.op or date.today()
     model = checked(project.data)
-    stubs.write(model, project.docs)
+    stubs.write(model, project.docs, op)
     for name, text in open_data.files(model).items():
-        write_if_changed(project.docs / name, text)
+        stubs.write_if_changed(project.docs / name, text)
     rules = make_rules(model, project.data, op)
     return Prepared(model, rules, bundle.make_bundle(rules, project.root), op)
 

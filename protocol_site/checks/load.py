@@ -252,6 +252,7 @@ class Source:
             ingangen=objects["beginpagina.yaml"].ingangen,
             meldingen=objects["meldingen.yaml"].meldingen,
             rekenteksten=objects["rekenteksten.yaml"],
+            sitewoorden=objects["sitewoorden.yaml"],
             schoolvakanties=objects["kalender/schoolvakanties.yaml"],
             feestdagen=objects["kalender/feestdagen.yaml"],
             stappen={stap.id: stap for stap in sorted(per_kind["stap"], key=lambda stap: stap.nummer)},

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocol_site.data.messages import Place, either, found_expected, nearest, shown
-from protocol_site.data.schema import DOEL_PATTERN, LEESPLEK_PATTERN, REGEL_PATTERN
+from protocol_site.data.schema import DOEL_PATTERN, LEESPLEK_PATTERN, MAIL_PATTERN, REGEL_PATTERN, TELEFOON_PATTERN
 from protocol_site.data.walk import fields_at
 from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar, Sequence, Unquoted, plain_value, quoted
 
@@ -19,6 +19,8 @@ PATTERNS = {
     REGEL_PATTERN: "een regel tekst, zonder opmaak of verwijzing",
     DOEL_PATTERN: "soort:id, zoals onderwerp:inleiding",
     LEESPLEK_PATTERN: "een item of een hele groep, zoals onderwerp:inleiding of alle-rollen",
+    TELEFOON_PATTERN: "een telefoonnummer, zoals '14 055'",
+    MAIL_PATTERN: "een mailadres, zoals info@voorbeeld.nl",
     "^20\\d\\d$": "een jaar, zoals '2024'",
     "^20\\d\\d-20\\d\\d$": "een schooljaar, zoals '2024-2025'",
     "^https://\\S+$": "een adres dat met https:// begint",

@@ -17,7 +17,8 @@ from protocol_site.checks.load import InvalidDataError, load
 from protocol_site.commands.options import DATA, DAY, OUT, WrongOptionsError, chosen, parsed, refused
 from protocol_site.data.model import Model
 from protocol_site.pages.configuration import configuration
-from protocol_site.prepare import write_if_changed
+from protocol_site.pages.redirects import redirects
+from protocol_site.pages.stubs import write_if_changed
 from protocol_site.project import CONFIGURATION, ROOT, Project
 from protocol_site.workplace import project_for
 
@@ -66,6 +67,8 @@ def build(out: Path, project: Project) -> int:
         configure(project, model)
         if status := generate(project, made):
             return status
+        for name, text in redirects(model).items():
+            write_if_changed(made / name, text)
         shutil.rmtree(out, ignore_errors=True)
         made.rename(out)
     return 0

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 import traceback
+from datetime import date
 from pathlib import Path
 
 from protocol_site.checks.load import InvalidDataError, Model
+from protocol_site.data.messages import Fault
 from protocol_site.exports.checked import checked
-from protocol_site.project import data_folder
+from protocol_site.pages import stubs
+from protocol_site.pages.configuration import configuration
+from protocol_site.project import CONFIGURATION, data_folder, own
 
 
 def run(arguments: list[str]) -> int:
@@ -19,6 +23,8 @@ def run(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else data_folder()
     try:
         model = checked(folder)
+        if faults := _beside(model, folder):
+            raise InvalidDataError(faults)
     except InvalidDataError as error:
         number = len(error.faults)
         sys.stdout.write(f"{error}\n\n{number} {'fout' if number == 1 else 'fouten'} gevonden in {folder}\n")
@@ -32,6 +38,17 @@ def run(arguments: list[str]) -> int:
         return 1
     sys.stdout.write(f"{folder}: alles klopt ({summary(model)})\n")
     return 0
+
+
+def _beside(model: Model, folder: Path) -> list[Fault]:
+    """What beside the protocol of this project does not go with it: pages in `docs/`, the name in the configuration."""
+    mine = own()
+    if folder.resolve() != mine.data.resolve():
+        return []
+    text = (mine.root / CONFIGURATION).read_text(encoding="utf-8")
+    other = 'de naam of de omschrijving van de site is een andere dan in de gegevens. Geef de opdracht "make site".'
+    named = [] if configuration(text, model) == text else [Fault(CONFIGURATION, None, other)]
+    return [*named, *stubs.faults(model, mine.docs, date.today())]
 
 
 def summary(model: Model) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from protocol_site.data.schema import (
     Drempel,
     Feestdagen,
     Ingang,
+    Item,
     Melding,
     Onderwerp,
     Peildatum,
@@ -22,6 +23,7 @@ from protocol_site.data.schema import (
     Rol,
     Scenario,
     Schoolvakanties,
+    Sitewoorden,
     Soort,
     Stap,
     Term,
@@ -52,6 +54,7 @@ class Model:
     ingangen: Mapping[str, Ingang]
     meldingen: Mapping[str, Melding]
     rekenteksten: Rekenteksten
+    sitewoorden: Sitewoorden
     schoolvakanties: Schoolvakanties
     feestdagen: Feestdagen
     stappen: Mapping[str, Stap]
@@ -82,6 +85,20 @@ DICTS = {
     "datum": "peildata",
 }
 """Kind in references -> the dict of the model."""
+
+
+def in_force(model: Model, op: date) -> Model:
+    """The protocol without the items that are withdrawn on day `op`."""
+    living: dict[str, Any] = {
+        name: {item_id: item for item_id, item in getattr(model, name).items() if not is_withdrawn(item, op)}
+        for name in (DICTS[soort] for soort in MAPPEN)
+    }
+    return replace(model, **living)
+
+
+def is_withdrawn(item: Item, op: date) -> bool:
+    """Whether an item no longer holds on a day."""
+    return item.vervallen is not None and item.vervallen.per <= op
 
 
 def file_of(soort: str, item_id: str) -> str:

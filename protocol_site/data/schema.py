@@ -57,6 +57,9 @@ PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
 TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
 DOEL_PATTERN = r"^[a-z]+:\S+$"
 LEESPLEK_PATTERN = r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"
+TELEFOON_PATTERN = r"^\+?[0-9][0-9 ()-]{2,}$"
+MAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[a-z]+$"
+RekenhulpId = Annotated[str, StringConstraints(min_length=1), Ref("rekenhulp")]
 Doel = Annotated[str, StringConstraints(pattern=DOEL_PATTERN), Verwijzing()]
 Leesplek = Annotated[str, StringConstraints(pattern=LEESPLEK_PATTERN), Verwijzing()]
 
@@ -131,6 +134,14 @@ class Regel(Herkomst):
 Regels = Annotated[dict[Id, Regel], Field(description="Regels op volgorde; elke regel heeft een eigen id.")]
 
 
+class Vervallen(Model):
+    """What came instead of an item that was withdrawn. Its file stays, so that its address keeps working."""
+
+    per: Dag = described("De dag vanaf wanneer dit niet meer geldt.")
+    zie: list[Doel] = described("Wat ervoor in de plaats kwam, zoals scenario:ziekte_11d.", default=[])
+    reden: Proza = described("Waarom het vervallen is, in een of twee zinnen.")
+
+
 class Item(Model):
     """An item in a file of its own: the file name is its id."""
 
@@ -138,6 +149,8 @@ class Item(Model):
     ook_bekend_als: list[Regeltekst] = described(
         "Andere woorden waarmee mensen dit zoeken, zoals spijbelen.", default=[]
     )
+    was: list[Id] = described("Codes die dit vroeger had. Oude links komen dan hier uit.", default=[])
+    vervallen: Vervallen | None = described("Alleen als dit niet meer geldt. Laat het bestand staan.", default=None)
 
 
 # --- figures -------------------------------------------------------------------------------------------------------
@@ -450,6 +463,113 @@ class Rekenteksten(Model):
     bronnen: dict[Id, dict[Id, list[BronId]]] = described("Welke bron bij een zin hoort.")
 
 
+class Paginawoorden(Model):
+    """What a fixed page is called."""
+
+    titel: Kopregel = described("De titel van de pagina.")
+    inleiding: Proza = described("Wat de lezer er vindt: een of een paar korte zinnen bovenaan de pagina.")
+    zie: list[Doel] = described("Pagina's om verder te lezen, onderaan: onderwerp:regie.", default=[])
+
+
+class Paginas(Model):
+    """The fixed pages: those that are no item's."""
+
+    thuis: Paginawoorden = described("De beginpagina.")
+    stappenplan: Paginawoorden = described("Alle stappen naast elkaar.")
+    rollen: Paginawoorden = described("Alle rollen.")
+    situaties: Paginawoorden = described("Alle situaties, met de tabel.")
+    rekenhulpen: Paginawoorden = described("Alle rekenhulpen.")
+    wetten: Paginawoorden = described("Alle pagina's over de wet.")
+    afspraken: Paginawoorden = described("Alle hoofdstukken met afspraken.")
+    woordenlijst: Paginawoorden = described("De woordenlijst.")
+    cijfers: Paginawoorden = described("De grenzen, termijnen en vaste dagen.")
+    kalender: Paginawoorden = described("De schoolvakanties en feestdagen.")
+    bronnen: Paginawoorden = described("De bronnen.")
+    volledig: Paginawoorden = described("Het hele protocol op een pagina.")
+    aandachtspunten: Paginawoorden = described("De punten voor de evaluatie.")
+    over: Paginawoorden = described("Over het protocol en deze site.")
+
+
+class Sterkte(Model):
+    """The mark beside a rule, by its kind; an explanation has none."""
+
+    plicht: Kopregel = described("Bij wat iemand moet of altijd doet, zoals Moet.")
+    kan: Kopregel = described("Bij wat mag, zoals Mag.")
+    adviseert: Kopregel = described("Bij een advies.")
+    recht: Kopregel = described("Bij een recht.")
+
+
+class Deelnamewoorden(Model):
+    """How a way of taking part is said."""
+
+    kop: Kopregel = described("Boven de namen van wie zo meedoen.")
+    achter_naam: Kopregel = described("Achter een naam.")
+
+
+class Deelnames(Model):
+    """The ways of taking part in a step."""
+
+    altijd: Deelnamewoorden = described("Wie altijd meedoet.")
+    naar_behoefte: Deelnamewoorden = described("Wie meedoet als de vraag dat nodig maakt.")
+    optioneel: Deelnamewoorden = described("Wie mee mag doen.")
+
+
+class Groepwoorden(Model):
+    """A group of the thuiszitter/lizzer picture."""
+
+    kop: Kopregel = described("Naam van de groep.")
+    uitleg: Kopregel = described("Wat de groep is, in een paar woorden.")
+
+
+class Groepen(Model):
+    """The groups of the thuiszitter/lizzer picture."""
+
+    thuiszitter: Groepwoorden = described("Zonder zorgplan.")
+    lizzer: Groepwoorden = described("Met zorgplan.")
+
+
+class Bronsoorten(Model):
+    """The headings above the sources."""
+
+    protocol: Kopregel = described("Boven plekken in het protocol.")
+    wet: Kopregel = described("Boven wetten.")
+    officieel: Kopregel = described("Boven andere officiele bronnen.")
+    overig: Kopregel = described("Boven de rest.")
+
+
+class Puntwoorden(Model):
+    """How a kind of aandachtspunt is said."""
+
+    kop: Kopregel = described("Boven de punten van deze soort.")
+    noot: Proza = described("De eerste zin van een noot van deze soort.")
+
+
+class Puntsoorten(Model):
+    """The kinds of aandachtspunten, in the order in which they are listed."""
+
+    tegenspraak: Puntwoorden = described("De bron spreekt zichzelf tegen.")
+    onduidelijk: Puntwoorden = described("De bron is onduidelijk.")
+    wet: Puntwoorden = described("De wet zegt iets anders.")
+    wetsvoorstel: Puntwoorden = described("Er komt misschien een wet.")
+    verouderd: Puntwoorden = described("De bron is verouderd.")
+    ontbreekt: Puntwoorden = described("Er ontbreekt iets.")
+
+
+class Sitewoorden(Model):
+    """The file sitewoorden.yaml: the words of the site itself."""
+
+    omschrijving: Regeltekst = described("Waar de site over gaat, voor zoekmachines.")
+    paginas: Paginas = described("Titel en inleiding van de vaste pagina's.")
+    matrix_uitleg: Proza | None = described("Wat een lezer van de tabel met situaties moet weten.", default=None)
+    sterkte: Sterkte = described("Het merk bij een regel.")
+    deelname: Deelnames = described("Hoe iemand meedoet in een stap.")
+    regie_uitleg: Doel | None = described("De pagina die zegt wat regie is, zoals onderwerp:regie.", default=None)
+    groepen: Groepen = described("De groepen van het schema van thuiszitters en lizzers.")
+    groepen_uitleg: Proza = described("Wat onder dat schema staat.")
+    bronsoorten: Bronsoorten = described("De kopjes boven de bronnen.")
+    puntsoorten: Puntsoorten = described("De soorten aandachtspunten.")
+
+
 # --- kinds with a file per item ------------------------------------------------------------------------------------
 
 
@@ -527,6 +647,24 @@ class Stap(Item):
     bron: list[BronId] = described("Waar deze stap staat.")
 
 
+class Contact(Model):
+    """How to reach a party, as it was found on a day."""
+
+    telefoon: Annotated[str, StringConstraints(pattern=TELEFOON_PATTERN)] | None = described(
+        "Telefoonnummer, zoals '14 055'.", default=None
+    )
+    mail: Annotated[str, StringConstraints(pattern=MAIL_PATTERN)] | None = described(
+        "Mailadres van de organisatie, nooit van een persoon.", default=None
+    )
+    pagina: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = described(
+        "Adres van de pagina met contactgegevens.", default=None
+    )
+    uren: Regeltekst | None = described(
+        "Wanneer iemand bereikbaar is, zoals: werkdagen van 9 tot 17 uur.", default=None
+    )
+    gecontroleerd_op: Dag = described("Dag waarop iemand deze gegevens nakeek.")
+
+
 class Rol(Item):
     """A party or function."""
 
@@ -543,6 +681,7 @@ class Rol(Item):
         "Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None
     )
     kort: Proza = described("Een of twee zinnen: wie is dit en wat doet deze rol?")
+    contact: Contact | None = described("Hoe je deze partij bereikt, als dat is nagekeken.", default=None)
     inleiding: Regels = described("Wat een lezer eerst moet weten.", default={})
     taken: Regels = described("Wat deze rol moet, mag of adviseert. De rol zelf staat vanzelf bij wie.", default={})
     bron: list[BronId] = described("Waar deze rol staat.", default=[])
@@ -587,6 +726,22 @@ class Scenario(Item):
     noot: list[PuntId] = described("Aandachtspunten bij dit scenario als geheel.", default=[])
 
 
+class Rekenblok(Model):
+    """A small calculator on a page of prose: one question of a larger calculator."""
+
+    titel: Kopregel = described("De vraag boven het formulier.")
+    rekenhulp: RekenhulpId = described("De rekenhulp, zoals drempels.")
+    vast: dict[Id, Id] = described("Antwoorden die hier vaststaan: naam van het veld en de keuze.", default={})
+    vragen: list[Id] = described("De velden die het formulier vraagt.", min_length=1)
+
+
+class Rekendeel(Model):
+    """The part of a page of prose where a reader calculates."""
+
+    kop: Kopregel = described("Het kopje erboven.")
+    blokken: dict[Id, Rekenblok] = described("De formulieren, van boven naar beneden.")
+
+
 class Onderwerp(Item):
     """A page of prose: a chapter, or a part of the law."""
 
@@ -595,6 +750,10 @@ class Onderwerp(Item):
     wat_is_er: Kopregel | None = described("Keuze op de beginpagina, zoals: Mijn kind is geschorst.", default=None)
     volgorde: int = described("Plaats in de leesvolgorde.")
     regels: Regels = described("De tekst, op volgorde.")
+    schema_soorten: Kopregel | None = described(
+        "Het kopje boven het schema van thuiszitters en lizzers, als dat op deze pagina hoort.", default=None
+    )
+    rekenen: Rekendeel | None = described("Kleine rekenhulpen onder de tekst (mag weg).", default=None)
     bron: list[BronId] = described("Waar dit staat.")
     noot: list[PuntId] = described("Aandachtspunten bij de pagina als geheel.", default=[])
     feiten: list[FeitCode] = described("Feitnummers van de pagina als geheel.", default=[])
@@ -658,6 +817,7 @@ BESTANDEN: dict[str, type[Model]] = {
     "beginpagina.yaml": Beginpagina,
     "meldingen.yaml": Meldingen,
     "rekenteksten.yaml": Rekenteksten,
+    "sitewoorden.yaml": Sitewoorden,
     "kalender/schoolvakanties.yaml": Schoolvakanties,
     "kalender/feestdagen.yaml": Feestdagen,
 }

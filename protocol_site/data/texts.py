@@ -30,6 +30,7 @@ def all_texts(model: Model) -> Iterator[Text]:
     for report in model.meldingen.values():
         yield from _texts_of("meldingen.yaml", report)
     yield from _texts_of("rekenteksten.yaml", model.rekenteksten)
+    yield from _texts_of("sitewoorden.yaml", model.sitewoorden)
     for soort in DICTS:
         for item_id, member in model.of(soort).items():
             yield from _texts_of(file_of(soort, item_id), member)

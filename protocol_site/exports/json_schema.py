@@ -33,6 +33,7 @@ TITLES = {
     "beginpagina": "De keuzes op de beginpagina",
     "meldingen": "De meldingen: wie meldt wat, bij wie en waarlangs",
     "rekenteksten": "De woorden van de rekenhulpen",
+    "sitewoorden": "De woorden van de site",
     "schoolvakanties": "De schoolvakanties per schooljaar en regio",
     "feestdagen": "De feestdagen per jaar",
 }

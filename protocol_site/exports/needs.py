@@ -23,6 +23,7 @@ from calculators.drempels.tell import SCENARIO_ABSOLUUT
 from calculators.registry import velden
 from protocol_site.data.messages import START, Fault, either, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of
+from protocol_site.data.schema import Rekenblok
 from protocol_site.data.yaml.read import read
 
 TEXTS = "rekenteksten.yaml"
@@ -109,6 +110,29 @@ def _unnamed(naam: str, regels: Regels) -> Iterator[str]:
         for keuze in veld["keuzes"]:
             if veld["label"] and not keuze["label"]:
                 yield f"bij het veld {shown(veld['naam'])} ontbreekt de keuze {shown(keuze['waarde'])}"
+
+
+def check_blocks(model: Model, regels: Regels, folder: Path) -> list[Fault]:
+    """The small calculators on pages of prose that ask or answer what their form does not have."""
+    return [
+        Fault(str(folder / file_of(soort, item.id)), START, text)
+        for soort, items in (("onderwerp", model.onderwerpen), ("wet", model.wetgeving))
+        for item in items.values()
+        if item.rekenen
+        for block in item.rekenen.blokken.values()
+        for text in _wrong_in_block(block, regels)
+    ]
+
+
+def _wrong_in_block(block: Rekenblok, regels: Regels) -> Iterator[str]:
+    fields = {veld["naam"]: [keuze["waarde"] for keuze in veld["keuzes"]] for veld in velden(block.rekenhulp, regels)}
+    for naam in (*block.vragen, *block.vast):
+        if naam not in fields:
+            expected = f"een veld van de rekenhulp {block.rekenhulp}"
+            yield found_expected(shown(naam), expected, nearest(naam, fields))
+    for naam, keuze in block.vast.items():
+        if keuze not in fields.get(naam, [keuze]):
+            yield found_expected(shown(keuze), f"een keuze van {shown(naam)}", nearest(keuze, fields[naam]))
 
 
 def _ids(model: Model) -> Iterator[tuple[str, str]]:

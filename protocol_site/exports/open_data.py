@@ -75,7 +75,7 @@ def protocol_schema() -> dict[str, Any]:
     items |= {key: shapes[(shape, "serialization")] for key, shape in WHOLE.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Het Thuiszittersprotocol Apeldoorn als gegevens",
+        "title": "Een thuiszittersprotocol als gegevens",
         "type": "object",
         "properties": head | items,
         "required": [*head, *items],

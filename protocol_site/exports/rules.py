@@ -53,7 +53,7 @@ def make_rules(model: Model, folder: Path = Path("protocol_data"), op: date | No
     if faults:
         raise InvalidDataError(faults)
     regels = _rules(model, op or model.protocol.herzien_op)
-    faults = needs.check_forms(regels, folder)
+    faults = [*needs.check_forms(regels, folder), *needs.check_blocks(model, regels, folder)]
     if faults:
         raise InvalidDataError(faults)
     return regels

@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from protocol_site import addresses
+from protocol_site.data.model import is_withdrawn
 from protocol_site.data.schema import Onderwerp
-from protocol_site.pages import forms, views
+from protocol_site.pages import forms, stubs, views
 from protocol_site.pages.render import PageView
 
 
@@ -91,11 +92,13 @@ def figures(view: PageView, **place: Any) -> str:
 
 
 def calendar(view: PageView) -> str:
-    """School vacations and feestdagen."""
+    """School vacations, the protocol's own regio first, and feestdagen."""
     kinds = view.model.feestdagen.soorten
+    regios = view.prepared.rules["kalender"]["regios"]
     return view.render(
         "kalender.j2",
         regio=view.model.protocol.regio,
+        regios={regio: each["naam"] for regio, each in regios.items()},
         feestdagen=kinds,
         gesloten=[k.naam for k in kinds.values() if k.school == "gesloten"],
         per_school=[k.naam for k in kinds.values() if k.school == "per_school"],
@@ -139,18 +142,25 @@ def fixed(template: str, **values: Any) -> Callable[[PageView], str]:
     return make
 
 
+def item(soort: str) -> Callable[[PageView, str], str]:
+    """The page of one item, or what came instead of an item that is withdrawn."""
+
+    def make(view: PageView, item_id: str) -> str:
+        found = view.prepared.model.of(soort)[item_id]
+        if is_withdrawn(found, view.op):
+            return view.render("vervallen.j2", naam=views.name_of(found), vervallen=found.vervallen)
+        return PARTS[soort](view, item_id)
+
+    return make
+
+
 MACROS: dict[str, Callable[..., str]] = {
     "thuis": home,
     "stappenplan": fixed("stappenplan.j2"),
-    "stap": step,
     "rollen": roles,
-    "rol": role,
     "situaties": fixed("scenarios.j2"),
-    "situatie": scenario,
     "wetten": fixed("wetten.j2"),
-    "wet": law,
     "afspraken": fixed("hoofdstukken.j2"),
-    "onderwerp": chapter,
     "woordenlijst": glossary,
     "aandachtspunten": points,
     "cijfers": figures,
@@ -160,5 +170,6 @@ MACROS: dict[str, Callable[..., str]] = {
     "volledig": whole,
     "rekenhulpen": forms.overview,
     "rekenhulp": forms.calculator,
+    **{macro: item(soort) for soort, macro in stubs.PAGES.items()},
 }
 """Name of the macro in `docs/` -> what makes the page: called with the view and the macro's own arguments."""

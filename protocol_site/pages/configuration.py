@@ -9,6 +9,9 @@ from protocol_site.data.model import Model
 
 
 def configuration(text: str, model: Model) -> str:
-    """The text of `mkdocs.yml` with the name of the site of this protocol."""
-    line = f"site_name: {json.dumps(model.protocol.titel, ensure_ascii=False)}"
-    return re.sub(r"^site_name:.*$", lambda _: line, text, count=1, flags=re.MULTILINE)
+    """The text of `mkdocs.yml` with the name and the description of the site of this protocol."""
+    named = {"site_name": model.protocol.titel, "site_description": model.sitewoorden.omschrijving}
+    for key, value in named.items():
+        before, _, after = re.split(rf"^({key}:.*)$", text, maxsplit=1, flags=re.MULTILINE)
+        text = f"{before}{key}: {json.dumps(value, ensure_ascii=False)}{after}"
+    return text

@@ -7,6 +7,7 @@ example and the decision tables. The forms are plain HTML; `docs/assets/js/` mak
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ def form(
     *,
     titel: str = "",
     preset: dict[str, str] | None = None,
-    only: tuple[str, ...] = (),
+    only: Sequence[str] = (),
 ) -> Markup:
     """The form of a calculator. With `only`, a small one: it has a title of its own and asks the fields that are named.
 
@@ -57,6 +58,7 @@ def form(
         "vast": given,
         "wortel": view.file(""),
         "editie": rules["editie"]["editie"],
+        "woorden": _words(view),
     }
     engine = {
         "worker": view.file(f"{bundle.modules}worker.js"),
@@ -84,6 +86,15 @@ def form(
         schooljaren=_school_years(rules),
     )
     return Markup(text)
+
+
+def _words(view: PageView) -> dict[str, dict[str, str]]:
+    """How an outcome says how strong a rule is and how someone takes part: as the pages do."""
+    words = view.model.sitewoorden
+    return {
+        "sterkte": words.sterkte.model_dump(),
+        "deelname": {key: said.achter_naam for key, said in words.deelname},
+    }
 
 
 def _json(value: Any) -> str:

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from calculators.core.words import MAANDEN, date_text
 from calculators.core.words import capital as capital_letter
 from protocol_site import addresses
+from protocol_site.data.model import in_force, is_withdrawn
 from protocol_site.pages import views
 from protocol_site.pages.prepared import Prepared
 from protocol_site.text.references import FIGURES, Reference, expand, lasting, lasting_words, words
@@ -78,7 +79,7 @@ class PageView:
 
     def __init__(self, prepared: Prepared, address: str) -> None:
         self.prepared = prepared
-        self.model = prepared.model
+        self.model = in_force(prepared.model, prepared.op)
         self.op = prepared.op
         self.address = address
         # Kinds that stand on this very page: kind -> what stands before their anchors.
@@ -187,6 +188,10 @@ class PageView:
         self._notes.add(point_id)
         return first
 
+    def withdrawn(self, soort: str) -> list[Any]:
+        """The items of a kind that no longer hold: the model of a page is without them."""
+        return [item for item in self.prepared.model.of(soort).values() if is_withdrawn(item, self.op)]
+
     # --- figures ---
 
     def period(self, termijn_id: str) -> Markup:
@@ -207,6 +212,8 @@ class PageView:
         """A template with everything it may call."""
         context = {
             "model": self.model,
+            "woorden": self.model.sitewoorden,
+            "op": self.op,
             "niveau": 1,
             "voor": "",
             "kop": self.heading,
@@ -224,7 +231,11 @@ class PageView:
             "getalzin": self.figure_sentence,
             "waarde": views.value_text,
             "anker": addresses.anchor,
+            "naam_van": views.name_of,
+            "vervallen_van": self.withdrawn,
             "datum": date_text,
+            "belnummer": views.dialled,
+            "adresnaam": views.host,
             "dag_maand": short_day,
             "popover_id": self.popover_id,
             "eerste_noot": self.first_note,

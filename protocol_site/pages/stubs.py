@@ -1,21 +1,26 @@
 """Keep the thin pages in `docs/` in step with the data: a page per item, and the menu in reading order.
 
 The build writes what is missing and refuses a page whose YAML is gone, so that a new YAML file needs no other edit
-and an old page cannot linger.
+and an old page cannot linger. The page of a withdrawn item stays, out of the menu and low in the search.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from protocol_site import addresses
-from protocol_site.data.model import Model
+from protocol_site.data.messages import Fault
+from protocol_site.data.model import Model, in_force, is_withdrawn
 
-MACROS = {"stap": "stap", "rol": "rol", "scenario": "situatie", "wet": "wet", "onderwerp": "onderwerp"}
-"""Kind -> macro that makes the page."""
+PAGES = {"stap": "stap", "rol": "rol", "scenario": "situatie", "wet": "wet", "onderwerp": "onderwerp"}
+"""Kind with a page per item -> macro that makes the page."""
 
 OWN_PAGES = {"index.md"}
 """Pages in the folders of items that are not an item's."""
+
+LOW = "---\nsearch:\n  boost: 0.1\n---\n\n"
+"""Front matter that puts a page at the end of what a search finds."""
 
 
 class StalePageError(Exception):
@@ -35,43 +40,68 @@ def items(model: Model) -> dict[str, list[str]]:
 
 def item_pages(docs: Path) -> list[Path]:
     """The pages of items that stand below `docs`, whether or not there is such an item."""
-    folders = (docs / addresses.FOLDERS[soort] for soort in MACROS)
+    folders = (docs / addresses.FOLDERS[soort] for soort in PAGES)
     return [page for folder in folders for page in sorted(folder.glob("*.md")) if page.name not in OWN_PAGES]
 
 
-def wanted(model: Model) -> dict[str, str]:
-    """Path below `docs/` -> text of every page and menu that the data asks for."""
-    files: dict[str, str] = {}
-    for soort, ids in items(model).items():
+def pages(model: Model, op: date) -> dict[str, str]:
+    """Path below `docs/` -> text of the page of every item, withdrawn ones included."""
+    found = {}
+    for soort, macro in PAGES.items():
+        for item_id, item in model.of(soort).items():
+            head = LOW if is_withdrawn(item, op) else ""
+            found[addresses.page_of(soort, item_id)] = f'{head}{{{{ {macro}("{item_id}") }}}}\n'
+    return found
+
+
+def menus(model: Model, op: date) -> dict[str, str]:
+    """Path below `docs/` -> text of the menu of every folder with items."""
+    found = {}
+    for soort, ids in items(in_force(model, op)).items():
         folder = addresses.FOLDERS[soort]
-        for item_id in ids:
-            files[addresses.page_of(soort, item_id)] = f'{{{{ {MACROS[soort]}("{item_id}") }}}}\n'
-        menu = ["index.md", *(addresses.page_of(soort, i).removeprefix(f"{folder}/") for i in ids)]
-        files[f"{folder}/.nav.yml"] = "nav:\n" + "".join(f"  - {name}\n" for name in menu)
-    return files
+        entries = ["index.md", *(addresses.page_of(soort, each).removeprefix(f"{folder}/") for each in ids)]
+        found[f"{folder}/.nav.yml"] = "nav:\n" + "".join(f"  - {name}\n" for name in entries)
+    return found
 
 
-def write(model: Model, docs: Path) -> list[str]:
+def left_over(wanted: dict[str, str], docs: Path) -> list[Fault]:
+    """The pages below `docs` whose item is gone."""
+    names = (page.relative_to(docs).as_posix() for page in item_pages(docs))
+    text = "deze pagina hoort bij een item dat er niet meer is. Verwijder de pagina of zet het YAML-bestand terug."
+    return [Fault(f"docs/{name}", None, text) for name in names if name not in wanted]
+
+
+def faults(model: Model, docs: Path, op: date) -> list[Fault]:
+    """The pages below `docs` whose item is gone, and the items whose page is missing."""
+    wanted = pages(model, op)
+    text = 'deze pagina ontbreekt. Geef de opdracht "make site": dan komt zij er. Neem haar mee in je voorstel.'
+    missing = [Fault(f"docs/{name}", None, text) for name in wanted if not (docs / name).exists()]
+    return [*left_over(wanted, docs), *missing]
+
+
+def write(model: Model, docs: Path, op: date) -> list[str]:
     """Write the missing pages and the menus below `docs`; gives the paths that changed.
 
-    StalePageError when a page stands for an item that is gone. A page that exists is left alone:
-    an editor may add to it.
+    StalePageError when a page stands for an item that is gone. A page that an editor changed is left alone; one that is
+    as it was made follows its item into and out of withdrawal.
     """
-    files = wanted(model)
-    stale = [
-        f"docs/{name}: deze pagina hoort bij een item dat er niet meer is. "
-        f"Verwijder de pagina of zet het YAML-bestand terug."
-        for page in item_pages(docs)
-        if (name := page.relative_to(docs).as_posix()) not in files
-    ]
+    wanted = pages(model, op)
+    stale = left_over(wanted, docs)
     if stale:
-        raise StalePageError("\n".join(stale))
-    changed = []
-    for name, text in files.items():
-        target = docs / name
-        if target.exists() and (not name.endswith(".nav.yml") or target.read_text(encoding="utf-8") == text):
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-        changed.append(name)
-    return changed
+        raise StalePageError("\n".join(map(str, stale)))
+    files = {name: text for name, text in wanted.items() if _is_ours(docs / name, text)} | menus(model, op)
+    return [name for name, text in files.items() if write_if_changed(docs / name, text)]
+
+
+def _is_ours(page: Path, text: str) -> bool:
+    """Whether a page is missing, or says nothing but what was once written for its item."""
+    return not page.exists() or page.read_text(encoding="utf-8").removeprefix(LOW) == text.removeprefix(LOW)
+
+
+def write_if_changed(target: Path, text: str) -> bool:
+    """Write the text unless the file holds it already; tells whether it wrote."""
+    if target.exists() and target.read_text(encoding="utf-8") == text:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    return True

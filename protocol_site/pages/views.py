@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from calculators.core.units import quantity
 from calculators.core.words import listing
 from protocol_site.data.model import Model
-from protocol_site.data.schema import Aandachtspunt, Betrokkene, Bron, Regel, Rol, Stap, Term, WaardeDatum
+from protocol_site.data.schema import (
+    Aandachtspunt,
+    Betrokkene,
+    Bron,
+    Groepwoorden,
+    Onderwerp,
+    Regel,
+    Rol,
+    Scenario,
+    Soort,
+    Stap,
+    Term,
+    WaardeDatum,
+)
 from protocol_site.text.dutch import day_of_year
 
-SOURCE_KINDS = {
-    "protocol": "Het protocol zelf",
-    "wet": "Wetten en regels",
-    "officieel": "Andere officiële bronnen",
-    "overig": "Overige bronnen",
-}
-POINT_KINDS = {
-    "tegenspraak": "De bron spreekt zichzelf tegen",
-    "onduidelijk": "De bron is onduidelijk",
-    "wet": "De wet zegt nu iets anders",
-    "wetsvoorstel": "Er komt misschien een nieuwe wet",
-    "verouderd": "De bron is verouderd",
-    "ontbreekt": "Er ontbreekt iets",
-}
 ROLE_GROUPS = {
     "gezin": "Gezin",
     "school": "School",
@@ -36,6 +37,23 @@ ROLE_GROUPS = {
     "overig": "Anderen",
 }
 STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
+
+
+def name_of(item: Rol | Term | Stap | Scenario | Onderwerp | Aandachtspunt) -> str:
+    """What an item with a file of its own is called."""
+    if isinstance(item, Rol):
+        return item.naam
+    return item.term if isinstance(item, Term) else item.titel
+
+
+def dialled(number: str) -> str:
+    """A phone number as a telephone dials it: `14055` for `14 055`."""
+    return re.sub(r"[^+\d]", "", number)
+
+
+def host(address: str) -> str:
+    """The name of the site at an address: `www.gemeente.nl`."""
+    return urlsplit(address).netloc
 
 
 def value_text(figure: Any, value: Any) -> str:
@@ -70,10 +88,12 @@ def layers(model: Model) -> list[Layer]:
     ]
 
 
-def kinds(model: Model) -> list[tuple[str, str, list[Any]]]:
-    """The two groups of the thuiszitter/lizzer picture with their kinds."""
-    words = {"thuiszitter": "er is geen zorgplan", "lizzer": "er is een zorgplan"}
-    return [(g, words[g], [s for s in model.soorten.values() if s.groep == g]) for g in words]
+def kinds(model: Model) -> list[tuple[str, Groepwoorden, list[Soort]]]:
+    """The groups of the thuiszitter/lizzer picture, with their words and their kinds."""
+    return [
+        (groep, said, [each for each in model.soorten.values() if each.groep == groep])
+        for groep, said in model.sitewoorden.groepen
+    ]
 
 
 def step_rules(stap: Stap) -> Iterator[Regel]:
@@ -124,9 +144,14 @@ def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[d
         for item in items:
             mine = by_strength(r for r in rules(item) if role_id in r.wie)
             if mine:
-                naam = item.term if soort == "term" else item.naam if soort == "rol" else item.titel
                 result.append(
-                    {"titel": naam, "anker": item.id.replace("_", "-"), "soort": soort, "id": item.id, "regels": mine}
+                    {
+                        "titel": name_of(item),
+                        "anker": item.id.replace("_", "-"),
+                        "soort": soort,
+                        "id": item.id,
+                        "regels": mine,
+                    }
                 )
         return result
 
@@ -164,8 +189,8 @@ def role_groups(model: Model) -> list[tuple[str, list[Rol]]]:
 def point_groups(model: Model) -> list[tuple[str, list[Aandachtspunt]]]:
     """The aandachtspunten by kind."""
     return [
-        (naam, points)
-        for soort, naam in POINT_KINDS.items()
+        (said.kop, points)
+        for soort, said in model.sitewoorden.puntsoorten
         if (points := [p for p in model.punten.values() if p.soort == soort])
     ]
 
@@ -173,7 +198,8 @@ def point_groups(model: Model) -> list[tuple[str, list[Aandachtspunt]]]:
 def source_groups(model: Model) -> list[tuple[str, list[tuple[str, Bron]]]]:
     """The sources by kind."""
     return [
-        (naam, [(i, b) for i, b in model.bronnen.items() if b.soort == soort]) for soort, naam in SOURCE_KINDS.items()
+        (naam, [(i, b) for i, b in model.bronnen.items() if b.soort == soort])
+        for soort, naam in model.sitewoorden.bronsoorten
     ]
 
 

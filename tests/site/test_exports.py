@@ -12,6 +12,7 @@ from protocol_site.exports import open_data
 
 LEFT_OUT = {
     "ingangen": "the choices on the home page belong to this site",
+    "sitewoorden": "so do its words",
     "rekenteksten": "the words of the calculators do too; what these take and give has schemas of its own",
 }
 """What the model holds and the open data do not -> why."""

@@ -1,4 +1,7 @@
-"""A new YAML file appears everywhere with no other edit; a page whose YAML is gone is refused."""
+"""A new YAML file appears everywhere with no other edit; a page whose YAML is gone is refused.
+
+Old addresses go on working: of what has another id, and of what is withdrawn.
+"""
 
 import json
 from pathlib import Path
@@ -33,8 +36,27 @@ buiten_stappenplan: true
 aan_zet: sportcoach
 bron: [h5]
 """
+WITHDRAWN = """# yaml-language-server: $schema=../schema/scenario.schema.json
+id: oude_sport
+titel: Een leerling sport veel
+vervallen:
+  per: '2026-08-01'
+  zie: [scenario:top_sport]
+  reden: Er is nu een ruimere regeling.
+situatie: De leerling sport veel.
+kort: Niemand overlegt.
+volgorde: 998
+werkwijze:
+  overleg:
+    tekst: Niemand overlegt.
+    bron: [h5]
+buiten_stappenplan: true
+aan_zet: school
+bron: [h5]
+"""
 ROLE = """# yaml-language-server: $schema=../schema/rol.schema.json
 id: sportcoach
+was: [oude_coach]
 naam: Sportcoach
 groep: overig
 ik_ben: Sportcoach
@@ -50,10 +72,12 @@ bron: [h5]
 """
 NEW = {
     "scenarios/top_sport.yaml": SCENARIO,
+    "scenarios/oude_sport.yaml": WITHDRAWN,
     "rollen/sportcoach.yaml": ROLE,
     "woordenlijst/toptraining.yaml": TERM,
 }
 PAGES = {"scenario/top-sport/", "rollen/sportcoach/"}
+OLD_PAGES = {"scenario/oude-sport/", "rollen/oude-coach/"}
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +102,7 @@ def leads_to(page: HtmlPage, ending: str) -> bool:
 
 def test_only_the_new_pages_come(pages: dict[str, HtmlPage], built_site: Path) -> None:
     """A page for the scenario and one for the role; the term stands in the glossary."""
-    assert set(pages) - set(read_site(built_site)) == PAGES
+    assert set(pages) - set(read_site(built_site)) == PAGES | OLD_PAGES
     assert "toptraining" in pages["woordenlijst/"].ids
 
 
@@ -122,6 +146,25 @@ def test_search_and_open_data(extended: Path) -> None:
     assert "top_sport" in data["situaties"]
     assert "sportcoach" in data["rollen"]
     assert "toptraining" in data["woordenlijst"]
+
+
+def test_an_old_address_leads_to_the_page_of_today(extended: Path, pages: dict[str, HtmlPage]) -> None:
+    """With a link for who is not sent on."""
+    assert [link for tag, link in pages["rollen/oude-coach/"].links if tag == "a"] == ["../sportcoach/"]
+    text = (extended / "site" / "rollen" / "oude-coach" / "index.html").read_text(encoding="utf-8")
+    assert 'http-equiv="refresh" content="0; url=../sportcoach/"' in text
+
+
+def test_a_withdrawn_page_stays_and_nothing_leads_there(extended: Path, pages: dict[str, HtmlPage]) -> None:
+    """It says what came instead, and comes last in what a search finds."""
+    page = pages["scenario/oude-sport/"]
+    assert "Dit geldt sinds 1 augustus 2026 niet meer." in page.text
+    assert leads_to(page, "top-sport/")
+    assert [address for address, other in pages.items() if other is not page and leads_to(other, "oude-sport/")] == []
+    index = json.loads((extended / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))
+    entries = [entry for entry in index["docs"] if entry["location"].startswith("scenario/oude-sport/")]
+    assert entries
+    assert {entry["boost"] for entry in entries} == {0.1}
 
 
 def test_page_without_its_file_is_refused(root: Path, tmp_path: Path) -> None:

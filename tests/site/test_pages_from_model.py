@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from protocol_site.checks.load import InvalidDataError
 from protocol_site.data.model import Model
+from protocol_site.data.schema import Contact
 from protocol_site.pages import stubs, views
 from protocol_site.text.references import plain
 from tests.support.pages import own_model, page, prepared, said
@@ -64,6 +66,34 @@ def test_rules_of_every_strength_are_sorted() -> None:
     rule = next(iter(own_model().onderwerpen["inleiding"].regels.values()))
     mixed = [rule.model_copy(update={"soort": each}) for each in ("uitleg", "recht", "kan", "plicht", "adviseert")]
     assert [each.soort for each in views.by_strength(mixed)] == ["plicht", "kan", "adviseert", "recht", "uitleg"]
+
+
+def with_contact(**fields: str) -> str:
+    """The page of a role that can be reached like this."""
+    model = own_model()
+    contact = Contact(gecontroleerd_op="2026-11-28", **fields)  # type: ignore[arg-type]
+    gemeente = model.rollen["gemeente"].model_copy(update={"contact": contact})
+    return page(prepared(replace(model, rollen={**model.rollen, "gemeente": gemeente})), "rol", "gemeente")
+
+
+def test_a_role_says_how_it_is_reached_and_when_that_was_checked() -> None:
+    found = with_contact(
+        telefoon="14 055", mail="post@voorbeeld.nl", pagina="https://www.voorbeeld.nl/contact", uren="werkdagen, 9 tot 17"
+    )
+    assert '<a href="tel:14055">14 055</a>' in found
+    assert '<a href="mailto:post@voorbeeld.nl">post@voorbeeld.nl</a>' in found
+    assert '<a href="https://www.voorbeeld.nl/contact" rel="noreferrer">www.voorbeeld.nl</a>' in found
+    assert "Bereikbaar werkdagen, 9 tot 17 Nagekeken op 28 november 2026." in said(found)
+
+
+def test_only_what_is_known_of_a_contact_is_shown() -> None:
+    found = with_contact(telefoon="+31 (0)55-123")
+    assert 'href="tel:+31055123"' in found
+    assert "mailto:" not in found
+    assert "Bereikbaar" not in found
+    assert "Contactpagina" not in found
+    silent = next(id_ for id_, each in own_model().rollen.items() if each.contact is None)
+    assert "tel:" not in page(READY, "rol", silent)
 
 
 # --- notes -----------------------------------------------------------------------------------------------------------
@@ -145,14 +175,14 @@ def test_the_weeks_around_the_may_vacation_are_those_just_before_and_after_it() 
 
 def test_a_page_that_an_editor_changed_is_left_as_it_is(tmp_path: Path) -> None:
     """A page that is missing is made, and the menu follows the data."""
-    stubs.write(own_model(), tmp_path)
+    stubs.write(own_model(), tmp_path, READY.op)
     written = tmp_path / "rollen" / "school.md"
     menu = tmp_path / "rollen" / ".nav.yml"
     made = written.read_text(encoding="utf-8")
     written.write_text(f"{made}\nEen eigen alinea.\n", encoding="utf-8")
     menu.write_text("nav: []\n", encoding="utf-8")
     (tmp_path / "rollen" / "cjg.md").unlink()
-    assert sorted(stubs.write(own_model(), tmp_path)) == ["rollen/.nav.yml", "rollen/cjg.md"]
+    assert sorted(stubs.write(own_model(), tmp_path, READY.op)) == ["rollen/.nav.yml", "rollen/cjg.md"]
     assert written.read_text(encoding="utf-8") == f"{made}\nEen eigen alinea.\n"
 
 
@@ -187,3 +217,64 @@ def test_a_list_in_a_text_is_a_list_on_the_page(text: str, items: list[str]) -> 
 
 def test_a_dash_inside_a_line_makes_no_list() -> None:
     assert "<li>" not in chapter_with("De school belt - als dat kan - de ouders.")
+
+
+# --- calculators on pages of prose -----------------------------------------------------------------------------------
+
+
+def with_block(**fields: object) -> Model:
+    """The protocol in which a chapter asks one small question, as the one about reports does, with these fields."""
+    model = own_model()
+    part = model.onderwerpen["melden-verzuim"].rekenen
+    assert part is not None
+    block = next(iter(part.blokken.values())).model_copy(update=fields)
+    chapter = model.onderwerpen["inleiding"].model_copy(
+        update={"rekenen": part.model_copy(update={"blokken": {"een": block}})}
+    )
+    return replace(model, onderwerpen={**model.onderwerpen, "inleiding": chapter})
+
+
+def test_a_page_asks_the_questions_that_its_data_name() -> None:
+    found = page(prepared(with_block(titel="Mag dat?", vragen=["sector", "peildatum"])), "onderwerp", "inleiding")
+    assert re.findall(r'data-veld="([^"]+)"', found) == ["sector", "peildatum"]
+    assert "Mag dat?" in said(found)
+    assert "data-rekenhulp" not in page(READY, "onderwerp", "inleiding")
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"vragen": ["sektor"]}, '"sektor", verwacht een veld van de rekenhulp drempels; bedoelde je "sector"?'),
+        ({"vast": {"sort": "ongeoorloofd"}}, '"sort", verwacht een veld van de rekenhulp drempels'),
+        (
+            {"vast": {"soort": "ongeoorlofd"}},
+            '"ongeoorlofd", verwacht een keuze van "soort"; bedoelde je "ongeoorloofd"?',
+        ),
+    ],
+)
+def test_a_question_that_a_calculator_does_not_have_is_refused(fields: dict[str, object], message: str) -> None:
+    with pytest.raises(InvalidDataError) as refusal:
+        prepared(with_block(**fields))
+    assert message in str(refusal.value)
+    assert str(refusal.value).startswith("protocol_data/onderwerpen/inleiding.yaml:")
+
+
+def test_the_picture_of_kinds_stands_where_the_data_put_it() -> None:
+    model = own_model()
+    chapter = model.onderwerpen["inleiding"].model_copy(update={"schema_soorten": "Het schema"})
+    shown = page(
+        prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": chapter})), "onderwerp", "inleiding"
+    )
+    assert "## Het schema { #schema }" in shown
+    assert 'class="boom"' in shown
+    assert 'class="boom"' not in page(READY, "onderwerp", "inleiding")
+
+
+def test_the_words_of_a_fixed_page_are_those_of_the_data() -> None:
+    model = own_model()
+    words = model.sitewoorden
+    home = words.paginas.thuis.model_copy(update={"titel": "Hallo", "inleiding": "Welkom bij [[rol:school]]."})
+    changed = words.model_copy(update={"paginas": words.paginas.model_copy(update={"thuis": home})})
+    found = page(prepared(replace(model, sitewoorden=changed)), "thuis", address="")
+    assert "# Hallo { #start }" in found
+    assert "Welkom bij school." in said(found)
