@@ -214,7 +214,7 @@ def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sect
     doet = melding["doet"] or verslag.zin(MELDING_DOET)
     fields = {"aan": aan, "via": melding["via"], **({"doet": doet} if melding["plicht"] else {})}
     zin = MELDING_PLICHT if melding["plicht"] else MELDING_KAN
-    if both_sectors and melding["sector"] != "beide":
+    if both_sectors and melding["sector"] != "alle":
         verslag.say(MELDING_IN_SECTOR[melding["sector"]], melding=verslag.zin(zin, wie=wie, **fields))
     else:
         verslag.say(zin, wie=capital(wie), **fields)

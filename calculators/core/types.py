@@ -13,12 +13,17 @@ Json = dict[str, Any]
 
 
 class Waarde(TypedDict):
-    """A figure from a date on. `verwacht` figures are shown and never used."""
+    """A figure from a date on. `verwacht` figures are shown and never used.
+
+    `overgang` says what it does to what began before `vanaf`: `op_de_dag`, `alleen_nieuwe_feiten` (a drempel: what lies
+    before `vanaf` does not count for it) or `ook_lopend` (a termijn: one that runs on that day follows it).
+    """
 
     vanaf: str
     waarde: float
     bron: list[str]
     verwacht: bool
+    overgang: str
 
 
 class Venster(TypedDict):
@@ -29,8 +34,56 @@ class Venster(TypedDict):
     geteld_als: str | None
 
 
+class Vraagregels(TypedDict):
+    """A question that the data ask. `vorm`: getal, heel_getal or ja_nee. Its words also stand in `Regels.velden`."""
+
+    veld: str
+    vorm: str
+
+
+class Telling(TypedDict):
+    """What is counted for a drempel.
+
+    `wat`: uren, dagen (schooldagen after each other), meldingen (runs in the window) or keren (only a person knows).
+    `soort` lists the kinds of absence that count. `signaal` names the signal per kind of absence that the question is
+    about, for every declared kind. `uitkomst` is the key of the outcome, when it has one of its own. `lijst` says
+    whether a list of absences tells it. Levels of one count share their `vraag`.
+    """
+
+    wat: str
+    soort: list[str]
+    vraag: Vraagregels
+    signaal: dict[str, str]
+    uitkomst: str | None
+    lijst: bool
+
+
+class Signaal(TypedDict):
+    """A signal that is a question and no count, asked with these kinds of absence."""
+
+    vraag: Vraagregels
+    soort: list[str]
+
+
+class Berekening(TypedDict):
+    """How the day of a termijn is worked out.
+
+    `keuze` is its name among the choices and `begin` the field with the first day; their words stand in `Regels.velden`
+    (those of `keuze` with the field `termijn`). `uitkomst` is the key of the outcome. `telwijze`: gewoon, wettelijk
+    (moves on from a weekend or feestdag as the Algemene termijnenwet says) or eerste_dag_telt. `na_afloop` says what
+    can still be done. `andere_telling` lists the units of other defensible readings.
+    """
+
+    keuze: str
+    begin: str
+    uitkomst: str
+    telwijze: str
+    na_afloop: Tekst | None
+    andere_telling: list[str]
+
+
 class Getal(TypedDict):
-    """A drempel or a termijn with all its dated values."""
+    """What a drempel and a termijn share: all dated values, and the sector (or `alle`)."""
 
     naam: str
     eenheid: str
@@ -38,9 +91,24 @@ class Getal(TypedDict):
     geteld_als: str | None
     venster: Venster | None
     afwijken: bool
+    sector: str
     waarden: list[Waarde]
     noot: list[str]
     pagina: str
+
+
+class DrempelRegels(Getal):
+    """A drempel, or one level of it. Without `telling` only a calculator that asks for it by id uses it."""
+
+    telling: Telling | None
+    aan_zet: str | None
+    tekst: Tekst | None
+
+
+class TermijnRegels(Getal):
+    """A termijn. Without `berekening` it is no choice of its own."""
+
+    berekening: Berekening | None
 
 
 class WaardeDagen(TypedDict):
@@ -155,25 +223,63 @@ class Zijstap(TypedDict):
     naar: str
     tekst: Tekst
     bron: list[str]
+    vraag: str | None
+    """The field whose answer `ja` opens the branch; None when it is always open."""
+
+
+class Terugweg(TypedDict):
+    """A way back to an earlier step."""
+
+    naar: str
+    tekst: Tekst
+    bron: list[str]
+
+
+class Einde(TypedDict):
+    """A way in which the ladder ends."""
+
+    titel: str
+    tekst: Tekst
+    bron: list[str]
+
+
+class Controlepunt(TypedDict):
+    """Something to tick off."""
+
+    id: str
+    tekst: Tekst
+    bron: list[str]
 
 
 class StapRegels(TypedDict):
-    """A step, keyed by its number for readers (`3a`)."""
+    """A step, keyed by its number for readers (`3a`); `was` lists the numbers it had before.
 
+    `bij_begin` is done when the step begins, `werkwijze` while it runs, `bij_vertrek` when it is left for the next one.
+    With `anoniem_zonder_toestemming` the pupil is discussed without a name until the parents say yes.
+    """
+
+    was: list[str]
     titel: str
     pagina: str
     bron: list[str]
     betrokkenen: list[Betrokkene]
     regie_inhoud: list[RegieRegel]
     regie_proces: list[RegieRegel]
+    anoniem_zonder_toestemming: bool
+    bij_begin: list[Werkwijze]
     werkwijze: list[Werkwijze]
+    bij_vertrek: list[Werkwijze]
+    controlelijst: list[Controlepunt]
     kantelpunt: Kantelpunt
     zijstappen: list[Zijstap]
+    terug: list[Terugweg]
+    einden: list[Einde]
 
 
 class ScenarioRegels(TypedDict):
-    """A situation in which the ladder is left, or entered at `stap`."""
+    """A situation in which the ladder is left, or entered at `stap`; `was` lists the ids it had before."""
 
+    was: list[str]
     titel: str
     pagina: str
     bron: list[str]
@@ -259,26 +365,70 @@ class Rekenhulptekst(TypedDict):
 
 
 class Editie(TypedDict):
-    """Which protocol this is."""
+    """Which protocol this is, and from when until when (`geldig_tot`, included) it holds."""
 
     titel: str
     editie: str
     code: str
     geldig_vanaf: str
+    geldig_tot: str | None
     herzien_op: str
+
+
+class Functies(TypedDict):
+    """The role (its id) that plays each part in the calculators."""
+
+    school: str
+    leerplicht: str
+
+
+class Sectornaam(TypedDict):
+    """A kind of schools."""
+
+    naam: str
+    afkorting: str
+
+
+class Verzuimsoort(TypedDict):
+    """A kind of absence of a pupil who has a school."""
+
+    geldige_reden: bool
+
+
+class Vervallen(TypedDict):
+    """A step or scenario that was withdrawn: since when, why, and what came instead (names and pages)."""
+
+    titel: str
+    per: str
+    reden: Tekst
+    zie: list[NootRegels]
+
+
+class VervallenRegels(TypedDict):
+    """What was withdrawn: steps by their (old) number, scenarios by their (old) id. They are no choices any more."""
+
+    stappen: dict[str, Vervallen]
+    scenarios: dict[str, Vervallen]
 
 
 class Regels(TypedDict):
     """Everything the calculators know."""
 
     editie: Editie
-    drempels: dict[str, Getal]
-    termijnen: dict[str, Getal]
+    functies: Functies
+    sectoren: dict[str, Sectornaam]
+    verzuimsoorten: dict[str, Verzuimsoort]
+    drempels: dict[str, DrempelRegels]
+    signalen: dict[str, Signaal]
+    termijnen: dict[str, TermijnRegels]
     peildata: dict[str, Peildag]
     kalender: KalenderRegels
     stappen: dict[str, StapRegels]
     eerste_stap: str
+    regievoorwaarden: dict[str, str]
+    """Conditions of the regie, strongest first, each with the field whose answer `ja` makes it hold."""
     scenarios: dict[str, ScenarioRegels]
+    vervallen: VervallenRegels
     rollen: dict[str, RolRegels]
     meldingen: dict[str, MeldingRegels]
     soorten: dict[str, SoortRegels]

@@ -202,7 +202,7 @@ def _termijnen_outcome(regels: Regels) -> Json:
             "te_laat": boolean,
             "bereikt": boolean,
             "datum": DATE,
-            "meldingen": _list(_object({**MELDING_BASE, "sector": {"enum": ["po", "vo", "beide"]}})),
+            "meldingen": _list(_object({**MELDING_BASE, "sector": {"enum": ["po", "vo", "alle"]}})),
             "schooljaar": SCHOOLJAAR,
             "data": _list(DATE),
             "eerstvolgende": date,

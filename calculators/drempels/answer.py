@@ -213,7 +213,7 @@ def _days_due(melding: MeldingRegels, signalen: list[Signaal]) -> list[date]:
 
 def _in_sector(vraag: Vraag, melding: MeldingRegels) -> bool:
     """Whether the report is made in the sector of this school."""
-    return melding["sector"] in ("beide", vraag.text("sector"))
+    return melding["sector"] in ("alle", vraag.text("sector"))
 
 
 def _melding(vraag: Vraag, id_: str, melding: MeldingRegels, sinds: date) -> Verschuldigd:

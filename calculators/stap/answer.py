@@ -216,7 +216,7 @@ def _open_branch(vraag: Vraag, step: StapRegels) -> Zijstap | None:
 
 def _applies(vraag: Vraag, item: Betrokkene | RegieRegel | Werkwijze) -> bool:
     """Whether an item is for the sector of the question."""
-    return item["sector"] in ("beide", vraag.text("sector"))
+    return item["sector"] in ("alle", vraag.text("sector"))
 
 
 def _regie(vraag: Vraag, rules: list[RegieRegel]) -> Regie:

@@ -291,7 +291,7 @@ def _reports(verslag: Verslag) -> list[Json]:
     """To whom long absence of this kind is reported; for both sectors when none is given."""
     values = verslag.vraag.values
     signal = "lang-thuis-ongeoorloofd" if values["soort"] == "ongeoorloofd" else "lang-thuis-geoorloofd"
-    sectors = {values["sector"], "beide"} if values["sector"] else {*SECTOREN, "beide"}
+    sectors = {values["sector"], "alle"} if values["sector"] else {*SECTOREN, "alle"}
     return [
         {**report_line(verslag, id_, melding, both_sectors=not values["sector"]), "sector": melding["sector"]}
         for id_, melding in verslag.regels["meldingen"].items()

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from calculators.core.words import DAGEN, listing
-from protocol_site.data.messages import found_expected, nearest, shown
+from protocol_site.data.messages import either, found_expected, nearest, shown
 from protocol_site.data.schema import Feestdagen, Protocol, Schoolvakanties, Vakantie, WaardeDatum
 from protocol_site.data.walk import Path
 
@@ -23,28 +23,52 @@ FIGURES = (("drempels.yaml", "drempels"), ("termijnen.yaml", "termijnen"), ("ter
 VACATIONS = "kalender/schoolvakanties.yaml"
 HOLIDAYS = "kalender/feestdagen.yaml"
 SATURDAY, SUNDAY = 5, 6
-REGIONS = ("noord", "midden", "zuid")
 
 
 def check(objects: Mapping[str, Any]) -> Iterator[Finding]:
     """All findings about dates, over the files that have the right shape (file name -> object)."""
     protocol: Protocol | None = objects.get("protocol.yaml")
-    last_change = protocol.herzien_op if protocol else None
-    for name, key in FIGURES:
-        if name in objects:
-            for item_id, figure in getattr(objects[name], key).items():
-                for path, message in _dated_values(figure, last_change):
-                    yield name, (key, item_id, "waarden", *path), message
-    if protocol is not None and protocol.geldig_vanaf > protocol.herzien_op:
-        yield "protocol.yaml", ("geldig_vanaf",), _later("geldig_vanaf", protocol.geldig_vanaf, protocol.herzien_op)
-    if last_change is not None:
-        yield from _later_than(objects, last_change)
+    yield from _figures(objects, protocol)
+    if protocol is not None:
+        yield from (("protocol.yaml", *finding) for finding in _edition(protocol))
+        yield from _later_than(objects, protocol.herzien_op)
     if VACATIONS in objects:
         yield from ((VACATIONS, *finding) for finding in _vacations(objects[VACATIONS]))
     if HOLIDAYS in objects:
         yield from ((HOLIDAYS, *finding) for finding in _holidays(objects[HOLIDAYS]))
         if VACATIONS in objects:
             yield from _window(objects[VACATIONS], objects[HOLIDAYS])
+
+
+def _figures(objects: Mapping[str, Any], protocol: Protocol | None) -> Iterator[Finding]:
+    """The values of every drempel, termijn and peildatum."""
+    for name, key in FIGURES:
+        items = getattr(objects[name], key) if name in objects else {}
+        for item_id, item in items.items():
+            for where, figure in _with_values(item):
+                for path, message in _dated_values(figure, protocol):
+                    yield name, (key, item_id, *where, "waarden", *path), message
+
+
+def _with_values(item: Any) -> Iterator[tuple[Path, Any]]:
+    """What has dated values in a drempel, a termijn or a peildatum: it itself, or its levels, each with its path."""
+    levels = getattr(item, "niveaus", {})
+    if not levels:
+        yield (), item
+    for level_id, level in levels.items():
+        yield ("niveaus", level_id), level
+
+
+def _edition(protocol: Protocol) -> Iterator[tuple[Path, str]]:
+    """An edition ends after it begins, and was adopted before somebody wrote that down. It may begin later."""
+    edition = protocol.editie
+    if edition.tot is not None and edition.tot < edition.van:
+        yield ("editie", "tot"), found_expected(f"tot {edition.tot}", f"een dag op of na van ({edition.van})")
+    if edition.vastgesteld_op is not None and edition.vastgesteld_op > protocol.herzien_op:
+        yield (
+            ("editie", "vastgesteld_op"),
+            _later("vastgesteld_op", edition.vastgesteld_op, protocol.herzien_op),
+        )
 
 
 def _later(what: str, found: date, last_change: date) -> str:
@@ -56,14 +80,17 @@ def _later(what: str, found: date, last_change: date) -> str:
 def _later_than(objects: Mapping[str, Any], last_change: date) -> Iterator[Finding]:
     """Days on which somebody looked or wrote cannot be later than the last change of the data."""
     for name, item in objects.items():
-        for field in ("gecontroleerd_op", "datum"):
-            day = getattr(item, field, None)
+        for path in (("gecontroleerd_op",), ("datum",), ("contact", "gecontroleerd_op")):
+            day: Any = item
+            for field in path:
+                day = getattr(day, field, None)
             if isinstance(day, date) and day > last_change:
-                yield name, (field,), _later(field, day, last_change)
+                yield name, path, _later(path[-1], day, last_change)
 
 
-def _dated_values(figure: Any, last_change: date | None) -> Iterator[tuple[Path, str]]:
+def _dated_values(figure: Any, protocol: Protocol | None) -> Iterator[tuple[Path, str]]:
     """Values stand oldest first, each with a day of its own; announced ones lie ahead; one holds now."""
+    last_change = protocol.herzien_op if protocol else None
     earlier: date | None = None
     for position, value in enumerate(figure.waarden):
         if earlier is not None and value.vanaf <= earlier:
@@ -87,8 +114,16 @@ def _dated_values(figure: Any, last_change: date | None) -> Iterator[tuple[Path,
                 f"deze waarde is verwacht, maar begint op {value.vanaf.isoformat()}: niet na de laatste wijziging "
                 f"({last_change.isoformat()}); geldt hij nu, haal verwacht dan weg",
             )
-    if last_change is not None and not any(v.vanaf <= last_change and not v.verwacht for v in figure.waarden):
-        yield (), f"geen waarde geldt op {last_change.isoformat()} (herzien_op in protocol.yaml)"
+    if protocol is not None and figure.waarden:
+        yield from _holds_now(figure, protocol)
+
+
+def _holds_now(figure: Any, protocol: Protocol) -> Iterator[tuple[Path, str]]:
+    """A value holds on the day of the last change, or on the first day of an edition that is being prepared."""
+    day = max(protocol.herzien_op, protocol.editie.van)
+    if not any(value.vanaf <= day and not value.verwacht for value in figure.waarden):
+        where = "herzien_op" if day == protocol.herzien_op else "de eerste dag van de editie"
+        yield (), f"geen waarde geldt op {day.isoformat()} ({where} in protocol.yaml)"
 
 
 def _days(value: WaardeDatum) -> Iterator[tuple[Path, str]]:
@@ -113,20 +148,37 @@ def _vacations(calendar: Schoolvakanties) -> Iterator[tuple[Path, str]]:
             yield ("schooljaren", year), found_expected(f"{year} na {years[position - 1]}", "schooljaren op volgorde")
         for name in sorted(names - calendar.schooljaren[year].keys()):
             yield ("schooljaren", year), f"{shown(name)} ontbreekt in dit schooljaar; andere schooljaren hebben hem wel"
-    for region in REGIONS:
+    if calendar.keuzeweken_rond is not None and calendar.keuzeweken_rond not in names:
+        hint = nearest(calendar.keuzeweken_rond, names)
+        expected = "een vakantie die hieronder staat"
+        yield ("keuzeweken_rond",), found_expected(shown(calendar.keuzeweken_rond), expected, hint)
+    for region in calendar.regios:
         yield from _vacations_of(region, calendar)
+    yield from _regions(calendar)
+
+
+def _regions(calendar: Schoolvakanties) -> Iterator[tuple[Path, str]]:
+    """Each vacation has the regions that are declared. A misspelled one is not missing as well."""
+    for year, vacations in calendar.schooljaren.items():
+        for name, per_region in vacations.items():
+            path: Path = ("schooljaren", year, name)
+            unknown = [region for region in per_region if region not in calendar.regios]
+            for region in unknown:
+                hint = nearest(region, calendar.regios)
+                yield (*path, region, KEY), found_expected(f"de regio {shown(region)}", either(calendar.regios), hint)
+            for region in calendar.regios.keys() - per_region.keys() if not unknown else ():
+                yield path, f"de regio {region} ontbreekt bij {name}"
 
 
 def _vacations_of(region: str, calendar: Schoolvakanties) -> Iterator[tuple[Path, str]]:
-    """The vacations of one region: each there, of whole weeks, in its year, none over another."""
+    """The vacations of one region: of whole weeks, in its year, none over another."""
     taken: list[tuple[Vakantie, str]] = []
     for year, vacations in calendar.schooljaren.items():
         start = int(year[:4])
         for name, per_region in vacations.items():
             path: Path = ("schooljaren", year, name)
-            vacation: Vakantie | None = dict(per_region).get(region)  # type: ignore[call-overload]
+            vacation: Vakantie | None = per_region.get(region)
             if vacation is None:
-                yield path, f"de regio {region} ontbreekt bij {name}"
                 continue
             path = (*path, region)
             if vacation.tot_en_met < vacation.van:

@@ -13,6 +13,7 @@ from typing import Any
 
 from calculators.core.words import MAANDEN
 from protocol_site.data.messages import found_expected
+from protocol_site.data.model import levelled
 from protocol_site.text.dutch import ORDINALS
 
 WORDS = {
@@ -160,7 +161,8 @@ def known_figures(objects: Mapping[str, Any]) -> list[Figure]:
     figures = []
     for name, key, kind in (("drempels.yaml", "drempels", "drempel"), ("termijnen.yaml", "termijnen", "termijn")):
         if name in objects:
-            for item_id, item in getattr(objects[name], key).items():
+            items = getattr(objects[name], key)
+            for item_id, item in (levelled(items) if kind == "drempel" else items).items():
                 values = frozenset(float(value.waarde) for value in item.waarden)
                 figures.append(Figure(f"{kind}:{item_id}", values, item.eenheid))
     return figures

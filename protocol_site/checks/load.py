@@ -11,18 +11,31 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from protocol_site.checks import dates, figures, markup, sentences, structure
+from protocol_site.checks import counting, dates, figures, markup, sentences, structure
 from protocol_site.checks.shape import validate
 from protocol_site.data import schema
-from protocol_site.data.messages import START, Fault, found_expected, in_order, nearest, shown
-from protocol_site.data.model import Model
-from protocol_site.data.schema import BESTANDEN, MAPPEN, Aandachtspunt, Citaat, Opschrift, Ref, Tekst, Verwijzing
+from protocol_site.data.messages import START, Fault, either, found_expected, in_order, nearest, shown
+from protocol_site.data.model import Model, level_name, levelled
+from protocol_site.data.schema import (
+    ALLE,
+    BESTANDEN,
+    MAPPEN,
+    STANDAARD,
+    Aandachtspunt,
+    Citaat,
+    Opschrift,
+    Ref,
+    Tekst,
+    Verwijzing,
+)
 from protocol_site.data.walk import Marker, marked, plan_of
-from protocol_site.data.yaml.nodes import Document, Mapping, Scalar
+from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar
 from protocol_site.data.yaml.read import read
 from protocol_site.text.references import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
 
 MAX_BYTES = 800_000
+MAX_CHOICES = 12
+"""More words than this are too many for a message."""
 SCHEMA_FOLDER = "schema"
 KEYS = {
     "bron": ("bronnen.yaml", "bronnen"),
@@ -31,6 +44,17 @@ KEYS = {
     "datum": ("termijnen.yaml", "peildata"),
 }
 """Kinds whose items share a file: kind -> that file and the key they stand under."""
+
+
+WORDS = {
+    "sector": ("protocol.yaml", "sectoren", (ALLE,)),
+    "verzuimsoort": ("protocol.yaml", "verzuimsoorten", ()),
+    "rolgroep": ("protocol.yaml", "rolgroepen", ()),
+    "voorwaarde": ("protocol.yaml", "regievoorwaarden", (STANDAARD,)),
+    "regio": ("kalender/schoolvakanties.yaml", "regios", ()),
+    "veld": ("rekenteksten.yaml", "velden", ()),
+}
+"""Words that the data declare and fields use: what they are -> the file, the key, and the words that always exist."""
 
 
 class InvalidDataError(Exception):
@@ -170,12 +194,31 @@ class Source:
                 if isinstance(items, Mapping) and items is not document.root:
                     ids[kind] = list(items.entries)
                     if kind == "drempel":
-                        ids[WITH_WINDOW] = [
-                            item_id
-                            for item_id, (_, item) in items.entries.items()
-                            if isinstance(item, Mapping) and "venster" in item.entries
-                        ]
+                        limits = _levelled(items)
+                        ids[kind] = list(limits)
+                        ids[WITH_WINDOW] = [item_id for item_id, item in limits.items() if "venster" in item.entries]
         return ids
+
+    def words(self) -> dict[str, list[str]]:
+        """The words that the data declare, by what they are. Of a file that cannot be read nothing is known."""
+        words = {}
+        for what, (name, key, always) in WORDS.items():
+            declared = self._below(name, key)
+            if declared is not None:
+                words[what] = [*declared.entries, *always]
+        limits = self._below("drempels.yaml", "drempels")
+        if limits is not None:
+            asked = self._below("drempels.yaml", "signalen")
+            words["signaal"] = list(dict.fromkeys([*_signals_of(limits), *(asked.entries if asked else ())]))
+        return words
+
+    def _below(self, name: str, key: str) -> Mapping | None:
+        """The group under a key of a file, if it can be read."""
+        document = self.documents.get(name)
+        if document is None or not isinstance(document.root, Mapping) or key not in document.root.entries:
+            return None
+        node = document.root.entries[key][1]
+        return node if isinstance(node, Mapping) else None
 
     def marked(self, name: str, document: Document) -> list[tuple[Marker, Scalar]]:
         """The ids and texts of a file, each with what it is; found once."""
@@ -187,6 +230,7 @@ class Source:
     def check_texts(self) -> None:
         """Check every id that a field holds, and every text: references, figures, markup."""
         ids = self.ids()
+        words = self.words()
         known = figures.known_figures(self.objects)
         for name, document in self.documents.items():
             if document.root is None:
@@ -194,7 +238,7 @@ class Source:
             for marker, scalar in self.marked(name, document):
                 if scalar.place in document.spoilt:
                     continue
-                for offset, message in _wrong_in(marker, scalar.text, ids, known):
+                for offset, message in _wrong_in(marker, scalar.text, ids, words, known):
                     if document.full:
                         break
                     at_start = offset == 0 and scalar.style != "block"
@@ -203,7 +247,12 @@ class Source:
     def check_coherence(self) -> None:
         """Check what files say about each other, as far as they have the right shape."""
         steps = sum(name.startswith("stappen/") for name in self.documents)
-        found = (*dates.check(self.objects), *structure.check(self.objects, steps), *sentences.check(self.objects))
+        found = (
+            *dates.check(self.objects),
+            *structure.check(self.objects, steps),
+            *counting.check(self.objects),
+            *sentences.check(self.objects),
+        )
         for name, path, message in (*found, *self._unused()):
             document = self.documents[name]
             node, key = document.find(path)
@@ -245,7 +294,8 @@ class Source:
         return Model(
             protocol=objects["protocol.yaml"],
             bronnen=objects["bronnen.yaml"].bronnen,
-            drempels=objects["drempels.yaml"].drempels,
+            drempels=levelled(objects["drempels.yaml"].drempels),
+            signalen=objects["drempels.yaml"].signalen,
             termijnen=objects["termijnen.yaml"].termijnen,
             peildata=objects["termijnen.yaml"].peildata,
             soorten=objects["soorten.yaml"].soorten,
@@ -255,7 +305,7 @@ class Source:
             sitewoorden=objects["sitewoorden.yaml"],
             schoolvakanties=objects["kalender/schoolvakanties.yaml"],
             feestdagen=objects["kalender/feestdagen.yaml"],
-            stappen={stap.id: stap for stap in sorted(per_kind["stap"], key=lambda stap: stap.nummer)},
+            stappen={stap.id: stap for stap in sorted(per_kind["stap"], key=lambda stap: stap.volgorde)},
             rollen={rol.id: rol for rol in per_kind["rol"]},
             scenarios={item.id: item for item in sorted(per_kind["scenario"], key=lambda item: item.volgorde)},
             wetgeving={item.id: item for item in sorted(per_kind["wet"], key=lambda item: item.volgorde)},
@@ -284,12 +334,55 @@ def _check_id(document: Document, stem: str) -> None:
         document.fault(node.place, found_expected(f"het id {shown(node.text)}", f'"{stem}", de naam van het bestand'))
 
 
+def _levelled(limits: Mapping) -> dict[str, Mapping]:
+    """The drempels of a file by id, each level as one of its own, whatever is wrong in them."""
+    found: dict[str, Mapping] = {}
+    for item_id, (_, node) in limits.entries.items():
+        item = node if isinstance(node, Mapping) else Mapping(node.place)
+        for name in [level_name(item_id, name) for name in _group(item, "niveaus")] or [item_id]:
+            found[name] = item
+    return found
+
+
+def _signals_of(limits: Mapping) -> Iterator[str]:
+    """The signals that the drempels of a file give, whatever is wrong in them."""
+    for item_id, (_, item) in limits.entries.items():
+        if not isinstance(item, Mapping) or "telling" not in item.entries:
+            continue
+        levels = _group(item, "niveaus")
+        for name, level in levels.items():
+            yield _text(level, "signaal") or level_name(item_id, name)
+        if levels:
+            continue
+        telling = item.entries["telling"][1]
+        per_kind = _group(telling, "signaal")
+        yield from (node.text for node in per_kind.values() if isinstance(node, Scalar))
+        if not per_kind:
+            yield _text(telling, "signaal") or item_id
+
+
+def _group(node: Node, key: str) -> dict[str, Node]:
+    """The members of the group under a key; none where there is no group."""
+    below = node.entries.get(key) if isinstance(node, Mapping) else None
+    return (
+        {name: child for name, (_, child) in below[1].entries.items()}
+        if below and isinstance(below[1], Mapping)
+        else {}
+    )
+
+
+def _text(node: Node, key: str) -> str:
+    """The text under a key; empty where there is none."""
+    below = node.entries.get(key) if isinstance(node, Mapping) else None
+    return below[1].text if below and isinstance(below[1], Scalar) else ""
+
+
 def _wrong_in(
-    marker: object, text: str, ids: dict[str, list[str]], known: list[figures.Figure]
+    marker: object, text: str, ids: dict[str, list[str]], words: dict[str, list[str]], known: list[figures.Figure]
 ) -> Iterator[tuple[int, str]]:
     """What is wrong in a marked field: the offset in its text and the message."""
     if isinstance(marker, Ref):
-        message = _wrong_id(marker.soort, text, ids)
+        message = _wrong_word(marker.soort, text, words) or _wrong_id(marker.soort, text, ids)
         if message:
             yield 0, message
     elif isinstance(marker, Verwijzing):
@@ -306,6 +399,14 @@ def _wrong_in(
         for typed in figures.typed_figures(text):
             found = f'"{typed.found}" in een opschrift'
             yield typed.start, found_expected(found, "een opschrift zonder grens, termijn of vaste dag")
+
+
+def _wrong_word(what: str, text: str, words: dict[str, list[str]]) -> str | None:
+    known = words.get(what)
+    if known is None or text in known or not text:
+        return None
+    expected = either(known) if len(known) <= MAX_CHOICES else f"een {what} dat er is"
+    return found_expected(shown(text), expected, nearest(text, known))
 
 
 def _wrong_id(soort: str, item_id: str, ids: dict[str, list[str]]) -> str | None:

@@ -170,6 +170,6 @@ def _expected(details: ErrorDetails) -> str | None:
 
 
 def _choices(details: ErrorDetails) -> list[str]:
-    """The words of a choice. Pydantic gives them as English text: 'po', 'vo' or 'beide'."""
+    """The words of a choice. Pydantic gives them as English text: 'po', 'vo' or 'alle'."""
     context: MappingOf[str, Any] = details.get("ctx", {})
     return [] if details["type"] != "literal_error" else context["expected"].split("'")[1::2]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from protocol_site.checks.dates import Finding
+from protocol_site.checks.dates import KEY, Finding
 from protocol_site.data.messages import found_expected, nearest, shown
-from protocol_site.data.schema import Protocol, Rol, Scenario, Stap
+from protocol_site.data.schema import ALLE, STANDAARD, Protocol, Rol, Scenario, Stap
 from protocol_site.data.walk import Path
 
 
@@ -20,10 +20,19 @@ def check(objects: Mapping[str, Any], expected_steps: int) -> Iterator[Finding]:
     steps = _items(objects, "stappen")
     if protocol is not None and len(steps) == expected_steps:
         yield from _steps(steps, protocol.eerste_stap)
+    if protocol is not None:
+        yield from _reserved(protocol)
     yield from _roles(_items(objects, "rollen"))
     if protocol is not None:
         for name, scenario in _items(objects, "scenarios").items():
             yield from _matrix(name, scenario, protocol)
+
+
+def _reserved(protocol: Protocol) -> Iterator[Finding]:
+    """Words that mean something of their own."""
+    for key, word in (("sectoren", ALLE), ("regievoorwaarden", STANDAARD)):
+        if word in getattr(protocol, key):
+            yield "protocol.yaml", (key, word, KEY), f"{shown(word)} kan hier niet: dat woord heeft een eigen betekenis"
 
 
 def _items(objects: Mapping[str, Any], folder: str) -> dict[str, Any]:
@@ -45,20 +54,36 @@ def _steps(files: dict[str, Stap], first: str) -> Iterator[Finding]:
         return
     state: dict[str, str] = {}
     yield from _visit(first, by_id, state)
-    ends = [name for name, stap in files.items() if stap.kantelpunt.naar is None]
-    numbers: dict[str, str] = {}
+    last = max(files, key=lambda name: files[name].volgorde)
     for name, stap in files.items():
         if stap.id not in state:
             yield name, ("id",), f"deze stap is niet te bereiken vanaf {shown(first)}"
-        if stap.kantelpunt.naar is None and len(ends) > 1 and name != ends[-1]:
+        if stap.kantelpunt.naar is None and not stap.einden and name != last:
             yield (
                 name,
                 ("kantelpunt",),
-                f'deze stap gaat nergens heen: "naar" ontbreekt; alleen de laatste stap ({ends[-1]}) is een eindpunt',
+                'deze stap gaat nergens heen: "naar" ontbreekt. Dat kan alleen bij de laatste stap '
+                f'({last}), of met "einden" erbij',
             )
+    yield from _places(files)
+
+
+def _places(files: dict[str, Stap]) -> Iterator[Finding]:
+    """Every step has a number and a place of its own; a number of old is that of no step now."""
+    numbers: dict[str, str] = {}
+    places: dict[int, str] = {}
+    for name, stap in files.items():
         if stap.nummer in numbers:
             yield name, ("nummer",), f"nummer {shown(stap.nummer)} heeft ook {numbers[stap.nummer]}"
+        if stap.volgorde in places:
+            yield name, ("volgorde",), f"volgorde {stap.volgorde} heeft ook {places[stap.volgorde]}"
         numbers.setdefault(stap.nummer, name)
+        places.setdefault(stap.volgorde, name)
+    for name, stap in files.items():
+        for position, nummer in enumerate(stap.nummer_was):
+            if nummer in numbers:
+                yield name, ("nummer_was", position), f"nummer {shown(nummer)} is nu van {numbers[nummer]}"
+            numbers.setdefault(nummer, name)
 
 
 def _visit(stap_id: str, by_id: dict[str, tuple[str, Stap]], state: dict[str, str]) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ def shown(value: str) -> str:
 
 
 def either(words: Iterable[str]) -> str:
-    """Choices as running text: `po, vo of beide`."""
+    """Choices as running text: `po, vo of alle`."""
     *first, last = words
     return f"{', '.join(first)} of {last}" if first else last
 

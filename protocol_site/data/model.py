@@ -23,6 +23,7 @@ from protocol_site.data.schema import (
     Rol,
     Scenario,
     Schoolvakanties,
+    Signaal,
     Sitewoorden,
     Soort,
     Stap,
@@ -42,12 +43,13 @@ class Model:
     """Everything in `protocol_data/`, checked.
 
     Each dict is keyed by id and stands in the order a reader meets it: figures and sources as in their files, steps by
-    number, terms by the alphabet, scenarios and pages by `volgorde`, the rest by id.
+    `volgorde`, terms by the alphabet, scenarios and pages by `volgorde`, the rest by id.
     """
 
     protocol: Protocol
     bronnen: Mapping[str, Bron]
     drempels: Mapping[str, Drempel]
+    signalen: Mapping[str, Signaal]
     termijnen: Mapping[str, Termijn]
     peildata: Mapping[str, Peildatum]
     soorten: Mapping[str, Soort]
@@ -99,6 +101,35 @@ def in_force(model: Model, op: date) -> Model:
 def is_withdrawn(item: Item, op: date) -> bool:
     """Whether an item no longer holds on a day."""
     return item.vervallen is not None and item.vervallen.per <= op
+
+
+def levelled(drempels: Mapping[str, Drempel]) -> dict[str, Drempel]:
+    """The drempels of the file with each level as one of its own: `te-laat` with a level `drie` is `te-laat-drie`.
+
+    A level has its own name, values, signal, actor and text; what is counted and asked it shares with the others.
+    """
+    found: dict[str, Drempel] = {}
+    for drempel_id, drempel in drempels.items():
+        if not drempel.niveaus:
+            found[drempel_id] = drempel
+        for level_id, level in drempel.niveaus.items():
+            telling = drempel.telling and drempel.telling.model_copy(update={"signaal": level.signaal})
+            found[level_name(drempel_id, level_id)] = drempel.model_copy(
+                update={
+                    "naam": level.naam,
+                    "waarden": level.waarden,
+                    "aan_zet": level.aan_zet,
+                    "tekst": level.tekst,
+                    "telling": telling,
+                    "niveaus": {},
+                }
+            )
+    return found
+
+
+def level_name(drempel_id: str, level_id: str) -> str:
+    """The id of a level as a drempel: `te-laat-drie`."""
+    return f"{drempel_id}-{level_id}"
 
 
 def file_of(soort: str, item_id: str) -> str:

@@ -23,7 +23,11 @@ Regeltekst = Annotated[str, StringConstraints(pattern=REGEL_PATTERN)]
 
 
 class Ref:
-    """Marks a string field as the id of an item of the given kind; the loader resolves it."""
+    """Marks a string field as the id of an item of the given kind; the loader resolves it.
+
+    Next to the kinds of items these are words that the data declare: `sector`, `verzuimsoort`, `rolgroep`, `regio`,
+    `signaal`, `voorwaarde` (of the regie) and `veld` (a question of the calculators).
+    """
 
     def __init__(self, soort: str) -> None:
         self.soort = soort
@@ -63,7 +67,17 @@ RekenhulpId = Annotated[str, StringConstraints(min_length=1), Ref("rekenhulp")]
 Doel = Annotated[str, StringConstraints(pattern=DOEL_PATTERN), Verwijzing()]
 Leesplek = Annotated[str, StringConstraints(pattern=LEESPLEK_PATTERN), Verwijzing()]
 
-Sector = Literal["po", "vo", "beide"]
+ALLE = "alle"
+"""What a field for a sector says when it is about all of them."""
+STANDAARD = "standaard"
+"""The condition of the regie that always holds, when no declared one does."""
+Sector = Annotated[str, StringConstraints(min_length=1), Ref("sector")]
+VerzuimsoortId = Annotated[str, StringConstraints(min_length=1), Ref("verzuimsoort")]
+SignaalId = Annotated[str, StringConstraints(min_length=1), Ref("signaal")]
+VeldId = Annotated[str, StringConstraints(min_length=1), Ref("veld")]
+RegioId = Annotated[str, StringConstraints(min_length=1), Ref("regio")]
+RolgroepId = Annotated[str, StringConstraints(min_length=1), Ref("rolgroep")]
+VoorwaardeId = Annotated[str, StringConstraints(min_length=1), Ref("voorwaarde")]
 
 
 DAY_PATTERN = re.compile(r"20\d\d-\d\d-\d\d")
@@ -124,7 +138,7 @@ class Regel(Herkomst):
         "plicht = moet of doet altijd; kan = mag of is mogelijk; adviseert; recht = recht op; uitleg = geen taak.",
         default="uitleg",
     )
-    sector: Sector = described("po, vo of beide (als het voor beide geldt).", default="beide")
+    sector: Sector = described("Een sector uit protocol.yaml, of alle.", default=ALLE)
     bij: list[StapId] = described(
         "In welke stappen dit speelt (alleen als dat niet al blijkt uit de plek).", default=[]
     )
@@ -159,6 +173,9 @@ class Item(Model):
 Aantal = Annotated[float, Field(gt=0, le=10_000)] | Annotated[int, Field(gt=0, le=10_000)]
 
 
+Overgang = Literal["op_de_dag", "alleen_nieuwe_feiten", "ook_lopend"]
+
+
 class Waarde(Model):
     """A value from a date on."""
 
@@ -167,6 +184,11 @@ class Waarde(Model):
     bron: list[BronId] = described("Waar deze waarde staat (ids uit bronnen.yaml).", min_length=1)
     gecontroleerd_op: Dag = described("Dag waarop iemand deze waarde in de bron nakeek.")
     verwacht: bool = described("true = aangekondigd: wel tonen, nooit mee rekenen.", default=False)
+    overgang: Overgang = described(
+        "op_de_dag = elke dag telt met de waarde van die dag; alleen_nieuwe_feiten = wat voor vanaf gebeurde, telt "
+        "voor deze waarde niet mee (drempels); ook_lopend = ook termijnen die al lopen, volgen deze waarde.",
+        default="op_de_dag",
+    )
     toelichting: Proza | None = described("Uitleg bij deze waarde.", default=None)
 
 
@@ -174,7 +196,7 @@ class Venster(Model):
     """The period in which is counted."""
 
     aantal: int = described("Hoeveel.", gt=0)
-    eenheid: Literal["lesweken", "schoolweken", "schooldagen", "schooljaar", "weken"] = described(
+    eenheid: Literal["lesweken", "schoolweken", "schooldagen", "schooljaar", "weken", "maanden", "dagen"] = described(
         "Waarin geteld wordt."
     )
     geteld_als: Literal["lesweken", "schoolweken", "schooldagen"] | None = described(
@@ -191,11 +213,65 @@ class Getal(Herkomst):
     naam: Kopregel = described("Korte naam, zoals Wettelijk verzuim.")
     waarden: list[Waarde] = described("De waarden, elk met de dag vanaf wanneer; oudste eerst.", min_length=1)
     uitleg: Proza | None = described("Wat dit getal betekent en hoe je telt, in gewone woorden.", default=None)
-    sector: Sector = described("po, vo of beide.", default="beide")
+    sector: Sector = described("Een sector uit protocol.yaml, of alle.", default=ALLE)
+
+
+class Veldwoorden(Model):
+    """A question of a calculator that something else in the data asks, with its words."""
+
+    veld: Id = described("Naam van het veld in het formulier. Verander hem niet: links hangen eraan.")
+    label: Proza = described("De vraag.")
+    hulp: Proza | None = described("Uitleg bij de vraag.", default=None)
+
+
+class Drempelvraag(Veldwoorden):
+    """The question for what a drempel counts, or for a signal."""
+
+    vorm: Literal["getal", "heel_getal", "ja_nee"] = described(
+        "getal = ook met een komma; heel_getal; ja_nee = alleen of het zo is."
+    )
+
+
+class Telling(Model):
+    """What the calculators count for a drempel, and what they ask."""
+
+    wat: Literal["uren", "dagen", "meldingen", "keren"] = described(
+        "uren; dagen = schooldagen na elkaar; meldingen = hoe vaak een periode van verzuim begint; keren = een aantal "
+        "dat alleen een mens weet."
+    )
+    soort: list[VerzuimsoortId] = described("De soorten verzuim die meetellen (uit protocol.yaml).", min_length=1)
+    vraag: Drempelvraag = described("Wat de rekenhulp vraagt als er geen lijst is.")
+    signaal: Id | dict[Id, Id] | None = described(
+        "Het signaal waar meldingen naar kijken, of per soort verzuim een signaal. Weglaten = het id van de drempel.",
+        default=None,
+    )
+    uitkomst: Literal["drempel_16_uur", "drempel_jeugdarts", "drempel_4_weken", "drempel_no_show"] | None = described(
+        "De naam van deze grens in de uitkomst van de rekenhulp, als die een eigen naam heeft.", default=None
+    )
+    lijst: bool | None = described(
+        "false = niet te vinden in een lijst met verzuim. Weglaten = alleen keren staan niet in de lijst.", default=None
+    )
+
+
+class Niveau(Model):
+    """A level of a drempel: one count, with a value, an actor and a signal of its own."""
+
+    naam: Kopregel = described("Korte naam, zoals Drie keer te laat.")
+    waarden: list[Waarde] = described("De waarden, elk met de dag vanaf wanneer; oudste eerst.", min_length=1)
+    aan_zet: RolId | None = described("Wie aan zet is als dit niveau is bereikt.", default=None)
+    signaal: Id | None = described(
+        "Het signaal waar meldingen naar kijken. Weglaten = het id van de drempel en van het niveau: te-laat-drie.",
+        default=None,
+    )
+    tekst: Proza | None = described("Wat er gebeurt als dit niveau is bereikt.", default=None)
 
 
 class Drempel(Getal):
     """A limit that is reached or not."""
+
+    waarden: list[Waarde] = described(
+        "De waarden, elk met de dag vanaf wanneer; oudste eerst. Weglaten als er niveaus zijn.", default=[]
+    )
 
     eenheid: Literal[
         "uur", "schooldagen", "dagen", "meldingen", "schoolweken", "weken", "keer", "jaar", "lesweken", "niveau"
@@ -207,6 +283,44 @@ class Drempel(Getal):
         "Hoe de rekenhulp telt als de bron dat openlaat, bijvoorbeeld schoolweken bij weken.", default=None
     )
     venster: Venster | None = described("Periode waarin geteld wordt.", default=None)
+    telling: Telling | None = described(
+        "Wat de rekenhulp telt en vraagt. Weglaten = deze grens staat alleen in teksten.", default=None
+    )
+    aan_zet: RolId | None = described("Wie aan zet is als deze grens is bereikt.", default=None)
+    tekst: Proza | None = described("Wat er gebeurt als deze grens is bereikt.", default=None)
+    niveaus: dict[Id, Niveau] = described(
+        "Niveaus van dezelfde telling, zoals drie en zes keer. Teksten noemen ze met de twee ids: te-laat-drie.",
+        default={},
+    )
+
+
+class Begin(Model):
+    """The day from which a termijn runs, as the form asks it."""
+
+    veld: Id = described("Naam van het veld in het formulier. Verander hem niet: links hangen eraan.")
+    label: Proza | None = described(
+        "De vraag. Weglaten als het veld zijn woorden al ergens anders heeft.", default=None
+    )
+    hulp: Proza | None = described("Uitleg bij de vraag.", default=None)
+
+
+class Berekening(Model):
+    """How the calculator of the termijnen works out the day of a termijn."""
+
+    keuze: Id = described("Naam van de keuze in de rekenhulp. Verander hem niet: links hangen eraan.")
+    label: Proza = described("De keuze in de woorden van de lezer.")
+    hulp: Proza | None = described("Uitleg bij de keuze.", default=None)
+    begin: Begin = described("De dag vanaf wanneer de termijn loopt.")
+    uitkomst: Literal["uiterlijk", "laatste_dag"] = described("De naam van de dag in de uitkomst.", default="uiterlijk")
+    telwijze: Literal["gewoon", "wettelijk", "eerste_dag_telt"] = described(
+        "gewoon = de begindag is dag nul; wettelijk = schuift door als de dag in een weekend of op een feestdag valt; "
+        "eerste_dag_telt = de begindag telt mee.",
+        default="gewoon",
+    )
+    na_afloop: Proza | None = described("Wat er nog kan als de dag voorbij is.", default=None)
+    andere_telling: list[Literal["dagen", "schooldagen", "werkdagen", "weken", "schoolweken"]] = described(
+        "Andere eenheden waarin je deze termijn ook kunt lezen. De rekenhulp noemt die dag erbij.", default=[]
+    )
 
 
 class Termijn(Getal):
@@ -230,6 +344,9 @@ class Termijn(Getal):
     )
     vanaf_moment: Proza | None = described("Vanaf welke gebeurtenis de termijn loopt.", default=None)
     afwijken: bool = described("true = er mag een andere termijn worden afgesproken.", default=False)
+    berekening: Berekening | None = described(
+        "Hoe de rekenhulp de dag vindt. Weglaten = geen keuze in de rekenhulp.", default=None
+    )
 
 
 DagMaand = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
@@ -256,10 +373,18 @@ class Peildatum(Herkomst):
 # --- single files --------------------------------------------------------------------------------------------------
 
 
+class Signaal(Model):
+    """Something that asks for reports and is a question, not a count."""
+
+    vraag: Drempelvraag = described("Wat de rekenhulp vraagt.")
+    soort: list[VerzuimsoortId] = described("Bij welke soorten verzuim dit gevraagd wordt.", min_length=1)
+
+
 class Drempels(Model):
     """The file drempels.yaml."""
 
     drempels: dict[Id, Drempel] = described("Alle grenzen, elk met een eigen id.")
+    signalen: dict[Id, Signaal] = described("Signalen die een vraag zijn en geen telling.", default={})
 
 
 class Termijnen(Model):
@@ -301,16 +426,45 @@ class Partner(Model):
     feiten: list[FeitCode] = described("Feitnummers.", default=[])
 
 
+class Editie(Model):
+    """From when until when this text of the protocol holds, and who adopted it."""
+
+    naam: Regeltekst = described("Schooljaar van deze editie, zoals '2022-2023'.")
+    van: Dag = described("Eerste dag waarop deze editie geldt. Die mag nog komen.")
+    tot: Dag | None = described("Laatste dag waarop deze editie geldt, als die bekend is.", default=None)
+    vastgesteld_door: Regeltekst | None = described("Wie de tekst vaststelde, als dat bekend is.", default=None)
+    vastgesteld_op: Dag | None = described("De dag waarop dat gebeurde, als die bekend is.", default=None)
+    uitleg: Proza = described("Waarop deze dagen berusten.")
+
+
+class Functies(Model):
+    """Which role plays which part in the calculators, so that no code names a role."""
+
+    school: RolId = described("De school van de leerling.")
+    leerplicht: RolId = described("Wie leerplicht is: adviseert en handhaaft.")
+
+
+class Sectornaam(Model):
+    """A kind of schools."""
+
+    naam: Regeltekst = described("Voluit, zoals Primair onderwijs.")
+    afkorting: Regeltekst = described("Zoals PO.")
+
+
+class Verzuimsoort(Model):
+    """A kind of absence of a pupil who has a school. Its names stand in rekenteksten.yaml."""
+
+    geldige_reden: bool = described("true = er is een geldige reden (geoorloofd).")
+
+
 class Protocol(Model):
-    """The edition."""
+    """The edition, and the words that the rest of the data use."""
 
     titel: Regeltekst = described("Naam van het protocol.")
-    editie: Regeltekst = described("Schooljaar van deze editie, zoals '2022-2023'.")
-    geldig_vanaf: Dag = described("Eerste dag waarop deze editie geldt.")
-    geldig_vanaf_uitleg: Proza = described("Waarop die dag berust.")
+    editie: Editie = described("Welke tekst van het protocol dit is.")
     herzien_op: Dag = described("Dag van de laatste wijziging van deze gegevens.")
     gemeente: Regeltekst = described("Naam van de gemeente.")
-    regio: Literal["noord", "midden", "zuid"] = described("Regio van de schoolvakanties.")
+    regio: RegioId = described("Regio van de schoolvakanties, uit kalender/schoolvakanties.yaml.")
     licentie: Regeltekst = described("Licentie van de gegevens.")
     contact: Proza = described("Waar een lezer terechtkan met vragen.")
     eerste_stap: StapId = described("De stap waarmee het stappenplan begint.")
@@ -320,6 +474,16 @@ class Protocol(Model):
     )
     matrix: dict[Id, Partner] = described("De kolommen van de scenariotabel, van links naar rechts.")
     over: Regels = described("Over deze site: wat leidend is, hoe er wordt geevalueerd.")
+    functies: Functies = described("Welke rol in de rekenhulpen welk werk doet.")
+    sectoren: dict[Id, Sectornaam] = described("De soorten scholen, op volgorde.", min_length=1)
+    verzuimsoorten: dict[Id, Verzuimsoort] = described(
+        "De soorten verzuim van een leerling die een school heeft, op volgorde.", min_length=1
+    )
+    rolgroepen: dict[Id, Kopregel] = described("Groepen van rollen met hun naam, op volgorde.", min_length=1)
+    regievoorwaarden: dict[Id, Veldwoorden] = described(
+        "Situaties waarin iemand anders de regie heeft, elk met de vraag van de rekenhulp. De sterkste staat bovenaan.",
+        default={},
+    )
 
 
 class Vakantie(Model):
@@ -331,6 +495,12 @@ class Vakantie(Model):
     bron: list[BronId] = described("Waar deze data staan.", min_length=1)
 
 
+class Regio(Model):
+    """A regio of the school vacations."""
+
+    naam: Regeltekst = described("Zoals regio Midden.")
+
+
 class Schoolvakanties(Model):
     """The file kalender/schoolvakanties.yaml."""
 
@@ -338,8 +508,12 @@ class Schoolvakanties(Model):
     rekenvenster: dict[Literal["van", "tot_en_met"], Dag] = described("Buiten deze dagen rekent de site niet.")
     schooljaren: dict[
         Annotated[str, StringConstraints(pattern=r"^20\d\d-20\d\d$")],
-        dict[Id, dict[Literal["noord", "midden", "zuid"], Vakantie]],
+        dict[Id, dict[Id, Vakantie]],
     ] = described("Per schooljaar, per vakantie, per regio.")
+    regios: dict[Id, Regio] = described("De regio's, op volgorde.", min_length=1)
+    keuzeweken_rond: Id | None = described(
+        "De vakantie waar veel scholen een eigen vrije week voor of na kiezen, zoals meivakantie.", default=None
+    )
 
 
 class SoortFeestdag(Model):
@@ -397,16 +571,9 @@ class Beginpagina(Model):
 class Melding(Herkomst):
     """A report that someone makes: on which signals, by whom, to whom, through what."""
 
-    signalen: list[
-        Literal[
-            "wettelijk-verzuim",
-            "mazl",
-            "lang-thuis-ongeoorloofd",
-            "lang-thuis-geoorloofd",
-            "niet-bij-jeugdarts",
-            "twijfel-ziekmelding",
-        ]
-    ] = described("Waardoor deze melding aan de orde is. Een van deze signalen is genoeg.", min_length=1)
+    signalen: list[SignaalId] = described(
+        "Waardoor deze melding aan de orde is: signalen uit drempels.yaml. Een van deze is genoeg.", min_length=1
+    )
     wie: RolId = described("Wie meldt.")
     doet: Kopregel | None = described("Wat die doet, als dat iets anders is dan: meldt dit bij.", default=None)
     aan: RolId = described("Bij wie.")
@@ -416,7 +583,7 @@ class Melding(Herkomst):
     duo: Literal["wettelijk_verzuim", "langdurig_relatief", "overig"] | None = described(
         "Welk soort melding het bij DUO is (alleen bij meldingen aan DUO).", default=None
     )
-    sector: Sector = described("po, vo of beide.", default="beide")
+    sector: Sector = described("Een sector uit protocol.yaml, of alle.", default=ALLE)
     termijn: TermijnId | None = described("Binnen welke termijn (id uit termijnen.yaml).", default=None)
     tekst: Proza = described("Wat de melder verder moet weten, in een of twee zinnen.")
 
@@ -578,7 +745,7 @@ class Betrokkene(Herkomst):
 
     rol: RolId = described("De rol.")
     of: list[RolId] = described("Rollen die ook op deze plaats kunnen zitten.", default=[])
-    sector: Sector = described("po, vo of beide.", default="beide")
+    sector: Sector = described("Een sector uit protocol.yaml, of alle.", default=ALLE)
     deelname: Literal["altijd", "naar_behoefte", "optioneel"] = described(
         "altijd = vaste deelnemer; naar_behoefte = als de vraag dat nodig maakt; optioneel = mag."
     )
@@ -589,9 +756,9 @@ class Regie(Herkomst):
     """Who has the regie."""
 
     rol: RolId = described("Wie de regie heeft.")
-    sector: Sector = described("po, vo of beide.", default="beide")
-    voorwaarde: Literal["standaard", "duo_overig", "meerdere_aanbieders", "overgedragen_aan_jeugdhulp"] = described(
-        "standaard, of de situatie waarin deze regel geldt. De rekenhulp gebruikt dit.", default="standaard"
+    sector: Sector = described("Een sector uit protocol.yaml, of alle.", default=ALLE)
+    voorwaarde: VoorwaardeId = described(
+        "standaard, of een van de regievoorwaarden uit protocol.yaml. De rekenhulp gebruikt dit.", default=STANDAARD
     )
     tekst: Proza = described("De regel in woorden.")
 
@@ -614,7 +781,7 @@ class Document(Herkomst):
     """A document that belongs to a step."""
 
     titel: Regeltekst = described("Titel van het document.")
-    sector: Sector = described("po, vo of beide.", default="beide")
+    sector: Sector = described("Een sector uit protocol.yaml, of alle.", default=ALLE)
     toelichting: Aangehaald | None = described("Bijvoorbeeld: verwacht eind van een schooljaar.", default=None)
 
 
@@ -623,12 +790,39 @@ class Zijstap(Herkomst):
 
     naar: StapId = described("De andere stap.")
     tekst: Proza = described("Wanneer deze route aan de orde is.")
+    vraag: VeldId | None = described(
+        "Het veld uit rekenteksten.yaml waarmee deze route opengaat. Weglaten = deze route kan altijd.", default=None
+    )
+
+
+class Terugweg(Herkomst):
+    """A way back to a step."""
+
+    naar: StapId = described("De stap waar je naar teruggaat.")
+    tekst: Proza = described("Wanneer je teruggaat.")
+
+
+class Einde(Herkomst):
+    """A way in which the stappenplan ends."""
+
+    titel: Kopregel = described("Zoals: De leerling gaat weer naar school.")
+    tekst: Proza = described("Wanneer dit einde is bereikt, en wat er dan nog gebeurt.")
+
+
+class Controlepunt(Herkomst):
+    """Something to tick off in a step."""
+
+    tekst: Proza = described("Wat gedaan of bekend moet zijn.")
 
 
 class Stap(Item):
     """A step of the stappenplan."""
 
     nummer: Regeltekst = described("Nummer zoals de lezer het ziet: '3a'.")
+    nummer_was: list[Regeltekst] = described(
+        "Nummers die deze stap vroeger had. Oude links naar de rekenhulp werken dan nog.", default=[]
+    )
+    volgorde: int = described("Plaats in het stappenplan. Het nummer zegt niets over de volgorde.")
     titel: Kopregel = described("Titel, zoals De basis op orde.")
     kort: Proza = described("Een zin: wat gebeurt er in deze stap?")
     laag: Kopregel = described("Naam van de laag in het opschalingsmodel (stap 3a en 3b delen een laag).")
@@ -637,9 +831,20 @@ class Stap(Item):
     betrokkenen: dict[Id, Betrokkene] = described("Wie er meedoen.")
     regie_inhoud: dict[Id, Regie] = described("Wie de regie heeft op de inhoud.")
     regie_proces: dict[Id, Regie] = described("Wie de regie heeft op het proces.")
-    werkwijze: Regels = described("Wat er gebeurt, op volgorde.")
+    anoniem_zonder_toestemming: bool = described(
+        "true = zonder toestemming van de ouders wordt de leerling in deze stap alleen zonder naam besproken.",
+        default=False,
+    )
+    bij_begin: Regels = described("Wat er gebeurt als deze stap begint.", default={})
+    werkwijze: Regels = described("Wat er gebeurt zolang deze stap loopt, op volgorde.")
+    bij_vertrek: Regels = described("Wat er gebeurt bij het opschalen naar de volgende stap.", default={})
+    controlelijst: dict[Id, Controlepunt] = described("Wat je in deze stap afvinkt.", default={})
     kantelpunt: Kantelpunt = described("Wanneer en waarheen er wordt opgeschaald.")
     zijstappen: dict[Id, Zijstap] = described("Routes naast de hoofdlijn.", default={})
+    terug: dict[Id, Terugweg] = described("Wegen terug naar een eerdere stap.", default={})
+    einden: dict[Id, Einde] = described(
+        "Manieren waarop het stappenplan hier eindigt. Weglaten kan alleen bij de laatste stap.", default={}
+    )
     referentiedocumenten: dict[Id, Document] = described("Documenten bij deze stap; leeg mag.", default={})
     opmerking: Regels = described("Opmerkingen.", default={})
     noot: list[PuntId] = described("Aandachtspunten bij deze stap als geheel.", default=[])
@@ -672,11 +877,9 @@ class Rol(Item):
     afkorting: Regeltekst | None = described("Afkorting, zoals LPA.", default=None)
     lidwoord: Literal["de", "het", ""] = described("Lidwoord bij de naam.", default="de")
     meervoud: bool = described("true = de naam is meervoud (ouders).", default=False)
-    groep: Literal["gezin", "school", "samenwerkingsverband", "gemeente", "zorg", "overleg", "overig"] = described(
-        "Waar deze rol bij hoort."
-    )
+    groep: RolgroepId = described("Een van de rolgroepen uit protocol.yaml.")
     deel_van: RolId | None = described("De rol waar deze bij hoort, zoals school bij mentor.", default=None)
-    sector: Sector = described("po, vo of beide.", default="beide")
+    sector: Sector = described("Een sector uit protocol.yaml, of alle.", default=ALLE)
     ik_ben: Kopregel | None = described(
         "Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None
     )

@@ -94,6 +94,8 @@ def _tidied(node: Any, holds_names: bool = False) -> Any:
     if len(choices) == 1:
         del tidy["anyOf"]
         tidy = {**choices[0], **tidy}
+    elif choices:
+        tidy["anyOf"] = choices
     if "patternProperties" in tidy:
         tidy["additionalProperties"] = False
     if "propertyNames" in tidy:

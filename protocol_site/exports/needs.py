@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from calculators import NAMEN
-from calculators.core.fields import SECTOREN
 from calculators.core.kalender import COUNTERS, OutsideKalenderError, make_kalender
 from calculators.core.refusal import RefusalError
 from calculators.core.types import Regels
@@ -192,14 +191,14 @@ def _regie(model: Model) -> Iterator[tuple[str, str]]:
     """In every step someone has the regie in every sector, whatever the circumstances."""
     for stap in model.stappen.values():
         for key, rules in (("regie_inhoud", stap.regie_inhoud), ("regie_proces", stap.regie_proces)):
-            for sector in SECTOREN:
+            for sector in model.protocol.sectoren:
                 if not _has_standard(rules, sector):
                     text = f'bij {key} ontbreekt voor {sector} een regel met "voorwaarde: standaard"'
                     yield file_of("stap", stap.id), text
 
 
 def _has_standard(rules: Any, sector: str) -> bool:
-    return any(rule.voorwaarde == "standaard" and rule.sector in ("beide", sector) for rule in rules.values())
+    return any(rule.voorwaarde == "standaard" and rule.sector in ("alle", sector) for rule in rules.values())
 
 
 def _texts(model: Model) -> Iterator[tuple[str, str]]:

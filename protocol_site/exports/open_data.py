@@ -28,6 +28,7 @@ PARTS: dict[str, tuple[str, type[schema.Model]]] = {
     "peildata": ("peildata", schema.Peildatum),
     "soorten": ("soorten", schema.Soort),
     "bronnen": ("bronnen", schema.Bron),
+    "signalen": ("signalen", schema.Signaal),
     "meldingen": ("meldingen", schema.Melding),
 }
 """Key in the export -> the dict of the model that it holds, and the shape of its items."""
@@ -45,8 +46,8 @@ def protocol(model: Model) -> dict[str, Any]:
     head = {
         "$schema": "protocol.schema.json",
         "titel": edition.titel,
-        "editie": edition.editie,
-        "geldig_vanaf": edition.geldig_vanaf.isoformat(),
+        "editie": edition.editie.naam,
+        "geldig_vanaf": edition.editie.van.isoformat(),
         "herzien_op": edition.herzien_op.isoformat(),
         "licentie": edition.licentie,
         "taal": "nl",

@@ -12,32 +12,40 @@ from pathlib import Path
 from typing import Any
 
 from calculators.core.types import (
+    Berekening,
     Betrokkene,
+    DrempelRegels,
     Getal,
     KalenderRegels,
     Kantelpunt,
     Keuzetekst,
+    NootRegels,
     Peildag,
     Regels,
     RegieRegel,
     RegioRegels,
     ScenarioRegels,
+    Signaal,
     StapRegels,
     Tekst,
+    Telling,
+    TermijnRegels,
     Vakantie,
+    Veldtekst,
+    Vervallen,
     Werkwijze,
 )
 from calculators.core.values import DREMPELS, PEILDATA, TERMIJNEN
 from protocol_site.addresses import item_address, slug
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data import schema
-from protocol_site.data.model import Model
+from protocol_site.data.model import Model, is_withdrawn
 from protocol_site.exports import needs
 from protocol_site.text.references import FIGURES, lasting, parse, plain
 
 WEEK = timedelta(days=7)
-CHOSEN_AROUND = "meivakantie"
-"""Around this vacation many schools have another free week, before or after it."""
+CHOICE = "termijn"
+"""The field in which a reader chooses a termijn."""
 
 
 def make_rules(model: Model, folder: Path = Path("protocol_data"), op: date | None = None) -> Regels:
@@ -66,22 +74,40 @@ def _rules(model: Model, op: date) -> Regels:
     regels: Regels = {
         "editie": {
             "titel": model.protocol.titel,
-            "editie": model.protocol.editie,
+            "editie": model.protocol.editie.naam,
             "code": slug(model.protocol.titel.lower().replace(" ", "-")),
-            "geldig_vanaf": model.protocol.geldig_vanaf.isoformat(),
+            "geldig_vanaf": model.protocol.editie.van.isoformat(),
+            "geldig_tot": model.protocol.editie.tot.isoformat() if model.protocol.editie.tot else None,
             "herzien_op": model.protocol.herzien_op.isoformat(),
         },
-        "drempels": {id_: make.figure("drempel", id_) for id_ in DREMPELS},
-        "termijnen": {id_: make.figure("termijn", id_) for id_ in make.termijnen()},
+        "functies": {"school": model.protocol.functies.school, "leerplicht": model.protocol.functies.leerplicht},
+        "sectoren": {
+            id_: {"naam": sector.naam, "afkorting": sector.afkorting} for id_, sector in model.protocol.sectoren.items()
+        },
+        "verzuimsoorten": {
+            id_: {"geldige_reden": soort.geldige_reden} for id_, soort in model.protocol.verzuimsoorten.items()
+        },
+        "drempels": {id_: make.drempel(id_) for id_ in make.drempels()},
+        "signalen": {id_: make.signal(signal) for id_, signal in model.signalen.items()},
+        "termijnen": {id_: make.termijn(id_) for id_ in make.termijnen()},
         "peildata": {id_: make.fixed_days(id_) for id_ in PEILDATA},
         "kalender": make.calendar(),
-        "stappen": {stap.nummer: make.step(stap) for stap in model.stappen.values()},
+        "stappen": {stap.nummer: make.step(stap) for stap in model.stappen.values() if not is_withdrawn(stap, op)},
         "eerste_stap": model.stappen[model.protocol.eerste_stap].nummer,
-        "scenarios": {scenario.id: make.scenario(scenario) for scenario in model.scenarios.values()},
+        "regievoorwaarden": {id_: each.veld for id_, each in model.protocol.regievoorwaarden.items()},
+        "scenarios": {
+            scenario.id: make.scenario(scenario)
+            for scenario in model.scenarios.values()
+            if not is_withdrawn(scenario, op)
+        },
+        "vervallen": {
+            "stappen": make.withdrawn((stap, stap.nummer, stap.nummer_was) for stap in model.stappen.values()),
+            "scenarios": make.withdrawn((each, each.id, each.was) for each in model.scenarios.values()),
+        },
         "rollen": {
             id_: {
                 "naam": f"{rol.lidwoord} {make.role_name(rol)}".strip(),
-                "partij": rol.deel_van if rol.groep == "school" and rol.deel_van else id_,
+                "partij": rol.deel_van if rol.deel_van == model.protocol.functies.school else id_,
                 "pagina": item_address("rol", id_),
             }
             for id_, rol in model.rollen.items()
@@ -124,14 +150,7 @@ def _rules(model: Model, op: date) -> Regels:
             }
             for naam, each in texts.rekenhulpen.items()
         },
-        "velden": {
-            naam: {
-                "label": make.plain(each.label),
-                "hulp": make.plain(each.hulp or ""),
-                "keuzes": make.choices(each.keuzes),
-            }
-            for naam, each in texts.velden.items()
-        },
+        "velden": make.questions(),
         "teksten": {
             f"{groep}.{naam}": make.plain(tekst)
             for groep, zinnen in texts.teksten.items()
@@ -187,11 +206,83 @@ class _Maker:
         """The name of a role inside a sentence, as a reference to it reads."""
         return self.plain(f"van [[rol:{rol.id}]]").removeprefix("van ")
 
+    def questions(self) -> dict[str, Veldtekst]:
+        """The words of every field: those of rekenteksten.yaml, and those that stand with what they are about."""
+        model, texts = self.model, self.model.rekenteksten.velden
+        terms = [each.berekening for each in model.termijnen.values() if each.berekening is not None]
+        declared: list[schema.Veldwoorden | schema.Begin] = [
+            *(each.telling.vraag for each in model.drempels.values() if each.telling is not None),
+            *(each.vraag for each in model.signalen.values()),
+            *(each.begin for each in terms if each.begin.label is not None),
+            *model.protocol.regievoorwaarden.values(),
+        ]
+        found: dict[str, Veldtekst] = {
+            naam: {**self._words(each.label, each.hulp), "keuzes": self.choices(each.keuzes)}
+            for naam, each in texts.items()
+        }
+        found |= {each.veld: {**self._words(each.label or "", each.hulp), "keuzes": {}} for each in declared}
+        if CHOICE in found:
+            found[CHOICE]["keuzes"] |= {each.keuze: self._words(each.label, each.hulp) for each in terms}
+        return found
+
+    def _words(self, label: str, hulp: str | None) -> Keuzetekst:
+        return {"label": self.plain(label), "hulp": self.plain(hulp or "")}
+
+    def drempels(self) -> list[str]:
+        """The drempels that the calculators ask for by id, and those that declare what they count."""
+        counted = [id_ for id_, drempel in self.model.drempels.items() if drempel.telling is not None]
+        return list(dict.fromkeys([*DREMPELS, *counted]))
+
     def termijnen(self) -> list[str]:
-        """The termijnen that the calculators, the steps or the reports name."""
+        """The termijnen that the calculators, the steps or the reports name, and those that declare a choice."""
+        chosen = [id_ for id_, termijn in self.model.termijnen.items() if termijn.berekening is not None]
         steps = [stap.kantelpunt.termijn for stap in self.model.stappen.values()]
         reports = [melding.termijn for melding in self.model.meldingen.values()]
-        return list(dict.fromkeys([*TERMIJNEN, *filter(None, steps), *filter(None, reports)]))
+        return list(dict.fromkeys([*TERMIJNEN, *filter(None, steps), *filter(None, reports), *chosen]))
+
+    def drempel(self, id_: str) -> DrempelRegels:
+        """A drempel, or a level of one."""
+        item = self.model.drempels[id_]
+        return {
+            **self.figure("drempel", id_),
+            "telling": self._count(id_, item.telling) if item.telling else None,
+            "aan_zet": item.aan_zet,
+            "tekst": self.dated(item.tekst) if item.tekst else None,
+        }
+
+    def _count(self, id_: str, telling: schema.Telling) -> Telling:
+        kinds = self.model.protocol.verzuimsoorten
+        signals = telling.signaal or id_
+        return {
+            "wat": telling.wat,
+            "soort": telling.soort,
+            "vraag": {"veld": telling.vraag.veld, "vorm": telling.vraag.vorm},
+            "signaal": dict(signals) if isinstance(signals, dict) else dict.fromkeys(kinds, signals),
+            "uitkomst": telling.uitkomst,
+            "lijst": telling.wat != "keren" if telling.lijst is None else telling.lijst,
+        }
+
+    def signal(self, signal: schema.Signaal) -> Signaal:
+        """A signal that is a question."""
+        return {"vraag": {"veld": signal.vraag.veld, "vorm": signal.vraag.vorm}, "soort": signal.soort}
+
+    def termijn(self, id_: str) -> TermijnRegels:
+        """A termijn."""
+        item = self.model.termijnen[id_]
+        return {
+            **self.figure("termijn", id_),
+            "berekening": self._calculation(item.berekening) if item.berekening else None,
+        }
+
+    def _calculation(self, calculation: schema.Berekening) -> Berekening:
+        return {
+            "keuze": calculation.keuze,
+            "begin": calculation.begin.veld,
+            "uitkomst": calculation.uitkomst,
+            "telwijze": calculation.telwijze,
+            "na_afloop": self.dated(calculation.na_afloop) if calculation.na_afloop else None,
+            "andere_telling": list(calculation.andere_telling),
+        }
 
     def figure(self, soort: str, id_: str) -> Getal:
         """A drempel or termijn with all its values."""
@@ -206,12 +297,14 @@ class _Maker:
             if venster is None
             else {"aantal": venster.aantal, "eenheid": venster.eenheid, "geteld_als": venster.geteld_als},
             "afwijken": isinstance(item, schema.Termijn) and item.afwijken,
+            "sector": item.sector,
             "waarden": [
                 {
                     "vanaf": each.vanaf.isoformat(),
                     "waarde": each.waarde,
                     "bron": each.bron,
                     "verwacht": each.verwacht,
+                    "overgang": each.overgang,
                 }
                 for each in item.waarden
             ],
@@ -241,7 +334,7 @@ class _Maker:
         return {
             "tot_en_met": self.model.schoolvakanties.rekenvenster["tot_en_met"].isoformat(),
             "regio": regio,
-            "regios": {each: self._regio(each) for each in dict.fromkeys([regio, "noord", "midden", "zuid"])},
+            "regios": {each: self._regio(each) for each in dict.fromkeys([regio, *self.model.schoolvakanties.regios])},
             "feestdagen": [
                 {
                     "datum": day.isoformat(),
@@ -256,22 +349,24 @@ class _Maker:
 
     def _regio(self, regio: str) -> RegioRegels:
         """A regio. The window is that of the protocol's own regio: elsewhere the summer before it is unknown."""
-        naam = f"regio {regio.capitalize()}"
-        window = self.model.schoolvakanties.rekenvenster["van"]
+        vacations_of = self.model.schoolvakanties
+        naam = vacations_of.regios[regio].naam
+        window = vacations_of.rekenvenster["van"]
         known = [
             (soort, period.van, period.tot_en_met)
-            for vacations in self.model.schoolvakanties.schooljaren.values()
+            for vacations in vacations_of.schooljaren.values()
             for soort, per_regio in vacations.items()
             for each, period in per_regio.items()
             if each == regio
         ]
         first = min(van for _, van, _ in known)
-        around = [period for soort, van, tot in known if soort == CHOSEN_AROUND for period in _weeks_around(van, tot)]
+        chosen = vacations_of.keuzeweken_rond or ""
+        around = [period for soort, van, tot in known if soort == chosen for period in _weeks_around(van, tot)]
         return {
             "naam": naam,
             "van": (window if regio == self.model.protocol.regio else first).isoformat(),
             "vakanties": [_vakantie(van, tot, f"{soort} {naam}") for soort, van, tot in known],
-            "keuzeweken": [_vakantie(van, tot, CHOSEN_AROUND) for van, tot in around],
+            "keuzeweken": [_vakantie(van, tot, chosen) for van, tot in around],
         }
 
     # --- steps and scenarios ---
@@ -279,19 +374,60 @@ class _Maker:
     def step(self, stap: schema.Stap) -> StapRegels:
         """A step."""
         return {
+            "was": stap.nummer_was,
             "titel": stap.titel,
             "pagina": item_address("stap", stap.id),
             "bron": stap.bron,
             "betrokkenen": [self._person(each) for each in stap.betrokkenen.values()],
             "regie_inhoud": [self._regie(each) for each in stap.regie_inhoud.values()],
             "regie_proces": [self._regie(each) for each in stap.regie_proces.values()],
+            "anoniem_zonder_toestemming": stap.anoniem_zonder_toestemming,
+            "bij_begin": self._work(stap.bij_begin),
             "werkwijze": [*self._work(stap.doel), *self._work(stap.werkwijze)],
+            "bij_vertrek": self._work(stap.bij_vertrek),
+            "controlelijst": [
+                {"id": id_, "tekst": self.dated(each.tekst), "bron": each.bron}
+                for id_, each in stap.controlelijst.items()
+            ],
             "kantelpunt": self._kantelpunt(stap.kantelpunt),
             "zijstappen": [
-                {"naar": self._number(each.naar), "tekst": self.dated(each.tekst), "bron": each.bron}
+                {
+                    "naar": self._number(each.naar),
+                    "tekst": self.dated(each.tekst),
+                    "bron": each.bron,
+                    "vraag": each.vraag,
+                }
                 for each in stap.zijstappen.values()
             ],
+            "terug": [
+                {"naar": self._number(each.naar), "tekst": self.dated(each.tekst), "bron": each.bron}
+                for each in stap.terug.values()
+            ],
+            "einden": [
+                {"titel": each.titel, "tekst": self.dated(each.tekst), "bron": each.bron}
+                for each in stap.einden.values()
+            ],
         }
+
+    def withdrawn(self, items: Iterable[tuple[Any, str, list[str]]]) -> dict[str, Vervallen]:
+        """What came instead of withdrawn items, by each name (now and before) that an old link can hold."""
+        found: dict[str, Vervallen] = {}
+        for item, name, earlier in items:
+            if not is_withdrawn(item, self.op):
+                continue
+            said: Vervallen = {
+                "titel": item.titel,
+                "per": item.vervallen.per.isoformat(),
+                "reden": self.dated(item.vervallen.reden),
+                "zie": [self._target(doel) for doel in item.vervallen.zie],
+            }
+            found |= dict.fromkeys([name, *earlier], said)
+        return found
+
+    def _target(self, doel: str) -> NootRegels:
+        """What a reference outside a text leads to: its name and its page."""
+        soort, _, id_ = doel.partition(":")
+        return {"titel": self.plain(f"[[{doel}]]"), "pagina": item_address(soort, id_)}
 
     def _number(self, stap_id: str) -> str:
         return self.model.stappen[stap_id].nummer
@@ -334,6 +470,7 @@ class _Maker:
     def scenario(self, scenario: schema.Scenario) -> ScenarioRegels:
         """A scenario."""
         return {
+            "was": scenario.was,
             "titel": scenario.titel,
             "pagina": item_address("scenario", scenario.id),
             "bron": scenario.bron,

@@ -27,15 +27,6 @@ from protocol_site.data.schema import (
 )
 from protocol_site.text.dutch import day_of_year
 
-ROLE_GROUPS = {
-    "gezin": "Gezin",
-    "school": "School",
-    "samenwerkingsverband": "Samenwerkingsverband",
-    "gemeente": "Gemeente en leerplicht",
-    "zorg": "Zorg en hulp",
-    "overleg": "Overleggen",
-    "overig": "Anderen",
-}
 STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
 
 
@@ -98,7 +89,7 @@ def kinds(model: Model) -> list[tuple[str, Groepwoorden, list[Soort]]]:
 
 def step_rules(stap: Stap) -> Iterator[Regel]:
     """All rules of a step in reading order."""
-    for part in (stap.doel, stap.werkwijze, stap.kantelpunt.regels, stap.opmerking):
+    for part in (stap.doel, stap.bij_begin, stap.werkwijze, stap.bij_vertrek, stap.kantelpunt.regels, stap.opmerking):
         yield from part.values()
 
 
@@ -181,7 +172,7 @@ def role_groups(model: Model) -> list[tuple[str, list[Rol]]]:
     """The roles by group, in the order of the list of groups."""
     return [
         (naam, members)
-        for groep, naam in ROLE_GROUPS.items()
+        for groep, naam in model.protocol.rolgroepen.items()
         if (members := [r for r in model.rollen.values() if r.groep == groep])
     ]
 

@@ -33,6 +33,8 @@ COLON = "goede inspringing, of aanhalingstekens om de hele tekst als de dubbele 
 
 SIDE_STEP: Change = (STEP, "kantelpunt:\n", "zijstappen:\n  b: {naar: stap-2, tekst: Soms.}\nkantelpunt:\n")
 
+CHOICE = "    vergelijking: uiterlijk\n    berekening: {keuze: praten, label: Praten, begin: {veld: uren}}\n"
+
 YAML: list[tuple[str, Change, list[str]]] = [
     ("een dubbele punt in tekst", (ROLE, "De school stuurt", "De school: stuurt"),
      [f"{ROLE}:10:21: gevonden een dubbele punt die hier niet kan, verwacht {COLON}"]),
@@ -111,8 +113,7 @@ SHAPES: list[tuple[str, Change, list[str]]] = [
     ("een sleutel ontbreekt dieper", (LIMITS, "    eenheid: uur\n", ""),
      [f'{LIMITS}:3:3: de verplichte sleutel "eenheid" ontbreekt']),
     ("een keuze die niet bestaat", (ROLE, "groep: school", "groep: schoool"),
-     [f'{ROLE}:4:8: gevonden "schoool", verwacht gezin, school, samenwerkingsverband, gemeente, zorg, overleg of '
-      'overig; bedoelde je "school"?']),
+     [f'{ROLE}:4:8: gevonden "schoool", verwacht gezin of school; bedoelde je "school"?']),
     ("een lijst voor tekst", (ROLE, "naam: School", "naam: [School]"),
      [f"{ROLE}:3:1: gevonden een lijst, verwacht tekst"]),
     ("een groep voor tekst", (ROLE, "naam: School", "naam: {a: b}"),
@@ -147,13 +148,13 @@ SHAPES: list[tuple[str, Change, list[str]]] = [
     ("true tussen aanhalingstekens", ("rollen/ouders.yaml", "true", "'true'"),
      ['rollen/ouders.yaml:4:11: gevonden "true", verwacht true of false; haal de aanhalingstekens weg']),
     ("een dag die niet bestaat", (EDITION, "herzien_op: '2025-01-15'", "herzien_op: '2025-02-30'"),
-     [f"{EDITION}:6:13: gevonden \"2025-02-30\", "
+     [f"{EDITION}:7:13: gevonden \"2025-02-30\", "
       "verwacht een datum die bestaat, als '2022-08-01' tussen aanhalingstekens"]),
     ("een dag in een andere vorm", (EDITION, "herzien_op: '2025-01-15'", "herzien_op: 15-1-2025"),
-     [f"{EDITION}:6:13: gevonden \"15-1-2025\", "
+     [f"{EDITION}:7:13: gevonden \"15-1-2025\", "
       "verwacht een datum die bestaat, als '2022-08-01' tussen aanhalingstekens"]),
     ("een week voor een dag", (EDITION, "herzien_op: '2025-01-15'", "herzien_op: '2025-W03-3'"),
-     [f"{EDITION}:6:13: gevonden \"2025-W03-3\", "
+     [f"{EDITION}:7:13: gevonden \"2025-W03-3\", "
       "verwacht een datum die bestaat, als '2022-08-01' tussen aanhalingstekens"]),
     ("een maand die niet bestaat", (TERMS, "'03-15'", "'13-15'"),
      [f"{TERMS}:19:39: gevonden \"13-15\", verwacht een dag als MM-DD, zoals '07-01'"]),
@@ -161,7 +162,7 @@ SHAPES: list[tuple[str, Change, list[str]]] = [
      [f'{STEP}:19:3: gevonden de sleutel "Gesprek", '
       "verwacht een id van kleine letters, cijfers en streepjes, zoals wettelijk-verzuim"]),
     ("een regio die niet bestaat", (VACATIONS, "      noord:", "      oost:"),
-     [f'{VACATIONS}:7:7: gevonden de sleutel "oost", verwacht noord, midden of zuid']),
+     [f'{VACATIONS}:7:7: gevonden de regio "oost", verwacht noord, midden of zuid']),
     ("geen feitnummer", (ROLE, "    soort: plicht", "    soort: plicht\n    feiten: [h1 a]"),
      [f'{ROLE}:10:14: gevonden "h1 a", verwacht een feitnummer, zoals H4-ST1-03']),
     ("een adres zonder https", ("bronnen.yaml", "https://", "http://"),
@@ -171,7 +172,7 @@ SHAPES: list[tuple[str, Change, list[str]]] = [
     ("een jaar in een andere vorm", (HOLIDAYS, "'2025':", "'25':"),
      [f"{HOLIDAYS}:7:3: gevonden de sleutel \"25\", verwacht een jaar, zoals '2024'"]),
     ("een plek in de leesvolgorde", (EDITION, "alle-stappen", "alles"),
-     [f'{EDITION}:12:34: gevonden "alles", verwacht een item of een hele groep, '
+     [f'{EDITION}:13:34: gevonden "alles", verwacht een item of een hele groep, '
       "zoals onderwerp:inleiding of alle-rollen"]),
     ("een doel zonder soort", ("beginpagina.yaml", "naar: stap:stap-1", "naar: stap-1"),
      ['beginpagina.yaml:6:11: gevonden "stap-1", verwacht soort:id, zoals onderwerp:inleiding']),
@@ -194,7 +195,7 @@ TRAPS: list[tuple[Change, str]] = [
     ((STEP, "nummer: '1'", "nummer: ~"), f"{STEP}:3:9: gevonden ~, verwacht een waarde, of de hele sleutel weg"),
     ((STEP, "nummer: '1'", "nummer: null"), f"{STEP}:3:9: gevonden null, verwacht een waarde, of de hele sleutel weg"),
     ((EDITION, "herzien_op: '2025-01-15'", "herzien_op: 2025-01-15"),
-     f"{EDITION}:6:13: gevonden 2025-01-15 zonder aanhalingstekens, verwacht '2025-01-15' tussen aanhalingstekens"),
+     f"{EDITION}:7:13: gevonden 2025-01-15 zonder aanhalingstekens, verwacht '2025-01-15' tussen aanhalingstekens"),
     ((LIMITS, "waarde: 16", "waarde: 08"), f"{LIMITS}:9:39: gevonden 08, verwacht een getal, zoals 16 of 1.5"),
     (("rollen/ouders.yaml", "true", "yes"),
      "rollen/ouders.yaml:4:11: gevonden yes, verwacht true of false; bedoelde je true?"),
@@ -217,7 +218,7 @@ REFERENCES: list[tuple[str, Change, list[str]]] = [
     ("een noot die er niet is", (LIMITS, "noot: [uren]", "noot: [wat-anders]"),
      [f'{LIMITS}:12:12: gevonden "wat-anders", verwacht het id van een bestaand item van de soort punt']),
     ("een eerste stap die er niet is", (EDITION, "eerste_stap: stap-1", "eerste_stap: stap-9"),
-     [f'{EDITION}:11:14: gevonden "stap-9", verwacht het id van een bestaand item van de soort stap; '
+     [f'{EDITION}:12:14: gevonden "stap-9", verwacht het id van een bestaand item van de soort stap; '
       'bedoelde je "stap-2"?']),
     ("een doel dat er niet is", ("beginpagina.yaml", "naar: stap:stap-1", "naar: rol:scholen"),
      ['beginpagina.yaml:6:11: gevonden "rol:scholen", verwacht het id van een bestaand item van de soort rol; '
@@ -287,7 +288,8 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
      [f'{STEP}:2:5: deze stap is niet te bereiken vanaf "stap-2"']),
     ("een stap die nergens heen gaat", [(STEP, "  naar: stap-2\n", ""),
                                         SIDE_STEP],
-     [f'{STEP}:29:1: deze stap gaat nergens heen: "naar" ontbreekt; alleen de laatste stap ({LAST}) is een eindpunt']),
+     [f'{STEP}:29:1: deze stap gaat nergens heen: "naar" ontbreekt. Dat kan alleen bij de laatste stap '
+      f'({LAST}), of met "einden" erbij']),
     ("een nummer twee keer", [(LAST, "nummer: '2'", "nummer: '1'")],
      [f'{LAST}:3:9: nummer "1" heeft ook {STEP}']),
     ("rollen in een kring", [(ROLE, "groep: school", "groep: school\ndeel_van: mentor")],
@@ -316,9 +318,90 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
     ("opgeschreven in de toekomst", [("aandachtspunten/uren.yaml", "datum: '2025-01-15'", "datum: '2025-02-15'")],
      ["aandachtspunten/uren.yaml:10:8: gevonden datum 2025-02-15, "
       "verwacht een dag op of voor herzien_op (2025-01-15) in protocol.yaml"]),
-    ("geldig na de laatste wijziging", [(EDITION, "geldig_vanaf: '2024-08-01'", "geldig_vanaf: '2025-08-01'")],
-     [f"{EDITION}:4:15: gevonden geldig_vanaf 2025-08-01, "
+    ("een editie die eindigt voor zij begint", [(EDITION, "  uitleg:", "  tot: '2024-07-31'\n  uitleg:")],
+     [f"{EDITION}:6:8: gevonden tot 2024-07-31, verwacht een dag op of na van (2024-08-01)"]),
+    ("vastgesteld in de toekomst", [(EDITION, "  uitleg:", "  vastgesteld_op: '2025-01-16'\n  uitleg:")],
+     [f"{EDITION}:6:19: gevonden vastgesteld_op 2025-01-16, "
       "verwacht een dag op of voor herzien_op (2025-01-15) in protocol.yaml"]),
+    ("een sector die er niet is", [(TERMS, "    vergelijking: uiterlijk\n", "    vergelijking: uiterlijk\n"
+                                   "    sector: poo\n")],
+     [f'{TERMS}:7:13: gevonden "poo", verwacht po, vo, mbo of alle; bedoelde je "po"?']),
+    ("een soort verzuim die er niet is", [(LIMITS, "soort: [ziek]", "soort: [zieek]")],
+     [f'{LIMITS}:46:13: gevonden "zieek", verwacht ongeoorloofd of ziek; bedoelde je "ziek"?']),
+    ("een regio die er niet is", [(EDITION, "regio: midden", "regio: miden")],
+     [f'{EDITION}:9:8: gevonden "miden", verwacht noord, midden of zuid; bedoelde je "midden"?']),
+    ("een voorwaarde die er niet is",
+     [(STEP, "regie_proces:\n  school: {rol: school,", "regie_proces:\n  school: {rol: school, voorwaarde: hulpp,")],
+     [f'{STEP}:17:37: gevonden "hulpp", verwacht hulp of standaard; bedoelde je "hulp"?']),
+    ("een signaal dat er niet is", [("meldingen.yaml", "vaak-weg", "vaakweg")],
+     ['meldingen.yaml:4:32: gevonden "vaakweg", verwacht te-laat, weg-lopen-drie, vaak-weg of zorgen; '
+      'bedoelde je "vaak-weg"?']),
+    ("een route met een vraag die er niet is",
+     [(STEP, SIDE_STEP[1], SIDE_STEP[2].replace("Soms.}", "Soms., vraag: urren}"))],
+     [f'{STEP}:28:42: gevonden "urren", verwacht uren; bedoelde je "uren"?']),
+    ("een sector met een woord dat iets anders betekent", [(EDITION, "  mbo: {", "  alle: {")],
+     [f'{EDITION}:24:3: "alle" kan hier niet: dat woord heeft een eigen betekenis']),
+    ("keuzeweken rond een vakantie die er niet is",
+     [(VACATIONS, "keuzeweken_rond: kerstvakantie", "keuzeweken_rond: kerstvacantie")],
+     [f'{VACATIONS}:24:18: gevonden "kerstvacantie", verwacht een vakantie die hieronder staat; '
+      'bedoelde je "kerstvakantie"?']),
+    ("een plaats twee keer", [(LAST, "volgorde: 2", "volgorde: 1")],
+     [f'{LAST}:23:1: deze stap gaat nergens heen: "naar" ontbreekt. Dat kan alleen bij de laatste stap ({STEP}), '
+      'of met "einden" erbij', f"{LAST}:25:11: volgorde 1 heeft ook {STEP}"]),
+    ("een oud nummer dat nu van een andere stap is", [(LAST, "volgorde: 2", "volgorde: 2\nnummer_was: ['1']")],
+     [f'{LAST}:26:14: nummer "1" is nu van {STEP}']),
+    ("waarden en niveaus", [(LIMITS, "    niveaus:", "    waarden:\n      - {vanaf: '2024-08-01', waarde: 3, "
+                             "bron: [wet-1], gecontroleerd_op: '2025-01-15'}\n    niveaus:")],
+     [f'{LIMITS}:23:3: gevonden waarden en niveaus, verwacht of "waarden", of "niveaus" met elk hun eigen waarden']),
+    ("een grens zonder waarden",
+     [(LIMITS, "    waarden:\n      - {vanaf: '2024-08-01', waarde: 3, bron: [hoofdstuk-1], "
+       "gecontroleerd_op: '2025-01-15'}\n    telling:", "    telling:")],
+     [f'{LIMITS}:13:3: gevonden geen waarden en geen niveaus, verwacht of "waarden", of "niveaus" met elk hun eigen '
+      "waarden"]),
+    ("niveaus zonder telling",
+     [(LIMITS, "    telling:\n      wat: keren\n      soort: [ongeoorloofd, ziek]\n"
+       "      vraag: {veld: keer_weg, vorm: heel_getal, label: 'Hoe vaak liep de leerling weg?'}\n", "")],
+     [f'{LIMITS}:27:5: niveaus horen bij een telling: "telling" ontbreekt',
+      'meldingen.yaml:4:16: gevonden "weg-lopen-drie", verwacht te-laat of zorgen',
+      'meldingen.yaml:4:32: gevonden "vaak-weg", verwacht te-laat of zorgen']),
+    ("een niveau dat heet als een drempel", [(LIMITS, "  te-laat:\n", "  weg-lopen-drie:\n")],
+     [f'{LIMITS}:32:7: dit niveau heet "weg-lopen-drie", en zo heet al een drempel']),
+    ("een telling die niet bij de eenheid past", [(LIMITS, "wat: keren", "wat: dagen")],
+     [f"{LIMITS}:20:12: gevonden dagen bij een grens in keer, verwacht een grens in "
+      "schooldagen, schoolweken of lesweken"]),
+    ("ja of nee bij een telling met niveaus",
+     [(LIMITS, "{veld: keer_weg, vorm: heel_getal", "{veld: keer_weg, vorm: ja_nee")],
+     [f'{LIMITS}:30:37: gevonden ja_nee, verwacht getal of heel_getal; ja_nee kan alleen bij "wat: keren" '
+      'zonder niveaus']),
+    ("een lijst waar het aantal niet in staat", [(LIMITS, "wat: keren\n", "wat: keren\n      lijst: true\n")],
+     [f'{LIMITS}:21:14: gevonden true bij "wat: keren", verwacht false: dit aantal staat niet in een '
+      'lijst met verzuim']),
+    ("een signaal voor een deel van de soorten verzuim",
+     [(LIMITS, "wat: keren\n", "wat: keren\n      signaal: {ongeoorlofd: laat}\n")],
+     [f'{LIMITS}:21:7: het signaal voor "ongeoorloofd" ontbreekt', f'{LIMITS}:21:7: het signaal voor "ziek" ontbreekt',
+      f'{LIMITS}:21:17: gevonden de soort verzuim "ongeoorlofd", verwacht ongeoorloofd of ziek; '
+      'bedoelde je "ongeoorloofd"?']),
+    ("een signaal bij een telling met niveaus",
+     [(LIMITS, "soort: [ongeoorloofd, ziek]", "soort: [ongeoorloofd, ziek]\n      signaal: weg")],
+     [f"{LIMITS}:30:16: een drempel met niveaus heeft een signaal per niveau; zet het daar"]),
+    ("een signaal dat geen woord is", [(LIMITS, "wat: keren\n", "wat: keren\n      signaal: [a]\n")],
+     [f"{LIMITS}:21:7: gevonden een lijst, verwacht tekst"]),
+    ("twee termijnen met dezelfde keuze",
+     [(TERMS, "    vergelijking: uiterlijk\n", CHOICE), (TERMS, "    vergelijking: om_de\n", CHOICE)],
+     [f'{TERMS}:14:25: "praten" is al de keuze van "kantelpunt"']),
+    ("een begin zonder woorden",
+     [(TERMS, "    vergelijking: uiterlijk\n", CHOICE.replace("veld: uren", "veld: urren"))],
+     [f'{TERMS}:7:62: gevonden "urren", verwacht een veld met woorden, of de sleutel label erbij; '
+      'bedoelde je "uren"?']),
+    ("een vraag die al ergens anders staat", [(LIMITS, "veld: keer_te_laat", "veld: uren")],
+     [f'{LIMITS}:22:21: de vraag "uren" staat al in rekenteksten.yaml; een vraag heeft maar een plek']),
+    ("contact dat in de toekomst is nagekeken",
+     [(ROLE, "groep: school\n", "groep: school\ncontact: {telefoon: '14 055', gecontroleerd_op: '2025-01-16'}\n")],
+     [f"{ROLE}:5:49: gevonden gecontroleerd_op 2025-01-16, "
+      "verwacht een dag op of voor herzien_op (2025-01-15) in protocol.yaml"]),
+    ("een telefoonnummer met woorden",
+     [(ROLE, "groep: school\n", "groep: school\ncontact: {telefoon: bel ons, gecontroleerd_op: '2025-01-15'}\n")],
+     [f"{ROLE}:5:21: gevonden \"bel ons\", verwacht een telefoonnummer, zoals '14 055'"]),
     ("een dag die niet elk jaar bestaat", [(TERMS, "'03-15'", "'02-29'")],
      [f"{TERMS}:19:39: gevonden \"02-29\", verwacht een dag die elk jaar bestaat, zoals '07-01'"]),
     ("dagen niet op volgorde", [(TERMS, "['03-15', '09-15']", "['09-15', '03-15']")],
@@ -390,6 +473,49 @@ def test_ordinary_words_need_no_quotes(messages: Messages, word: str) -> None:
     assert messages((STEP, "laag: School", f"laag: {word}")) == []
 
 
+def test_an_edition_can_be_prepared_before_it_begins(messages: Messages) -> None:
+    later = "vanaf: '2025-08-01'"
+    edition = (EDITION, "van: '2024-08-01'", "van: '2025-08-01'")
+    assert messages((TERMS, "vanaf: '2024-08-01'", later), edition) == []
+    assert messages((LIMITS, "vanaf: '2024-08-01'", "vanaf: '2025-08-02'")) == [
+        f"{LIMITS}:8:5: geen waarde geldt op 2025-08-01 (de eerste dag van de editie in protocol.yaml)"
+    ]
+
+
+@pytest.mark.parametrize("hours", ["werkdagen van 9 tot 17 uur", "9 uur"])
+def test_hours_of_a_desk_are_no_limit(messages: Messages, hours: str) -> None:
+    contact = f"contact: {{uren: {hours}, gecontroleerd_op: '2025-01-15'}}\n"
+    assert messages((ROLE, "groep: school\n", f"groep: school\n{contact}")) == []
+
+
+def test_steps_stand_in_the_order_that_they_say(folder: Path) -> None:
+    path = folder / LAST
+    path.write_text(path.read_text().replace("nummer: '2'", "nummer: '10'"))
+    assert list(load(folder).stappen) == ["stap-1", "stap-2"]
+    for file, old, new in (
+        (LAST, "volgorde: 2", "volgorde: 0"),
+        (LAST, "kantelpunt:", "einden:\n  klaar: {titel: Klaar, tekst: Klaar.}\nkantelpunt:"),
+        (STEP, "volgorde: 1", "volgorde: 5"),
+    ):
+        (folder / file).write_text((folder / file).read_text().replace(old, new))
+    assert list(load(folder).stappen) == ["stap-2", "stap-1"]
+
+
+def test_a_level_is_a_drempel_of_its_own(small: Model) -> None:
+    assert list(small.drempels) == ["lang-weg", "te-laat", "weg-lopen-drie", "weg-lopen-zes"]
+    three, six = small.drempels["weg-lopen-drie"], small.drempels["weg-lopen-zes"]
+    assert (three.naam, three.waarden[0].waarde, three.aan_zet) == ("Eerste gesprek", 3, "ouders")
+    assert (six.naam, six.waarden[0].waarde, six.aan_zet, six.tekst) == ("Tweede gesprek", 6, "school", None)
+    assert three.telling
+    assert six.telling
+    assert three.telling.vraag == six.telling.vraag
+    assert (three.telling.signaal, six.telling.signaal) == (None, "vaak-weg")
+
+
+def test_a_level_can_be_named_in_a_text(messages: Messages) -> None:
+    assert messages((ROLE, "De school geeft les.", "Zie [[drempel:weg-lopen-zes]].")) == []
+
+
 def test_all_faults_of_all_files_at_once_in_order(messages: Messages) -> None:
     found = messages(
         (ROLE, "groep: school", "groep: schoool"),
@@ -400,7 +526,7 @@ def test_all_faults_of_all_files_at_once_in_order(messages: Messages) -> None:
     )
     assert [message.split(": ")[0] for message in found] == [
         "drempels.yaml:5:14",
-        "protocol.yaml:6:13",
+        "protocol.yaml:7:13",
         "rollen/school.yaml:4:8",
         "rollen/school.yaml:10:43",
         "stappen/stap-1.yaml:13:17",

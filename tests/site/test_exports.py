@@ -31,7 +31,7 @@ def test_export_holds_every_item(root: Path) -> None:
     """Nothing of the model is left out but what is named here, and edition and licence are named."""
     model = load(root / "protocol_data")
     data = open_data.protocol(model)
-    assert (data["editie"], data["licentie"]) == (model.protocol.editie, model.protocol.licentie)
+    assert (data["editie"], data["licentie"]) == (model.protocol.editie.naam, model.protocol.licentie)
     held = {name: list(data[key]) for key, (name, _) in open_data.PARTS.items()}
     held |= {key: list(data[key]) for key in open_data.WHOLE}
     expected = {each.name for each in fields(Model)} - LEFT_OUT.keys()

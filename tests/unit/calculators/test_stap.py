@@ -299,7 +299,7 @@ def test_people_and_work_of_the_other_sector_are_left_out() -> None:
             outcome = stap(nummer, sector=sector)
             theirs = {each["tekst"] for each in step["werkwijze"] if each["sector"] == other}
             assert not theirs & {each["tekst"] for each in outcome["te_doen"]}
-            people = [each["rol"] for each in step["betrokkenen"] if each["sector"] in ("beide", sector)]
+            people = [each["rol"] for each in step["betrokkenen"] if each["sector"] in ("alle", sector)]
             assert [each["rol"] for each in outcome["betrokkenen"]] == people
             assert outcome["te_doen"]
             others = [rol for each in outcome["betrokkenen"] for rol in each["of"]]
