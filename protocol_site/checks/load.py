@@ -303,6 +303,7 @@ def _wrong_in(
         if isinstance(marker, Tekst):
             yield from figures.wrong_figures(text, known)
     elif isinstance(marker, Opschrift):
+        yield from markup.wrong_entities(text)
         for typed in figures.typed_figures(text):
             found = f'"{typed.found}" in een opschrift'
             yield typed.start, found_expected(found, "een opschrift zonder grens, termijn of vaste dag")
