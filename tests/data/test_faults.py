@@ -511,7 +511,7 @@ def test_a_folder_that_does_not_belong(folder: Path) -> None:
 def test_a_file_where_a_folder_belongs(folder: Path) -> None:
     shutil.rmtree(folder / "scenarios")
     (folder / "scenarios").write_text("x")
-    assert one(folder)[-1] == "scenarios:1:1: dit is geen gewone map; hier hoort een map met een bestand per item"
+    assert one(folder)[-1] == "scenarios:1:1: dit is geen gewone map; hier hoort een map met bestanden"
 
 
 @pytest.mark.parametrize("kind", ["link", "map", "pijp"])
