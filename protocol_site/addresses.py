@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 FOLDERS = {
     "stap": "stappen",
@@ -23,6 +24,24 @@ COLLECTIONS = {
     "bron": "bronnen.md",
 }
 """Kinds that share a page: kind -> page; each item has an anchor."""
+
+
+_OF_COMPUTERS = r"con|prn|aux|nul|com\d|lpt\d"
+"""Names that no file can have on Windows."""
+_OF_PAGES = r"begrip-.*"
+"""Anchors of the cards with definitions, which may be on any page."""
+_RESERVED = {
+    **dict.fromkeys(("stap", "rol", "scenario", "wet", "onderwerp"), rf"index|{_OF_COMPUTERS}"),
+    "term": rf"alle-woorden|letter-.*|{_OF_PAGES}|{_OF_COMPUTERS}",
+    "punt": rf"aandachtspunten|soort-.*|{_OF_PAGES}|{_OF_COMPUTERS}",
+    "bron": rf"bronnen|soort-.*|{_OF_PAGES}",
+}
+"""Kind -> the addresses in its folder, or on its page, that are not for an item."""
+
+
+def is_reserved(soort: str, item_id: str) -> bool:
+    """Whether the site or a computer needs the address that an item with this id would have."""
+    return re.fullmatch(_RESERVED.get(soort, ""), slug(item_id)) is not None
 
 
 def slug(item_id: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
+from protocol_site import addresses
 from protocol_site.checks import counting, dates, figures, markup, sentences, structure
 from protocol_site.checks.shape import validate
 from protocol_site.data import schema
@@ -33,6 +34,7 @@ from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar
 from protocol_site.data.yaml.read import read
 from protocol_site.text.references import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
 
+_OTHER_ID = "een andere naam: deze heeft de site of een computer zelf nodig"
 MAX_BYTES = 800_000
 MAX_CHOICES = 12
 """More words than this are too many for a message."""
@@ -106,10 +108,10 @@ class Source:
 
     def read(self) -> None:
         """Find and read every file; report what should not be there and what is missing."""
-        if not self.folder.is_dir():
+        if not stat.S_ISDIR(_mode(self.folder)):
             self._stray(self.folder, "deze map is er niet")
             return
-        for path in _entries(self.folder):
+        for path in self._entries(self.folder):
             if path.name in MAPPEN_BY_NAME:
                 self._read_folder(path)
             elif path.name in NESTED:
@@ -118,23 +120,16 @@ class Source:
                 known = [*MAPPEN_BY_NAME, *NESTED, *(name for name in BESTANDEN if "/" not in name)]
                 self._stray(path, f"dit hoort hier niet: onbekende naam{nearest(path.name, known)}")
         for name in BESTANDEN:
-            path = self.folder / name
-            if path.is_symlink() or path.exists():
-                self._read_file(path, name)
-            else:
-                self._stray(path, "dit bestand ontbreekt")
+            self._read_file(self.folder / name, name)
 
     def _read_named(self, folder: Path, names: list[str]) -> None:
-        for path in _entries(folder):
+        for path in self._entries(folder):
             if path.name not in names:
                 self._stray(path, f"dit hoort hier niet: onbekende naam{nearest(path.name, names)}")
 
     def _read_folder(self, folder: Path) -> None:
-        if folder.is_symlink() or not folder.is_dir():
-            self._stray(folder, "dit is geen gewone map; hier hoort een map met een bestand per item")
-            return
         slugs: dict[str, str] = {}
-        for path in _entries(folder):
+        for path in self._entries(folder):
             name = f"{folder.name}/{path.name}"
             if path.suffix != ".yaml":
                 self._stray(path, found_expected(f"het bestand {shown(path.name)}", "een bestand dat eindigt op .yaml"))
@@ -143,7 +138,20 @@ class Source:
             if slug in slugs:
                 self._stray(path, f"deze naam lijkt te veel op {slugs[slug]}: samen zouden ze een adres delen")
             slugs.setdefault(slug, path.name)
+            if addresses.is_reserved(MAPPEN_BY_NAME[folder.name], path.stem):
+                self._stray(path, found_expected(f"het id {shown(path.stem)}", _OTHER_ID))
             self._read_file(path, name)
+
+    def _entries(self, folder: Path) -> list[Path]:
+        """What is in a folder, by name; what starts with a dot belongs to the system or an editor."""
+        try:
+            if folder != self.folder and not stat.S_ISDIR(folder.lstat().st_mode):
+                self._stray(folder, "dit is geen gewone map; hier hoort een map met bestanden")
+                return []
+            return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        except OSError:
+            self._stray(folder, "deze map is niet te lezen; kijk of zij er nog is, en naar de rechten")
+            return []
 
     def _read_file(self, path: Path, name: str) -> None:
         try:
@@ -155,12 +163,15 @@ class Source:
             else:
                 self.documents[name] = read(str(path), path.read_bytes())
                 return
+        except (FileNotFoundError, NotADirectoryError):
+            self._stray(path, "dit bestand ontbreekt")
+            return
         except OSError:
             self._stray(path, "dit bestand is niet te lezen; kijk naar de rechten")
         self.documents[name] = Document(str(path))
 
     def _stray(self, path: Path, text: str) -> None:
-        self.stray.append(Fault(str(path), START if path.is_file() else None, text))
+        self.stray.append(Fault(str(path), START if stat.S_ISREG(_mode(path)) else None, text))
 
     # --- shapes ---
 
@@ -174,6 +185,9 @@ class Source:
                 self.objects[name] = made
             if name not in BESTANDEN:
                 _check_id(document, Path(name).stem)
+        for kind, (name, key) in KEYS.items():
+            if name in self.documents:
+                _check_reserved(self.documents[name], kind, key)
 
     @staticmethod
     def shape(name: str) -> type[schema.Model]:
@@ -322,11 +336,6 @@ for _name in BESTANDEN:
         NESTED.setdefault(_name.split("/")[0], []).append(_name.split("/")[1])
 
 
-def _entries(folder: Path) -> list[Path]:
-    """What is in a folder, by name; what starts with a dot belongs to the system or an editor."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-
-
 def _check_id(document: Document, stem: str) -> None:
     """The id of an item is its file name: the address of its page and the links to it hang on both."""
     node, key = document.find(("id",))
@@ -377,6 +386,23 @@ def _text(node: Node, key: str) -> str:
     return below[1].text if below and isinstance(below[1], Scalar) else ""
 
 
+def _mode(path: Path) -> int:
+    """What is at a path, through links, as `stat` says it; 0 for nothing, or for what cannot be reached."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
+def _check_reserved(document: Document, kind: str, under: str) -> None:
+    """The ids of items that share a file, under a key of it: each becomes an anchor on a shared page."""
+    items, _ = document.find((under,))
+    if isinstance(items, Mapping) and items is not document.root:
+        for item_id, (key, _) in items.entries.items():
+            if addresses.is_reserved(kind, item_id):
+                document.fault(key.place, found_expected(f"het id {shown(item_id)}", _OTHER_ID))
+
+
 def _wrong_in(
     marker: object, text: str, ids: dict[str, list[str]], words: dict[str, list[str]], known: list[figures.Figure]
 ) -> Iterator[tuple[int, str]]:
@@ -396,6 +422,7 @@ def _wrong_in(
         if isinstance(marker, Tekst):
             yield from figures.wrong_figures(text, known)
     elif isinstance(marker, Opschrift):
+        yield from markup.wrong_entities(text)
         for typed in figures.typed_figures(text):
             found = f'"{typed.found}" in een opschrift'
             yield typed.start, found_expected(found, "een opschrift zonder grens, termijn of vaste dag")

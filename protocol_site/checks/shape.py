@@ -9,7 +9,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from protocol_site.data.messages import Place, either, found_expected, nearest, shown
-from protocol_site.data.schema import DOEL_PATTERN, LEESPLEK_PATTERN, MAIL_PATTERN, REGEL_PATTERN, TELEFOON_PATTERN
+from protocol_site.data.schema import (
+    DOEL_PATTERN,
+    LEESPLEK_PATTERN,
+    LINK_PATTERN,
+    MAIL_PATTERN,
+    REGEL_PATTERN,
+    TELEFOON_PATTERN,
+)
 from protocol_site.data.walk import fields_at
 from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar, Sequence, Unquoted, plain_value, quoted
 
@@ -23,7 +30,7 @@ PATTERNS = {
     MAIL_PATTERN: "een mailadres, zoals info@voorbeeld.nl",
     "^20\\d\\d$": "een jaar, zoals '2024'",
     "^20\\d\\d-20\\d\\d$": "een schooljaar, zoals '2024-2025'",
-    "^https://\\S+$": "een adres dat met https:// begint",
+    LINK_PATTERN: "een adres als https://wetten.overheid.nl/, zonder spaties, haakjes, aanhalingstekens en accenten",
     "^[A-Z0-9]+(?:-[A-Za-z0-9]+)*$": "een feitnummer, zoals H4-ST1-03",
     "^[a-z0-9]+(?:[-_][a-z0-9]+)*$": "een id van kleine letters, cijfers en streepjes, zoals wettelijk-verzuim",
     "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "een dag als MM-DD, zoals '07-01'",

@@ -1,7 +1,8 @@
 """`python -m protocol_site build`: check the data, prepare `docs/`, and let the generator make the site.
 
 Nothing half-written: the site is built beside its place and put there when all of it stands. What stood there goes, so
-that the place must be free or hold a site.
+that the place must be free or hold a site. The same project and the same day of the texts give the same bytes, with the
+same rights, wherever they are built.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from protocol_site.checks.load import InvalidDataError, load
 from protocol_site.commands.options import DATA, DAY, OUT, WrongOptionsError, chosen, parsed, refused
+from protocol_site.data.messages import printable
 from protocol_site.data.model import Model
 from protocol_site.pages.configuration import configuration
 from protocol_site.pages.redirects import redirects
@@ -32,6 +35,8 @@ SOURCES = (
     *("requirements", "tests"),
 )
 """The folders of the project that nobody can build anew."""
+FOLDER_RIGHTS, FILE_RIGHTS = 0o755, 0o644
+"""What a web server needs, and no more; without them the site would have those that the editor's own files have."""
 OF_A_SITE = ("index.html", "api/protocol.json")
 """Files that every built site holds; together they stand in no other folder."""
 
@@ -53,7 +58,7 @@ def build(out: Path, project: Project) -> int:
     """Build the site of a project into the folder `out`; gives the exit status for the command line."""
     out = out.resolve()
     if refusal := why_not(out, project):
-        sys.stderr.write(f"De site kan niet naar {out}: {refusal}.\n")
+        sys.stderr.write(f"De site kan niet naar {printable(str(out))}: {refusal}.\n")
         return 2
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f"{out.name}.", dir=out.parent) as beside:
@@ -65,10 +70,11 @@ def build(out: Path, project: Project) -> int:
             return 1
         project = project_for(project, Path(beside) / "project")
         configure(project, model)
-        if status := generate(project, made):
+        if status := generate(project, made, model.protocol.herzien_op):
             return status
         for name, text in redirects(model).items():
             write_if_changed(made / name, text)
+        set_rights(made)
         shutil.rmtree(out, ignore_errors=True)
         made.rename(out)
     return 0
@@ -80,20 +86,31 @@ def configure(project: Project, model: Model) -> None:
     write_if_changed(file, configuration(file.read_text(encoding="utf-8"), model))
 
 
-def generate(project: Project, out: Path) -> int:
-    """Let the generator make the site of a project in the new folder `out`; gives its exit status, and says why."""
+def generate(project: Project, out: Path, dated: date) -> int:
+    """Let the generator make the site of a project in the new folder `out`; gives its exit status, and says why.
+
+    The generator dates the site by the day `dated`, not by today.
+    """
     command = [*GENERATOR, "build", "--strict", "--config-file", str(project.root / CONFIGURATION)]
+    seconds = (dated - date(1970, 1, 1)) // timedelta(seconds=1)
     result = subprocess.run(
         [*command, "--site-dir", str(out)],
-        env=os.environ | QUIET | project.environment(),
+        env=os.environ | QUIET | project.environment() | {"SOURCE_DATE_EPOCH": str(seconds)},
         capture_output=True,
         text=True,
         check=False,
     )
     if result.returncode:
-        lines = (result.stderr + result.stdout).splitlines(keepends=True)
-        sys.stderr.writelines(line for line in lines if not line.startswith(TALK))
+        lines = (result.stderr + result.stdout).split("\n")
+        sys.stderr.write("\n".join(printable(line) for line in lines if not line.startswith(TALK)))
     return result.returncode
+
+
+def set_rights(folder: Path) -> None:
+    """Let everyone read the folder and all that is in it, whatever the umask of who builds."""
+    folder.chmod(FOLDER_RIGHTS)
+    for path in folder.rglob("*"):
+        path.chmod(FOLDER_RIGHTS if path.is_dir() else FILE_RIGHTS)
 
 
 def why_not(out: Path, project: Project) -> str | None:

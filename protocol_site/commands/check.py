@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from protocol_site.checks.load import InvalidDataError, Model
-from protocol_site.data.messages import Fault
+from protocol_site.data.messages import Fault, printable
 from protocol_site.exports.checked import checked
 from protocol_site.pages import stubs
 from protocol_site.pages.configuration import configuration
@@ -21,22 +21,23 @@ def run(arguments: list[str]) -> int:
         sys.stderr.write("check: geef hoogstens een map\n")
         return 2
     folder = Path(arguments[0]) if arguments else data_folder()
+    name = printable(str(folder))
     try:
         model = checked(folder)
         if faults := _beside(model, folder):
             raise InvalidDataError(faults)
     except InvalidDataError as error:
         number = len(error.faults)
-        sys.stdout.write(f"{error}\n\n{number} {'fout' if number == 1 else 'fouten'} gevonden in {folder}\n")
+        sys.stdout.write(f"{error}\n\n{number} {'fout' if number == 1 else 'fouten'} gevonden in {name}\n")
         return 1
     except Exception as error:  # an editor should never meet a traceback; the tests call load themselves
         last = traceback.extract_tb(error.__traceback__)[-1]
         sys.stderr.write(
             f"Het programma zelf heeft een fout: {type(error).__name__} in {Path(last.filename).name}:{last.lineno}, "
-            f"bij het lezen van {folder}. Meld dit aan de beheerder.\n"
+            f"bij het lezen van {name}. Meld dit aan de beheerder.\n"
         )
         return 1
-    sys.stdout.write(f"{folder}: alles klopt ({summary(model)})\n")
+    sys.stdout.write(f"{name}: alles klopt ({summary(model)})\n")
     return 0
 
 

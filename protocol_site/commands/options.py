@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from protocol_site.data.messages import either, nearest, shown
+from protocol_site.data.messages import either, nearest, printable, shown
 from protocol_site.project import ROOT, Project, own
 
 OUT, DATA, DAY = "--out", "--data", "--datum"
@@ -58,5 +58,5 @@ def _day(text: str) -> date:
 
 def refused(command: str, usage: str, why: WrongOptionsError) -> int:
     """Tell what is wrong with the options and how it should be; gives the exit status."""
-    sys.stderr.write(f"{command}: {why}\nGebruik: python -m protocol_site {command} {usage}\n")
+    sys.stderr.write(f"{command}: {printable(str(why))}\nGebruik: python -m protocol_site {command} {usage}\n")
     return 2

@@ -31,12 +31,19 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.place.line}:{self.place.column}" if self.place else self.file
-        return f"{where}: {self.text}"
+        return printable(f"{where}: {self.text}")
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
     """All faults once, by file, line and column; what concerns a whole file comes before what stands in it."""
     return sorted(set(faults), key=lambda fault: (fault.file, fault.place or Place(0, 0), fault.text))
+
+
+def printable(text: str) -> str:
+    """A text that a terminal shows as it stands: what cannot be seen, or would steer the terminal, as its code."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def shown(value: str) -> str:

@@ -62,7 +62,7 @@ TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
 DOEL_PATTERN = r"^[a-z]+:\S+$"
 LEESPLEK_PATTERN = r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"
 TELEFOON_PATTERN = r"^\+?[0-9][0-9 ()-]{2,}$"
-MAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[a-z]+$"
+MAIL_PATTERN = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,}$"
 RekenhulpId = Annotated[str, StringConstraints(min_length=1), Ref("rekenhulp")]
 Doel = Annotated[str, StringConstraints(pattern=DOEL_PATTERN), Verwijzing()]
 Leesplek = Annotated[str, StringConstraints(pattern=LEESPLEK_PATTERN), Verwijzing()]
@@ -394,13 +394,22 @@ class Termijnen(Model):
     peildata: dict[Id, Peildatum] = described("Vaste dagen in het jaar, elk met een eigen id.")
 
 
+LINK_PATTERN = (
+    r"^https://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}(?::[0-9]{1,5})?"
+    r"(?:/(?:[A-Za-z0-9._~@:;,=&+!-]|%[0-9A-Fa-f]{2}|/)*)?"
+    r"(?:\?(?:[A-Za-z0-9._~@:;,=&+!/?-]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:#(?:[A-Za-z0-9._~@:;,=&+!/?-]|%[0-9A-Fa-f]{2})*)?$"
+)
+"""A whole address with a name that is written out, without an account, quotes, brackets, spaces or accents."""
+
+
 class Bron(Model):
     """A place in the protocol, an article of law, or another document."""
 
     naam: Regeltekst = described("Zoals de lezer het ziet: Leerplichtwet 1969, artikel 5.")
     soort: Literal["protocol", "wet", "officieel", "overig"] = described("Wat voor bron dit is.")
-    link: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = described(
-        "Adres op internet.", default=None
+    link: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
+        "Adres op internet, dat begint met https://.", default=None
     )
     toelichting: Aangehaald | None = described(
         "Welke versie is gelezen, of wat er nog moet worden nagekeken.", default=None
@@ -861,7 +870,7 @@ class Contact(Model):
     mail: Annotated[str, StringConstraints(pattern=MAIL_PATTERN)] | None = described(
         "Mailadres van de organisatie, nooit van een persoon.", default=None
     )
-    pagina: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = described(
+    pagina: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
         "Adres van de pagina met contactgegevens.", default=None
     )
     uren: Regeltekst | None = described(

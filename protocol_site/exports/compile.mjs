@@ -7,7 +7,9 @@ import { pathToFileURL } from "node:url";
 const [pyodideFolder, toolsFolder, script, out, packageFolder, ...entries] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodideFolder, "pyodide.mjs")));
 
-// -OO leaves out docstrings. With a fixed hash seed and date the same sources give the same bytes.
+// -OO leaves out docstrings. With a fixed hash seed and date the same sources give the same bytes. The date is the first
+// that a zip can have, and Python reads it in the time zone of this process: west of Greenwich it would be a day in 1979.
+process.env.TZ = "UTC";
 const python = await loadPyodide({ args: ["-OO"], env: { PYTHONHASHSEED: "0", SOURCE_DATE_EPOCH: "315532800" } });
 
 function write(file, bytes) {

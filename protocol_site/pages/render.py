@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import markdown
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -21,9 +20,11 @@ from calculators.core.words import MAANDEN, date_text
 from calculators.core.words import capital as capital_letter
 from protocol_site import addresses
 from protocol_site.data.model import in_force, is_withdrawn
+from protocol_site.data.schema import LINK_PATTERN
 from protocol_site.pages import views
 from protocol_site.pages.prepared import Prepared
-from protocol_site.text.references import FIGURES, Reference, expand, lasting, lasting_words, words
+from protocol_site.text.prose import to_html
+from protocol_site.text.references import FIGURES, Reference, lasting, lasting_words, words
 
 KEPT_TOGETHER = 16
 """A figure of so many characters stays on one line: a longer one would stick out on a phone."""
@@ -38,7 +39,7 @@ def short_day(day: date) -> str:
 
 def capital(text: str) -> Markup:
     """The text with its first letter as a capital, also when that letter stands inside a tag."""
-    return Markup(re.sub(r"^((?:<[^>]*>|\s)*)(\w)", lambda m: m[1] + m[2].upper(), str(text)))
+    return Markup(re.sub(r"^((?:<[^>]*>|\s)*)(\w)", lambda m: m[1] + m[2].upper(), str(escape(text))))
 
 
 @cache
@@ -56,22 +57,22 @@ def templates() -> Environment:
     return env
 
 
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
+_FENCE = re.compile(r"^(?=```|~~~)", re.MULTILINE)
+"""Where the generator would begin a block of code, with attributes and all: it looks for these in HTML too."""
 _GLUED = re.compile(r"(</(?:dd|div|dt|figcaption|li|p|summary|td|th)>)(?=\S)")
 """The end of a part with something right after it: the search would read the last word and the next one as one word."""
-_PARSER = markdown.Markdown(output_format="html")
-_ONE_PLAIN_LINE = re.compile(r"(?![\s#+:=-]|\d+[.)])(?:[^\n<>&*_`\[\]\\]|</?(?:a|button|span)\b[^<>&*_`\\]*>)+(?<!\s)")
-"""Text in which Markdown has nothing to do but put a paragraph around it. Most fields are, and Markdown is slow."""
-
 # A line may break before and after a button: keep its bracket and its full stop beside it.
 _BUTTON = "<button [^>]*>[^<]*</button>"
 _LOOSE_MARKS = re.compile(rf"\({_BUTTON}[.,;:!?)]*|{_BUTTON}[.,;:!?)]+")
 
 
-@cache
-def to_html(text: str) -> str:
-    """Markdown of one text field as HTML."""
-    html = f"<p>{text}</p>" if _ONE_PLAIN_LINE.fullmatch(text) else _PARSER.reset().convert(text)
-    return _LOOSE_MARKS.sub(r'<span class="vast">\g<0></span>', html)
+def outside(address: str | None, text: str) -> Markup:
+    """A link to another site; only the text where there is no plain https address."""
+    if address is None or not re.fullmatch(LINK_PATTERN, address):
+        return escape(text)
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(address, text)
 
 
 class PageView:
@@ -117,9 +118,7 @@ class PageView:
     def source(self, source_id: str) -> Markup:
         """A source by name; articles of law and public documents link to their own address."""
         source = self.model.bronnen[source_id]
-        if source.link:
-            return Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.link, source.naam)
-        return escape(source.naam)
+        return outside(source.link, source.naam)
 
     def reference(self, text: str) -> Markup:
         """A reference such as `rol:jeugdarts` outside a text."""
@@ -131,14 +130,14 @@ class PageView:
     def _words(self, soort: str, item_id: str) -> str:
         return words(Reference(soort, item_id), self.model, self.op)
 
-    def _resolve(self, ref: Reference) -> str:
+    def _resolve(self, ref: Reference) -> Markup:
         if ref.soort in FIGURES:
             return self._figure(ref)
         text = words(ref, self.model, self.op)
         if ref.soort == "term":
             return self._term(ref.id, text)
         if ref.soort == "bron" and ref.tekst is None:
-            return str(self.source(ref.id))
+            return self.source(ref.id)
         return self.link(ref.soort, ref.id, text)
 
     def _figure(self, ref: Reference) -> Markup:
@@ -148,13 +147,13 @@ class PageView:
         link = Markup('<a class="{}" href="{}">{}</a>').format(kind, self.href(ref.soort, ref.id), said.now)
         return link + said.later
 
-    def _term(self, term_id: str, label: str) -> str:
-        text = escape(label)
+    def _term(self, term_id: str, label: str) -> Markup:
         if term_id in self._seen:
-            return str(text)
+            return escape(label)
         self._seen.add(term_id)
         self._terms[term_id] = None
-        return f'<button type="button" class="term" popovertarget="{self.popover_id(term_id)}">{text}</button>'
+        button = Markup('<button type="button" class="term" popovertarget="{}">{}</button>')
+        return button.format(self.popover_id(term_id), label)
 
     @staticmethod
     def popover_id(term_id: str) -> str:
@@ -163,23 +162,29 @@ class PageView:
 
     def text(self, source: str) -> Markup:
         """A text field as HTML paragraphs and lists."""
-        return Markup(to_html(expand(source, self._resolve)))
+        return Markup(self._html(source))
 
     def sentence(self, source: str) -> Markup:
         """A text field of one paragraph, without the paragraph around it."""
-        html = to_html(expand(source, self._resolve)).strip()
+        html = self._html(source).strip()
         if html.count("<p>") == 1 and html.startswith("<p>"):
             html = html.removeprefix("<p>").removesuffix("</p>")
         return Markup(html)
+
+    def _html(self, source: str) -> str:
+        return _LOOSE_MARKS.sub(r'<span class="vast">\g<0></span>', to_html(source, self._resolve))
 
     def bare(self, source: str) -> str:
         """A text field without markup: for definitions that open in a card."""
         return lasting(source, self.model, self.op)
 
     def heading(self, level: int, text: str, anchor: str) -> Markup:
-        """A Markdown heading. Terms may be explained again under it."""
+        """A Markdown heading of one line. Terms may be explained again under it."""
         self._seen.clear()
-        safe = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", str(text))
+        # The generators put it in menus and in the title of the window, and read entities back into characters on the
+        # way: with a space in it a tag stays words, however often that is done.
+        line = _TAG_START.sub("< ", " ".join(str(text).split()))
+        safe = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", line.translate(_ENTITIES))
         return Markup("\n\n" + "#" * min(level, 6) + " " + safe + " { #" + anchor + " }\n\n")
 
     def first_note(self, point_id: str) -> bool:
@@ -226,6 +231,7 @@ class PageView:
             "link": self.link,
             "rol": self.role,
             "bron": self.source,
+            "naar_buiten": outside,
             "verwijzing": self.reference,
             "termijn": self.period,
             "getalzin": self.figure_sentence,
@@ -261,4 +267,4 @@ class PageView:
         if self._terms:
             terms = [self.model.termen[term_id] for term_id in self._terms]
             text += self.render("begrippen.j2", termen=terms)
-        return _GLUED.sub(r"\1 ", re.sub(r"\n{3,}", "\n\n", text))
+        return _FENCE.sub(" ", _GLUED.sub(r"\1 ", re.sub(r"\n{3,}", "\n\n", text)))

@@ -166,7 +166,8 @@ SHAPES: list[tuple[str, Change, list[str]]] = [
     ("geen feitnummer", (ROLE, "    soort: plicht", "    soort: plicht\n    feiten: [h1 a]"),
      [f'{ROLE}:10:14: gevonden "h1 a", verwacht een feitnummer, zoals H4-ST1-03']),
     ("een adres zonder https", ("bronnen.yaml", "https://", "http://"),
-     ['bronnen.yaml:4:62: gevonden "http://example.org/wet", verwacht een adres dat met https:// begint']),
+     ['bronnen.yaml:4:62: gevonden "http://example.org/wet", verwacht een adres als https://wetten.overheid.nl/, '
+      'zonder spaties, haakjes, aanhalingstekens en accenten']),
     ("een schooljaar in een andere vorm", (VACATIONS, "'2024-2025':", "'2024':"),
      [f"{VACATIONS}:5:3: gevonden de sleutel \"2024\", verwacht een schooljaar, zoals '2024-2025'"]),
     ("een jaar in een andere vorm", (HOLIDAYS, "'2025':", "'25':"),
@@ -636,7 +637,7 @@ def test_a_folder_that_does_not_belong(folder: Path) -> None:
 def test_a_file_where_a_folder_belongs(folder: Path) -> None:
     shutil.rmtree(folder / "scenarios")
     (folder / "scenarios").write_text("x")
-    assert one(folder)[-1] == "scenarios:1:1: dit is geen gewone map; hier hoort een map met een bestand per item"
+    assert one(folder)[-1] == "scenarios:1:1: dit is geen gewone map; hier hoort een map met bestanden"
 
 
 @pytest.mark.parametrize("kind", ["link", "map", "pijp"])

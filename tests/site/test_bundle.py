@@ -66,7 +66,12 @@ def test_all_that_the_worker_asks_for_is_shipped(root: Path, runtime: Path) -> N
     assert modules == set(result.stdout.split())
 
 
-def test_the_same_sources_give_the_same_bytes(root: Path, runtime: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati"])
+def test_the_same_sources_give_the_same_bytes(
+    root: Path, runtime: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    """On both sides of the date line, where the first day of a zip is another day."""
+    monkeypatch.setenv("TZ", zone)
     tools = root / ".cache" / "pyodide-build"
     compile_zip(root / "calculators", root / "node_modules" / "pyodide", tools, tmp_path / "python.zip")
     assert (tmp_path / "python.zip").read_bytes() == (runtime / "python.zip").read_bytes()

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 COPIED = ("protocol_data", "protocol_site", "calculators", "docs", "overrides", "mkdocs.yml")
 # Made by installing, or slow to make and only added to: shared.
@@ -27,15 +28,15 @@ def copy_project(root: Path, target: Path) -> Path:
     return target
 
 
-def run_build(project: Path) -> subprocess.CompletedProcess[str]:
-    """Build the site of a project into its `site/`, as the command line does."""
-    command = [sys.executable, "-m", "protocol_site", "build"]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+def run_build(project: Path, *options: str, **settings: Any) -> subprocess.CompletedProcess[str]:
+    """Build the site of a project into its `site/`, as the command line does; with settings of `subprocess.run`."""
+    command = [sys.executable, "-m", "protocol_site", "build", *options]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, **settings)
 
 
-def build_copy(project: Path) -> Path:
-    """Build the site of a project that must build; gives the folder of the site."""
-    result = run_build(project)
+def build_copy(project: Path, *options: str, **settings: Any) -> Path:
+    """Build the site of a project that must build, as `run_build` does; gives the folder of the site."""
+    result = run_build(project, *options, **settings)
     assert result.returncode == 0, f"de site bouwt niet:\n{result.stdout}\n{result.stderr}"
     return project / "site"
 

@@ -23,9 +23,12 @@ MAX_CHARACTERS = 200_000
 STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "block", ">": "block"}
 
 INVISIBLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000"
-    "\ud800-\uf8ff\ufeff\ufff0-\uffff\U000e0000-\U0010ffff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680"
+    "\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U0010ffff]"
 )
+"""What has no ink, or changes the order of what has; not the space and the end of a line."""
 
 
 def read(file: str, raw: bytes, loader: type[Any] = FASTEST_LOADER) -> Document:
@@ -90,6 +93,9 @@ class _Builder:
         for event in yaml.parse(self.document.text, Loader=loader):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
+                if event.version or event.tags:
+                    found = found_expected("een regel voor YAML zelf (%)", "alleen gegevens")
+                    self.document.fault(_place(event.start_mark), found)
                 if documents > 1:
                     found = found_expected("een tweede document (---)", "een document per bestand")
                     self.document.fault(_place(event.start_mark), found)
@@ -166,7 +172,7 @@ class _Builder:
         elif waiting:
             self.add_value(parent, waiting.pop(), node)
         elif isinstance(node, Scalar):
-            if node.text == "<<" and node.style == "plain":
+            if node.text == "<<":  # in quotes too: there is no such key, and some readers of YAML merge it all the same
                 self.document.fault(node.place, found_expected("een samenvoeging van YAML (<<)", "een gewone sleutel"))
             elif not isinstance(node.value(), str):
                 found = f"de sleutel {node.text or '(leeg)'}"
