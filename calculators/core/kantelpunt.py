@@ -1,20 +1,19 @@
-"""The kantelpunt of a step: its date, its path and the other readings; for the calculators `stap` and `termijnen`."""
+"""The kantelpunt of a step, for the calculators `stap` and `termijnen`: deciding when it is, and telling it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.core.kalender import after, after_schooldagen
-from calculators.core.report import explain_count, other_count, warn_about_kalender
+from calculators.core.report import explain_term, warn_about_kalender
 from calculators.core.sentences import Zin
 from calculators.core.units import DAYS_IN_SCHOOLWEEK, SCHOOLWEKEN, quantity
-from calculators.core.values import Geldend, in_force
+from calculators.core.values import GEWOON, Term, in_force, other_end, term
 from calculators.core.words import weekday_text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from calculators.core.kalender import Count
     from calculators.core.reader import Vraag
     from calculators.core.report import Verslag
 
@@ -30,31 +29,64 @@ AGREED = "afgesproken_termijn_schoolweken"
 
 
 class Kantelpunt(NamedTuple):
-    """The kantelpunt of the step `nummer`: `aantal` units after `start`, as the protocol says or as was agreed."""
+    """The kantelpunt of the step `nummer`: `aantal` units after the start, as the protocol says or as was agreed.
+
+    `in_schooldagen` is the date when schoolweken are read as schooldagen, `dagen_vrij` the date when the school is
+    closed on the days it may choose; both None where that leads to no other date.
+    """
 
     nummer: str
-    start: date
-    termijn: Geldend
+    term: Term
     aantal: int
     eenheid: str
     afgesproken: bool
-    moment: Count
+    in_schooldagen: date | None
+    dagen_vrij: date | None
+
+    @property
+    def start(self) -> date:
+        """The day from which the step runs: day 0."""
+        return self.term.start
+
+    @property
+    def datum(self) -> date:
+        """The kantelpunt itself; that day is still in time."""
+        return self.term.end
 
 
 def kantelpunt(vraag: Vraag, nummer: str, veld: str) -> Kantelpunt | None:
     """The kantelpunt that follows from the start date in the field `veld`; None without a date or without a termijn.
 
-    The start is day 0. The date itself is still in time.
+    Refuses at `veld` when no length is known for that day. Raises OutsideKalenderError beyond the calendar.
     """
     start: date | None = vraag.values[veld]
     id_ = vraag.regels["stappen"][nummer]["kantelpunt"]["termijn"]
     if start is None or id_ is None:
         return None
-    termijn = in_force(vraag.regels, "termijnen", id_, vraag.values["peildatum"] or start, veld)
+    found = _agreed(vraag, id_, start, veld) or term(vraag.regels, vraag.kalender, id_, start, veld)
     agreed = vraag.values[AGREED]
-    aantal, eenheid = (int(termijn.waarde), termijn.telt_in) if agreed is None else (int(agreed), "schoolweken")
-    moment = after(vraag.kalender, start, aantal, eenheid)
-    return Kantelpunt(nummer, start, termijn, aantal, eenheid, agreed is not None, moment)
+    aantal, eenheid = (int(found.geldend.waarde), found.geldend.telt_in) if agreed is None else (agreed, "schoolweken")
+    closed = vraag.kalender.with_per_school_days_free()
+    days = DAYS_IN_SCHOOLWEEK * aantal
+    in_weeks = eenheid in SCHOOLWEKEN and not found.opgehouden
+    return Kantelpunt(
+        *(nummer, found, aantal, eenheid, agreed is not None),
+        other_end(found.end, lambda: after_schooldagen(vraag.kalender, start, days)) if in_weeks else None,
+        None if found.opgehouden else other_end(found.end, lambda: after(closed, start, aantal, eenheid)),
+    )
+
+
+def _agreed(vraag: Vraag, id_: str, start: date, veld: str) -> Term | None:
+    """The termijn as it was agreed, which no later value changes; None when nothing was agreed."""
+    agreed: int | None = vraag.values[AGREED]
+    if agreed is None:
+        return None
+    geldend = in_force(vraag.regels, "termijnen", id_, start, veld)
+    count = after(vraag.kalender, start, agreed, "schoolweken")
+    return Term(start, geldend, count, GEWOON, None, opgehouden=False)
+
+
+# --- telling ---------------------------------------------------------------------------------------------------------
 
 
 def explain_kantelpunt(verslag: Verslag, punt: Kantelpunt, veld: str) -> None:
@@ -63,46 +95,37 @@ def explain_kantelpunt(verslag: Verslag, punt: Kantelpunt, veld: str) -> None:
         "nummer": punt.nummer,
         "termijn": quantity(punt.aantal, punt.eenheid),
         "start": weekday_text(punt.start),
-        "datum": weekday_text(punt.moment.end),
+        "datum": weekday_text(punt.datum),
     }
     tekst = verslag.zin(KANTELPUNT_AFGESPROKEN if punt.afgesproken else KANTELPUNT_REGEL, **fields)
     invoer = {veld: punt.start.isoformat(), **({AGREED: punt.aantal} if punt.afgesproken else {})}
-    verslag.because_of(punt.termijn, tekst, invoer, "termijnen")
-    verslag.path("kantelpunt", punt.moment)
-    explain_count(verslag, punt.moment)
+    verslag.because_of(punt.term.geldend, tekst, invoer, "termijnen")
+    verslag.path("kantelpunt", punt.term.telling)
+    explain_term(verslag, punt.term)
     _other_readings(verslag, punt)
     if punt.afgesproken:
         _warn_about_agreed(verslag, punt)
-    warn_about_kalender(verslag, punt.start, punt.moment.end)
+    warn_about_kalender(verslag, punt.start, punt.datum)
     titel = verslag.zin(AGENDA_KANTELPUNT, nummer=punt.nummer)
     pagina = verslag.regels["stappen"][punt.nummer]["pagina"]
-    verslag.in_agenda(f"kantelpunt-stap-{punt.nummer}", punt.start, punt.moment.end, titel, tekst, pagina)
+    verslag.in_agenda(f"kantelpunt-stap-{punt.nummer}", punt.start, punt.datum, titel, tekst, pagina)
 
 
 def _other_readings(verslag: Verslag, punt: Kantelpunt) -> None:
     """Counting in schooldagen; days that a school chooses itself; the first or the last intervention."""
-    kalender = verslag.vraag.kalender
-    end = punt.moment.end
-    if punt.eenheid in SCHOOLWEKEN:
-        days = DAYS_IN_SCHOOLWEEK * punt.aantal
-        other_count(
-            *(verslag, "kantelpunt", end, LEZING_SCHOOLDAGEN),
-            lambda: after_schooldagen(kalender, punt.start, days),
-            termijn=quantity(days, "schooldagen"),
-        )
-    closed = kalender.with_per_school_days_free()
-    other_count(
-        *(verslag, "kantelpunt", end, LEZING_DAG_PER_SCHOOL),
-        lambda: after(closed, punt.start, punt.aantal, punt.eenheid),
-    )
+    if punt.in_schooldagen is not None:
+        days = quantity(DAYS_IN_SCHOOLWEEK * punt.aantal, "schooldagen")
+        verslag.reading("kantelpunt", LEZING_SCHOOLDAGEN, punt.in_schooldagen, termijn=days)
+    if punt.dagen_vrij is not None:
+        verslag.reading("kantelpunt", LEZING_DAG_PER_SCHOOL, punt.dagen_vrij)
     if punt.nummer == verslag.regels["eerste_stap"]:
         verslag.reading("kantelpunt", LEZING_EERSTE_INTERVENTIE)
 
 
 def _warn_about_agreed(verslag: Verslag, punt: Kantelpunt) -> None:
     """Warn when a longer termijn was agreed where the protocol names no other."""
-    termijn = punt.termijn
-    free = verslag.regels["termijnen"][termijn.id]["afwijken"]
-    if not free and termijn.telt_in in SCHOOLWEKEN and punt.aantal > termijn.waarde:
-        fields = {"nummer": punt.nummer, "termijn": quantity(termijn.waarde, termijn.telt_in)}
+    geldend = punt.term.geldend
+    free = verslag.regels["termijnen"][geldend.id]["afwijken"]
+    if not free and geldend.telt_in in SCHOOLWEKEN and punt.aantal > geldend.waarde:
+        fields = {"nummer": punt.nummer, "termijn": quantity(geldend.waarde, geldend.telt_in)}
         verslag.warn("kantelpunt", WAARSCHUWING_AFGESPROKEN_LANGER, fields)

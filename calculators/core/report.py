@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculators.core.kalender import DAY, WEEKEND, OutsideKalenderError, after, school_years
 from calculators.core.sentences import Zin, sentence
+from calculators.core.units import quantity
 from calculators.core.values import announced, limit_text
 from calculators.core.words import capital, date_text, listing, text_on, weekday_text
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from calculators.core.outcome import Stuk
     from calculators.core.reader import Vraag
     from calculators.core.types import Json, MeldingRegels, Peildag, Tekst, WaardeDagen
-    from calculators.core.values import Geldend
+    from calculators.core.values import Geldend, Term
 
 MELDING_PLICHT = Zin("melding.plicht", "aan", "doet", "via", "wie")
 MELDING_KAN = Zin("melding.kan", "aan", "via", "wie")
@@ -25,6 +26,8 @@ MELDING_DOET = Zin("melding.doet")
 WAARSCHUWING_KALENDER_OP = Zin("waarschuwing.kalender-op", "tot", "van")
 TELLING_OVERGESLAGEN = Zin("telling.overgeslagen", "perioden")
 TELLING_DOORGESCHOVEN = Zin("telling.doorgeschoven", "datum")
+OVERGANG_OOK_LOPEND = Zin("overgang.ook-lopend", "eerst", "start", "termijn", "vanaf")
+OVERGANG_OPGEHOUDEN = Zin("overgang.opgehouden", "datum")
 WAARSCHUWING_KEUZEWEEK = Zin("waarschuwing.keuzeweek", "naam", "tot", "van")
 TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
 MELDING_IN_SECTOR = {"po": Zin("melding.po", "melding"), "vo": Zin("melding.vo", "melding")}
@@ -109,6 +112,7 @@ class Verslag:
             eenheid=geldend.eenheid,
             vergelijking=geldend.vergelijking,
             vanaf=geldend.vanaf,
+            overgang=geldend.overgang,
             noot=self.noot(geldend.noot),
             invoer=invoer,
             verwacht=[
@@ -240,10 +244,30 @@ def term_from(verslag: Verslag, start: date, geldend: Geldend) -> Count:
     return after(verslag.vraag.kalender, start, int(geldend.waarde), geldend.telt_in)
 
 
-def explain_count(verslag: Verslag, count: Count) -> None:
-    """Say in words which weeks and days the count skipped, or that its end moved on from a free day."""
+def explain_term(verslag: Verslag, term: Term) -> None:
+    """Say in words which weeks and days were skipped, that the end moved on, and which later value took over."""
+    explain_count(verslag, term.telling, opgehouden=term.opgehouden)
+    if term.eerst is None:
+        return
+    geldend, eerst = term.geldend, term.eerst
+    fields = {
+        "start": weekday_text(term.start),
+        "eerst": quantity(eerst.waarde, eerst.telt_in),
+        "vanaf": date_text(date.fromisoformat(geldend.vanaf)),
+        "termijn": quantity(geldend.waarde, geldend.telt_in),
+    }
+    verslag.because("overgang", verslag.zin(OVERGANG_OOK_LOPEND, **fields), bron=geldend.bron, pagina=geldend.pagina)
+    if term.opgehouden:
+        verslag.because("overgang", verslag.zin(OVERGANG_OPGEHOUDEN, datum=weekday_text(term.end)))
+
+
+def explain_count(verslag: Verslag, count: Count, *, opgehouden: bool = False) -> None:
+    """Say in words which weeks and days the count skipped, or that its end moved on from a free day.
+
+    A count that a later value drew out (`opgehouden`) moved on for that reason, not for a free day.
+    """
     skipped = _free_periods(count.path)
-    moved_on = count.path[-1]["soort"] == "doorgeschoven"
+    moved_on = count.path[-1]["soort"] == "doorgeschoven" and not opgehouden
     # A term whose end moves on counts every day; only the days at its end are no ordinary ones.
     if skipped and not moved_on:
         verslag.because(

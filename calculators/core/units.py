@@ -24,6 +24,8 @@ PLURAL = {"schooljaar": "schooljaren"}
 WEEKS = ("schoolweken", "lesweken", "weken")
 SCHOOLWEKEN = ("schoolweken", "lesweken")
 """Weeks with at least one schooldag: what the protocol calls a schoolweek and the law a lesweek."""
+SCHOOL_UNITS = (*SCHOOLWEKEN, "schooldagen")
+"""Units whose counts end on a schooldag."""
 
 
 def schooldagen_in(eenheid: str) -> int:

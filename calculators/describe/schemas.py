@@ -147,6 +147,7 @@ REDEN = _object(
         "eenheid": TEXT,
         "vergelijking": TEXT,
         "vanaf": DATE,
+        "overgang": TEXT,
         "noot": _list(TEXT),
         "invoer": {"type": "object"},
         "verwacht": _list(_object({"vanaf": DATE, "waarde": NUMBER, "bron": _list(TEXT)})),

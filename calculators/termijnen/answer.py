@@ -205,13 +205,13 @@ def _kantelpunt(verslag: Verslag, nummer: str) -> Json:
         start, peildatum = verslag.vraag.day("startdatum"), verslag.vraag.day("peildatum")
         days = (peildatum - start).days if start and peildatum else None
         return {"kantelpunt": None, "dagen_sinds_start": days}
-    verslag.say(STAP_KANTELPUNT, datum=weekday_text(punt.moment.end))
+    verslag.say(STAP_KANTELPUNT, datum=weekday_text(punt.datum))
     daarna = step["kantelpunt"]["naar"]
     if daarna is not None:
         zin = KANTELPUNT_DAARNA if step["kantelpunt"]["tenzij"] is None else KANTELPUNT_DAARNA_TENZIJ
         verslag.say(zin, nummer=daarna, titel=verslag.regels["stappen"][daarna]["titel"])
     explain_kantelpunt(verslag, punt, "startdatum")
-    return {"kantelpunt": punt.moment.end.isoformat(), "daarna": daarna}
+    return {"kantelpunt": punt.datum.isoformat(), "daarna": daarna}
 
 
 # --- at home ---------------------------------------------------------------------------------------------------------
