@@ -33,6 +33,20 @@ def schooldagen_in(eenheid: str) -> int:
     return DAYS_IN_SCHOOLWEEK if eenheid in WEEKS else 1
 
 
+def converted(value: int, eenheid: str, other: str) -> int | None:
+    """A length in another unit, for another reading of it; None where that makes no sense.
+
+    Units of one size keep their number (2 dagen read as 2 schooldagen); a week is 7 dagen, or 5 of school or work.
+    """
+    if eenheid == "maanden" or other == "maanden":
+        return None
+    if (eenheid in WEEKS) == (other in WEEKS):
+        return value
+    if eenheid not in WEEKS:
+        return None
+    return value * (7 if other == "dagen" else DAYS_IN_SCHOOLWEEK)
+
+
 def whole(value: float) -> float:
     """The value as an integer when it is one, so that 16 never reads as 16.0."""
     return int(value) if value == int(value) else value

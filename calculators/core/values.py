@@ -29,23 +29,8 @@ VERGELIJKING = {
 }
 """A limit in words, by its comparison."""
 
-DREMPELS = (
-    *("wettelijk-verzuim", "mazl-schooldagen", "mazl-meldingen", "lang-thuis", "niet-bij-jeugdarts"),
-    *("verlof-11f-dagen", "verlof-11f-keren", "schorsing-inspectie"),
-)
-"""The drempels that the calculators ask for, by id."""
-
-TERMIJNEN = (
-    *("plaatsing-streven", "plaatsing-uiterste", "melding-16-uur", "maandelijks-contact", "schorsing-duur"),
-    *("schorsing-gesprek", "bezwaar-verwijdering", "verlof-11f-begin"),
-)
-"""The termijnen that the calculators ask for, next to those that the steps and the reports name."""
-
-PEILDATA = ("inspectie", "vrijstelling")
-"""The fixed days that the calculators ask for."""
-
-
 OP_DE_DAG = "op_de_dag"
+ALLEEN_NIEUWE_FEITEN = "alleen_nieuwe_feiten"
 OOK_LOPEND = "ook_lopend"
 WETTELIJK = "wettelijk"
 EERSTE_DAG_TELT = "eerste_dag_telt"
@@ -112,8 +97,21 @@ def _with(id_: str, getal: Getal, waarde: Waarde) -> Geldend:
         waarde["bron"],
         getal["noot"],
         getal["pagina"],
-        str(waarde.get("overgang", OP_DE_DAG)),
+        waarde["overgang"],
     )
+
+
+def periods(regels: Regels, soort: str, id_: str, start: date, veld: str) -> list[tuple[Geldend, date, date | None]]:
+    """The values that hold from `start` on, each with its first day and the first day of the next one.
+
+    The first of them begins on `start` at the earliest. Refuses like `in_force`.
+    """
+    getal: Getal = regels[soort][id_]  # type: ignore[literal-required]
+    known = {each["vanaf"]: each for each in getal["waarden"] if not each["verwacht"]}
+    later = sorted(vanaf for vanaf in known if vanaf > start.isoformat())
+    values = [in_force(regels, soort, id_, start, veld), *(_with(id_, getal, known[vanaf]) for vanaf in later)]
+    days = [start, *map(date.fromisoformat, later)]
+    return list(zip(values, days, [*days[1:], None], strict=True))
 
 
 def term(regels: Regels, kalender: Kalender, id_: str, start: date, veld: str, telwijze: str = GEWOON) -> Term:
@@ -130,7 +128,7 @@ def term(regels: Regels, kalender: Kalender, id_: str, start: date, veld: str, t
     found = Term(start, first, counted(kalender, start, first, telwijze), telwijze, None, opgehouden=False)
     for waarde in sorted(getal["waarden"], key=lambda each: each["vanaf"]):
         vanaf = date.fromisoformat(waarde["vanaf"])
-        follows = not waarde["verwacht"] and waarde.get("overgang", OP_DE_DAG) == OOK_LOPEND
+        follows = not waarde["verwacht"] and waarde["overgang"] == OOK_LOPEND
         if follows and start < vanaf <= found.end:
             found = _followed(kalender, found, _with(id_, getal, waarde), vanaf)._replace(eerst=first)
     return found
