@@ -15,8 +15,10 @@ from calculators.drempels.tell import tell as drempels_tell
 from calculators.stap import answer as stap
 from calculators.stap.fields import fields as stap_fields
 from calculators.stap.tell import tell as stap_tell
-from calculators.termijnen import answer as termijnen
+from calculators.termijnen.answer import answer as termijnen_answer
+from calculators.termijnen.answer import contradictions as termijnen_contradictions
 from calculators.termijnen.fields import fields as termijnen_fields
+from calculators.termijnen.tell import tell as termijnen_tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,15 +38,10 @@ class Calculator(NamedTuple):
     """Speaks: turns what `answer` of the same calculator gave into the outcome, with sentences and sources."""
 
 
-def _as_it_is(_vraag: Vraag, outcome: Json) -> Json:
-    """For a calculator that still decides and speaks in one."""
-    return outcome
-
-
 CALCULATORS = {
     "drempels": Calculator(drempels_fields, drempels_contradictions, drempels_answer, drempels_tell),
     "stap": Calculator(stap_fields, stap.contradictions, stap.answer, stap_tell),
-    "termijnen": Calculator(termijnen_fields, termijnen.contradictions, termijnen.termijnen, _as_it_is),
+    "termijnen": Calculator(termijnen_fields, termijnen_contradictions, termijnen_answer, termijnen_tell),
 }
 NAMEN = tuple(CALCULATORS)
 """The names of the calculators."""

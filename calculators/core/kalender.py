@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from calculators.core.outcome import Stuk, Stuksoort, VrijeDag
     from calculators.core.types import Regels
 
-NAMES = {name: Zin(f"kalender.{name}") for name in ("opgegeven", "extra", "schooldag", "gewone-dag")}
+NAMES = {name: Zin(f"kalender.{name}") for name in ("opgegeven", "extra", "schooldag", "gewone-dag", "overgang")}
 """Words for pieces of a path."""
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -322,6 +322,17 @@ COUNTERS = {
 def after(kalender: Kalender, start: date, count: int, eenheid: str) -> Count:
     """The date `count` units after the start. KeyError for a unit that is no length of time."""
     return COUNTERS[eenheid](kalender, start, count)
+
+
+def counted_from(kalender: Kalender, start: date, count: int, eenheid: str) -> Count:
+    """The last of `count` units of which the start is the first day: a week from Monday ends on Sunday."""
+    if eenheid == "schooldagen":
+        return after_schooldagen(kalender, start, count, start_counts=True)
+    if eenheid == "werkdagen":
+        end, path = after_werkdagen(kalender, start - DAY, count)
+        return Count(end, path[1:])
+    end = after(kalender, start, count, eenheid).end - DAY
+    return Count(end, [piece(start, end, "dagen", nummer=1)])
 
 
 def eerste_schooldag(kalender: Kalender, day: date) -> date:

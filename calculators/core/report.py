@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from calculators.core.kalender import DAY, WEEKEND, OutsideKalenderError, after, school_years
+from calculators.core.kalender import DAY, WEEKEND, after, school_years
 from calculators.core.sentences import Zin, sentence
-from calculators.core.values import announced, limit_text
+from calculators.core.units import quantity
+from calculators.core.values import OP_DE_DAG, announced, limit_text
 from calculators.core.words import capital, date_text, listing, text_on, weekday_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from calculators.core.kalender import Count, Period
     from calculators.core.outcome import Stuk
     from calculators.core.reader import Vraag
     from calculators.core.types import Json, MeldingRegels, Peildag, Tekst, WaardeDagen
-    from calculators.core.values import Geldend
+    from calculators.core.values import Geldend, Term
 
 MELDING_PLICHT = Zin("melding.plicht", "aan", "doet", "via", "wie")
 MELDING_KAN = Zin("melding.kan", "aan", "via", "wie")
@@ -25,6 +26,11 @@ MELDING_DOET = Zin("melding.doet")
 WAARSCHUWING_KALENDER_OP = Zin("waarschuwing.kalender-op", "tot", "van")
 TELLING_OVERGESLAGEN = Zin("telling.overgeslagen", "perioden")
 TELLING_DOORGESCHOVEN = Zin("telling.doorgeschoven", "datum")
+OPEN_PEILDATUM = Zin("open.peildatum")
+TERMIJN_VOORBIJ = Zin("termijn.voorbij", "datum")
+TERMIJN_NOG_NIET_VOORBIJ = Zin("termijn.nog-niet-voorbij", "datum")
+OVERGANG_OOK_LOPEND = Zin("overgang.ook-lopend", "eerst", "start", "termijn", "vanaf")
+OVERGANG_OPGEHOUDEN = Zin("overgang.opgehouden", "datum")
 WAARSCHUWING_KEUZEWEEK = Zin("waarschuwing.keuzeweek", "naam", "tot", "van")
 TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
 MELDING_IN_SECTOR = {"po": Zin("melding.po", "melding"), "vo": Zin("melding.vo", "melding")}
@@ -109,6 +115,7 @@ class Verslag:
             eenheid=geldend.eenheid,
             vergelijking=geldend.vergelijking,
             vanaf=geldend.vanaf,
+            overgang=geldend.overgang,
             noot=self.noot(geldend.noot),
             invoer=invoer,
             verwacht=[
@@ -120,7 +127,7 @@ class Verslag:
 
     def because_of_days(self, peildag: Peildag, rule: WaardeDagen, onderwerp: str, tekst: str) -> None:
         """Add a reason that rests on fixed days of the year."""
-        more = {"vanaf": rule["vanaf"], "noot": self.noot(peildag["noot"])}
+        more = {"vanaf": rule["vanaf"], "overgang": OP_DE_DAG, "noot": self.noot(peildag["noot"])}
         self.because(onderwerp, tekst, bron=rule["bron"], pagina=peildag["pagina"], **more)
 
     def leave_open(self, veld: str, zin: Zin, **fields: str) -> None:
@@ -153,6 +160,32 @@ class Verslag:
                 "pagina": pagina,
             }
         )
+
+    def deadline(self, term: Term, naar: str, tekst: str, veld: str, pagina: str) -> None:
+        """Add the last day of a termijn that begins on the date in `veld`: sentence, rule, path and agenda."""
+        self.samenvatting.append(tekst)
+        self.because_of(term.geldend, tekst, {veld: term.start.isoformat()}, "termijnen")
+        self.path(naar, term.telling)
+        explain_term(self, term)
+        self.in_agenda(term.geldend.id, term.start, term.end, term.geldend.naam, tekst, pagina)
+
+    def say_when_past(self, last: date) -> bool:
+        """Whether the last day lies before the reference date; then say so."""
+        peildatum = self.vraag.day("peildatum")
+        past = peildatum is not None and peildatum > last
+        if past:
+            self.say(TERMIJN_VOORBIJ, datum=weekday_text(last))
+        return past
+
+    def is_past(self, last: date) -> bool | None:
+        """Whether the last day lies before the reference date, and say so; None, and open, without that date."""
+        if self.vraag.day("peildatum") is None:
+            self.leave_open("peildatum", OPEN_PEILDATUM)
+            return None
+        past = self.say_when_past(last)
+        if not past:
+            self.say(TERMIJN_NOG_NIET_VOORBIJ, datum=weekday_text(last))
+        return past
 
     def finish(self, answer: Json) -> Json:
         """The whole outcome."""
@@ -240,10 +273,45 @@ def term_from(verslag: Verslag, start: date, geldend: Geldend) -> Count:
     return after(verslag.vraag.kalender, start, int(geldend.waarde), geldend.telt_in)
 
 
-def explain_count(verslag: Verslag, count: Count) -> None:
-    """Say in words which weeks and days the count skipped, or that its end moved on from a free day."""
+def term_fields(term: Term) -> dict[str, str]:
+    """What a sentence about a termijn can fill in."""
+    return {
+        "naam": term.geldend.naam,
+        "termijn": quantity(term.geldend.waarde, term.geldend.telt_in),
+        "start": weekday_text(term.start),
+        "datum": weekday_text(term.end),
+    }
+
+
+def explain_term(verslag: Verslag, term: Term) -> None:
+    """Say in words which weeks and days were skipped, that the end moved on, and which later value took over."""
+    explain_count(verslag, term.telling, opgehouden=term.opgehouden)
+    explain_overgang(verslag, term)
+
+
+def explain_overgang(verslag: Verslag, term: Term) -> None:
+    """Say which later value took over a termijn that ran, if one did."""
+    if term.eerst is None:
+        return
+    geldend, eerst = term.geldend, term.eerst
+    fields = {
+        "start": weekday_text(term.start),
+        "eerst": quantity(eerst.waarde, eerst.telt_in),
+        "vanaf": date_text(date.fromisoformat(geldend.vanaf)),
+        "termijn": quantity(geldend.waarde, geldend.telt_in),
+    }
+    verslag.because("overgang", verslag.zin(OVERGANG_OOK_LOPEND, **fields), bron=geldend.bron, pagina=geldend.pagina)
+    if term.opgehouden:
+        verslag.because("overgang", verslag.zin(OVERGANG_OPGEHOUDEN, datum=weekday_text(term.end)))
+
+
+def explain_count(verslag: Verslag, count: Count, *, opgehouden: bool = False) -> None:
+    """Say in words which weeks and days the count skipped, or that its end moved on from a free day.
+
+    A count that a later value drew out (`opgehouden`) moved on for that reason, not for a free day.
+    """
     skipped = _free_periods(count.path)
-    moved_on = count.path[-1]["soort"] == "doorgeschoven"
+    moved_on = count.path[-1]["soort"] == "doorgeschoven" and not opgehouden
     # A term whose end moves on counts every day; only the days at its end are no ordinary ones.
     if skipped and not moved_on:
         verslag.because(
@@ -258,16 +326,6 @@ def _period_text(period: Json) -> str:
     first, last = date.fromisoformat(period["van"]), date.fromisoformat(period["tot_en_met"])
     days = date_text(first) if first == last else f"{date_text(first)} tot en met {date_text(last)}"
     return f"{period['naam']} ({days})"
-
-
-def other_count(verslag: Verslag, naar: str, end: date, zin: Zin, count: Callable[[], Count], **fields: str) -> None:
-    """Add the reading that counts in another way, when its date differs and lies within the calendar."""
-    try:
-        other = count().end
-    except OutsideKalenderError:
-        return
-    if other != end:
-        verslag.reading(naar, zin, other, **fields)
 
 
 def warn_about_kalender(verslag: Verslag, start: date, end: date) -> None:

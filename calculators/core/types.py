@@ -70,14 +70,16 @@ class Berekening(TypedDict):
 
     `keuze` is its name among the choices and `begin` the field with the first day; their words stand in `Regels.velden`
     (those of `keuze` with the field `termijn`). `uitkomst` is the key of the outcome. `telwijze`: gewoon, wettelijk
-    (moves on from a weekend or feestdag as the Algemene termijnenwet says) or eerste_dag_telt. `na_afloop` says what
-    can still be done. `andere_telling` lists the units of other defensible readings.
+    (moves on from a weekend or feestdag as the Algemene termijnenwet says) or eerste_dag_telt. `tekst` has words of its
+    own, with {naam}, {termijn}, {start} and {datum} to fill in; without it one sentence serves them all. `na_afloop`
+    says what can still be done. `andere_telling` lists the units of other defensible readings.
     """
 
     keuze: str
     begin: str
     uitkomst: str
     telwijze: str
+    tekst: Tekst | None
     na_afloop: Tekst | None
     andere_telling: list[str]
 

@@ -24,11 +24,27 @@ PLURAL = {"schooljaar": "schooljaren"}
 WEEKS = ("schoolweken", "lesweken", "weken")
 SCHOOLWEKEN = ("schoolweken", "lesweken")
 """Weeks with at least one schooldag: what the protocol calls a schoolweek and the law a lesweek."""
+SCHOOL_UNITS = (*SCHOOLWEKEN, "schooldagen")
+"""Units whose counts end on a schooldag."""
 
 
 def schooldagen_in(eenheid: str) -> int:
     """How many schooldagen one unit counts for: 5 for a week of any kind, else 1."""
     return DAYS_IN_SCHOOLWEEK if eenheid in WEEKS else 1
+
+
+def converted(value: int, eenheid: str, other: str) -> int | None:
+    """A length in another unit, for another reading of it; None where that makes no sense.
+
+    Units of one size keep their number (2 dagen read as 2 schooldagen); a week is 7 dagen, or 5 of school or work.
+    """
+    if eenheid == "maanden" or other == "maanden":
+        return None
+    if (eenheid in WEEKS) == (other in WEEKS):
+        return value
+    if eenheid not in WEEKS:
+        return None
+    return value * (7 if other == "dagen" else DAYS_IN_SCHOOLWEEK)
 
 
 def whole(value: float) -> float:

@@ -1,18 +1,21 @@
-"""Reading the rules: which value holds on a date, and when a drempel is reached."""
+"""Reading the rules: which value holds on a date, how long a termijn runs, and when a drempel is reached."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from calculators.core.kalender import DAY, Count, OutsideKalenderError, after, counted_from, piece, to_ordinary_day
 from calculators.core.refusal import refusal
 from calculators.core.sentences import Zin, sentence
-from calculators.core.units import quantity, unit, whole
+from calculators.core.units import SCHOOL_UNITS, quantity, unit, whole
 from calculators.core.words import date_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TypeVar
 
+    from calculators.core.kalender import Kalender
     from calculators.core.types import Getal, Regels, Venster, Waarde, WaardeDagen
 
     T = TypeVar("T", Waarde, WaardeDagen)
@@ -26,24 +29,16 @@ VERGELIJKING = {
 }
 """A limit in words, by its comparison."""
 
-DREMPELS = (
-    *("wettelijk-verzuim", "mazl-schooldagen", "mazl-meldingen", "lang-thuis", "niet-bij-jeugdarts"),
-    *("verlof-11f-dagen", "verlof-11f-keren", "schorsing-inspectie"),
-)
-"""The drempels that the calculators ask for, by id."""
-
-TERMIJNEN = (
-    *("plaatsing-streven", "plaatsing-uiterste", "melding-16-uur", "maandelijks-contact", "schorsing-duur"),
-    *("schorsing-gesprek", "bezwaar-verwijdering", "verlof-11f-begin"),
-)
-"""The termijnen that the calculators ask for, next to those that the steps and the reports name."""
-
-PEILDATA = ("inspectie", "vrijstelling")
-"""The fixed days that the calculators ask for."""
+OP_DE_DAG = "op_de_dag"
+ALLEEN_NIEUWE_FEITEN = "alleen_nieuwe_feiten"
+OOK_LOPEND = "ook_lopend"
+WETTELIJK = "wettelijk"
+EERSTE_DAG_TELT = "eerste_dag_telt"
+GEWOON = "gewoon"
 
 
 class Geldend(NamedTuple):
-    """A drempel or termijn with the value that holds on a date."""
+    """A drempel or termijn with the value that holds on a date; `overgang` is the rule by which that value holds."""
 
     id: str
     naam: str
@@ -56,6 +51,27 @@ class Geldend(NamedTuple):
     bron: list[str]
     noot: list[str]
     pagina: str
+    overgang: str
+
+
+class Term(NamedTuple):
+    """A termijn from a day on: the value that gives its length, its end and the path to it.
+
+    `eerst` is the value of its first day, when a later one took over (`ook_lopend`); else None. `opgehouden` is true
+    when the later length had run out before that value came: then the termijn ends when the value comes.
+    """
+
+    start: date
+    geldend: Geldend
+    telling: Count
+    telwijze: str
+    eerst: Geldend | None
+    opgehouden: bool
+
+    @property
+    def end(self) -> date:
+        """The last day."""
+        return self.telling.end
 
 
 def in_force(regels: Regels, soort: str, id_: str, on: date, veld: str) -> Geldend:
@@ -65,7 +81,10 @@ def in_force(regels: Regels, soort: str, id_: str, on: date, veld: str) -> Gelde
     is never used instead.
     """
     getal: Getal = regels[soort][id_]  # type: ignore[literal-required]
-    waarde = _last(regels, getal["naam"], getal["waarden"], on, veld)
+    return _with(id_, getal, _last(regels, getal["naam"], getal["waarden"], on, veld))
+
+
+def _with(id_: str, getal: Getal, waarde: Waarde) -> Geldend:
     return Geldend(
         id_,
         getal["naam"],
@@ -78,7 +97,79 @@ def in_force(regels: Regels, soort: str, id_: str, on: date, veld: str) -> Gelde
         waarde["bron"],
         getal["noot"],
         getal["pagina"],
+        waarde["overgang"],
     )
+
+
+def periods(regels: Regels, soort: str, id_: str, start: date, veld: str) -> list[tuple[Geldend, date, date | None]]:
+    """The values that hold from `start` on, each with its first day and the first day of the next one.
+
+    The first of them begins on `start` at the earliest. Refuses like `in_force`.
+    """
+    getal: Getal = regels[soort][id_]  # type: ignore[literal-required]
+    known = {each["vanaf"]: each for each in getal["waarden"] if not each["verwacht"]}
+    later = sorted(vanaf for vanaf in known if vanaf > start.isoformat())
+    values = [in_force(regels, soort, id_, start, veld), *(_with(id_, getal, known[vanaf]) for vanaf in later)]
+    days = [start, *map(date.fromisoformat, later)]
+    return list(zip(values, days, [*days[1:], None], strict=True))
+
+
+def term(regels: Regels, kalender: Kalender, id_: str, start: date, veld: str, telwijze: str = GEWOON) -> Term:
+    """A termijn that begins on `start`, with the value in force on that day, whenever it is asked.
+
+    A later value with `overgang: ook_lopend` takes over when the termijn still runs on its `vanaf`, that day included:
+    its length then counts from the start too, but the termijn never ends before `vanaf`. Several such values take over
+    in turn. `telwijze`: gewoon (the start is day 0), wettelijk (moves on from weekend and feestdag) or eerste_dag_telt.
+
+    Refuses at `veld` when no value holds on the start. Raises OutsideKalenderError beyond the calendar.
+    """
+    getal = regels["termijnen"][id_]
+    first = in_force(regels, "termijnen", id_, start, veld)._replace(overgang=OP_DE_DAG)
+    found = Term(start, first, counted(kalender, start, first, telwijze), telwijze, None, opgehouden=False)
+    for waarde in sorted(getal["waarden"], key=lambda each: each["vanaf"]):
+        vanaf = date.fromisoformat(waarde["vanaf"])
+        follows = not waarde["verwacht"] and waarde["overgang"] == OOK_LOPEND
+        if follows and start < vanaf <= found.end:
+            found = _followed(kalender, found, _with(id_, getal, waarde), vanaf)._replace(eerst=first)
+    return found
+
+
+def _followed(kalender: Kalender, running: Term, later: Geldend, vanaf: date) -> Term:
+    """The running termijn with the length of a later value: from its own start, and never ending before `vanaf`."""
+    count = counted(kalender, running.start, later, running.telwijze)
+    stopped = count.end < vanaf
+    if stopped:
+        count = _until(kalender, count, vanaf, later.telt_in, running.telwijze)
+    return running._replace(geldend=later, telling=count, opgehouden=stopped)
+
+
+def _until(kalender: Kalender, count: Count, vanaf: date, eenheid: str, telwijze: str) -> Count:
+    """The count drawn out to `vanaf`, or to the first day after it on which such a termijn can end."""
+    end = vanaf
+    if eenheid in SCHOOL_UNITS:
+        end = kalender.next_schooldag(vanaf)
+    elif telwijze == WETTELIJK or eenheid == "werkdagen":
+        while not kalender.is_werkdag(end):
+            end += DAY
+    return Count(end, [*count.path, piece(count.end + DAY, end, "doorgeschoven", kalender.names["overgang"])])
+
+
+def counted(kalender: Kalender, start: date, geldend: Geldend, telwijze: str = GEWOON) -> Count:
+    """The end of a termijn of this length that begins on `start`. Raises OutsideKalenderError."""
+    count, eenheid = int(geldend.waarde), geldend.telt_in
+    if telwijze == EERSTE_DAG_TELT:
+        return counted_from(kalender, start, count, eenheid)
+    end = after(kalender, start, count, eenheid)
+    return to_ordinary_day(kalender, end) if telwijze == WETTELIJK else end
+
+
+def other_end(end: date, count: Callable[[], Count]) -> date | None:
+    """The end by another count; None when it is the same day, or lies beyond the calendar."""
+    try:
+        other = count().end
+    except OutsideKalenderError:
+        return None
+    return None if other == end else other
 
 
 def days_in_force(regels: Regels, id_: str, on: date, veld: str) -> WaardeDagen:

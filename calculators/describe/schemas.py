@@ -1,4 +1,4 @@
-"""JSON Schemas of what the calculators take (draft 2020-12), and of what two of them give.
+"""JSON Schemas of what the calculators take (draft 2020-12).
 
 The schema of the input comes from the fields, as the form does. Input that fits it can still contradict itself or lie
 outside the calendar: the calculator says so.
@@ -16,15 +16,9 @@ if TYPE_CHECKING:
     from calculators.core.types import Json, Regels, Veld, Voorwaarde
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TEXT: Json = {"type": "string"}
 NUMBER: Json = {"type": "number"}
-BOOLEAN: Json = {"type": "boolean"}
 DATE: Json = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 SCHOOLJAAR: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{4}$"}
-
-
-def _nullable(schema: Json) -> Json:
-    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _list(items: Json) -> Json:
@@ -40,10 +34,6 @@ def _object(properties: Json, optional: Json | None = None) -> Json:
         "required": list(properties),
         "additionalProperties": False,
     }
-
-
-def _map(values: Json) -> Json:
-    return {"type": "object", "additionalProperties": values}
 
 
 # --- input -----------------------------------------------------------------------------------------------------------
@@ -117,108 +107,3 @@ def _value(field: Veld) -> Json:
         "verzuimlijst": {**_list(absence), "maxItems": MAX_ROWS},
     }
     return schemas[field["soort"]]
-
-
-# --- outcome ---------------------------------------------------------------------------------------------------------
-
-STUK = _object(
-    {
-        "van": DATE,
-        "tot_en_met": DATE,
-        "soort": {
-            "enum": [
-                *("begin", "schoolweek", "vrije week", "schooldag", "werkdag", "dagen", "week", "maand", "vrij"),
-                "doorgeschoven",
-            ]
-        },
-        "naam": TEXT,
-        "telt": BOOLEAN,
-        "nummer": _nullable({"type": "integer"}),
-        "vrij": _list(_object({"datum": DATE, "naam": TEXT})),
-        "naar": TEXT,
-    }
-)
-REDEN = _object(
-    {"onderwerp": TEXT, "tekst": TEXT, "bron": _list(TEXT), "pagina": TEXT},
-    {
-        "naam": TEXT,
-        "regel": TEXT,
-        "waarde": NUMBER,
-        "eenheid": TEXT,
-        "vergelijking": TEXT,
-        "vanaf": DATE,
-        "noot": _list(TEXT),
-        "invoer": {"type": "object"},
-        "verwacht": _list(_object({"vanaf": DATE, "waarde": NUMBER, "bron": _list(TEXT)})),
-        "bereikt": BOOLEAN,
-        "toegestaan": _nullable(BOOLEAN),
-    },
-)
-MELDING_BASE: Json = {
-    "id": TEXT,
-    "wie": TEXT,
-    "doet": TEXT,
-    "aan": TEXT,
-    "via": TEXT,
-    "plicht": BOOLEAN,
-    "aard": {"enum": ["wet", "afspraak"]},
-    "tekst": TEXT,
-    "bron": _list(TEXT),
-    "noot": _list(TEXT),
-}
-COMMON: Json = {
-    "rekenhulp": TEXT,
-    "editie": TEXT,
-    "peildatum": _nullable(DATE),
-    "samenvatting": _list(TEXT),
-    "waarschuwingen": _list(_object({"onderwerp": TEXT, "tekst": TEXT}, {"over": NUMBER, "eenheid": TEXT})),
-    "redenen": _list(REDEN),
-    "lezingen": _list(_object({"naar": TEXT, "datum": _nullable(DATE), "tekst": TEXT})),
-    "open": _list(_object({"veld": TEXT, "tekst": TEXT})),
-    "dagen": _list(STUK),
-    "agenda": _list(_object({"id": TEXT, "datum": DATE, "titel": TEXT, "tekst": TEXT, "pagina": TEXT})),
-    "tijdlijn": _object(
-        {
-            "punten": _list(_object({"datum": DATE, "soort": {"enum": ["termijn", "peildatum"]}, "tekst": TEXT})),
-            "vrij": _list(_object({"van": DATE, "tot_en_met": DATE, "naam": TEXT})),
-        }
-    ),
-    "bronnen": _map(_object({"naam": TEXT, "link": _nullable(TEXT), "pagina": TEXT})),
-    "noten": _map(_object({"titel": TEXT, "pagina": TEXT})),
-    "rollen": _map(_object({"naam": TEXT, "partij": TEXT, "pagina": TEXT})),
-}
-
-
-def _termijnen_outcome(regels: Regels) -> Json:
-    date, boolean = _nullable(DATE), _nullable(BOOLEAN)
-    return _object(
-        {**COMMON, "termijn": TEXT, "niet_gebruikt": _list(TEXT)},
-        {
-            "kantelpunt": date,
-            "daarna": {"enum": [*regels["stappen"], None]},
-            "dagen_sinds_start": _nullable({"type": "integer"}),
-            "streefdatum": DATE,
-            "uiterste_datum": DATE,
-            "te_laat": boolean,
-            "bereikt": boolean,
-            "datum": DATE,
-            "meldingen": _list(_object({**MELDING_BASE, "sector": {"enum": ["po", "vo", "alle"]}})),
-            "schooljaar": SCHOOLJAAR,
-            "data": _list(DATE),
-            "eerstvolgende": date,
-            "toegestaan": boolean,
-            "inspectie": boolean,
-            "laatste_dag": DATE,
-            "uiterlijk": DATE,
-            "op_tijd": boolean,
-        },
-    )
-
-
-OUTCOMES = {"termijnen": _termijnen_outcome}
-
-
-def outcome_by_hand(naam: str, regels: Regels) -> Json:
-    """The outcome of a calculator that has no types of its own yet: an answer, or the faults in the input."""
-    faults = _object({"fouten": {**_list(_object({"veld": TEXT, "melding": TEXT})), "minItems": 1}})
-    return {"oneOf": [OUTCOMES[naam](regels), faults]}

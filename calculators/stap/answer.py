@@ -165,7 +165,7 @@ def _escalate(vraag: Vraag, step: StapRegels, punt: Kantelpunt | None) -> Beslui
         return Besluit("nee", "laatste_stap")
     if punt is None:
         return Besluit("nee", "begint_nog" if vraag.text("huidige_stap") == GEEN else "zonder_begin")
-    if vraag.values["peildatum"] <= punt.moment.end:
+    if vraag.values["peildatum"] <= punt.datum:
         return Besluit("nee", "nog_niet")
     return _escalate_after(vraag, step)
 

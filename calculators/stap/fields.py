@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calculators.core.fields import GEEN, JA_NEE_WEET_NIET, when
+from calculators.core.kantelpunt import agreed_fields
 from calculators.core.sentences import Zin, sentence
 
 if TYPE_CHECKING:
@@ -50,12 +51,7 @@ def fields(make: Fields) -> list[Veld]:
             standaard="weet_niet",
             toon_als=[inside, when("huidige_stap", GEEN, first, second)],
         ),
-        make.field(
-            *("afgesproken_termijn_schoolweken", "heel_getal", "stap"),
-            grenzen=(1, 52),
-            eenheid="schoolweken",
-            toon_als=steps(kantelpunt="termijn"),
-        ),
+        *agreed_fields(make, "stap", lambda nummers: [inside, when("huidige_stap", *nummers)]),
         make.field("duo_melding_overig", "keuze", "regie", **yes_no, toon_als=steps(voorwaarde="duo_overig")),
         make.field("meerdere_aanbieders", "keuze", "regie", **yes_no, toon_als=steps(voorwaarde="meerdere_aanbieders")),
         make.field(

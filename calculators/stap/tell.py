@@ -120,7 +120,7 @@ def _in_step(verslag: Verslag, antwoord: Antwoord) -> Json:
         {
             "peildatum": _peildatum(verslag),
             "stap_nu": antwoord.nummer,
-            "kantelpunt": antwoord.punt.moment.end.isoformat() if antwoord.punt else None,
+            "kantelpunt": antwoord.punt.datum.isoformat() if antwoord.punt else None,
             "opschalen": antwoord.besluit.opschalen,
             "daarna": antwoord.daarna,
             "naast": antwoord.naast,
@@ -153,7 +153,7 @@ def _say_where(verslag: Verslag, antwoord: Antwoord) -> None:
 def _say_what_next(verslag: Verslag, antwoord: Antwoord) -> None:
     """The kantelpunt, and what happens then."""
     if antwoord.punt is not None:
-        verslag.say(STAP_KANTELPUNT, datum=weekday_text(antwoord.punt.moment.end))
+        verslag.say(STAP_KANTELPUNT, datum=weekday_text(antwoord.punt.datum))
     if antwoord.stap["kantelpunt"]["termijn"] is None:
         _say_how_long(verslag)
     grond = antwoord.besluit.grond

@@ -1,96 +1,116 @@
-"""The questions of the calculator termijnen."""
+"""The questions of the calculator termijnen: which termijn, and what that one asks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import JA_NEE_WEET_NIET, VERZUIMSOORTEN, kantelpunt_of, when
+from calculators.core.fields import JA_NEE_WEET_NIET, kantelpunt_of, when
+from calculators.core.kantelpunt import agreed_fields
 from calculators.core.sentences import Zin, sentence
+from calculators.termijnen.choices import choices, kantelpunten
+from calculators.termijnen.declared import calculation, declared
+from calculators.termijnen.vaste_dagen import SOORT
 
 if TYPE_CHECKING:
     from calculators.core.fields import Fields
-    from calculators.core.types import Veld, Voorwaarde
+    from calculators.core.types import Regels, Veld, Voorwaarde
 
 VELD_KANTELPUNT = Zin("veld.kantelpunt", "nummer")
 
+START = "startdatum"
+START_OF_SPECIALS = {
+    "plaatsing": START,
+    "schorsing": START,
+    "verlof_11f": START,
+    "melding_4_weken": "eerste_dag_afwezig",
+}
+"""The field with the first day, of each special termijn that has one."""
 
-ANDERE_TERMIJNEN = (
-    *("plaatsing", "melding_4_weken", "inspectie", "schorsing", "schorsing_oudergesprek", "bezwaar_verwijdering"),
-    *("verlof_11f", "vrijstelling_1_juli", "maandelijks_contact", "melding_16_uur"),
-)
-"""The termijnen next to the kantelpunten."""
+
+def start_fields(regels: Regels) -> dict[str, str]:
+    """The field with the first day of each choice but the kantelpunten and those without a first day."""
+    offered = choices(regels)
+    special = {keuze: veld for keuze, veld in START_OF_SPECIALS.items() if keuze in offered}
+    return special | {keuze: calculation(regels, id_)["begin"] for keuze, id_ in declared(regels).items()}
 
 
 def fields(make: Fields) -> list[Veld]:
     """The fields of the calculator `termijnen`."""
-    stappen = make.regels["stappen"]
-    every_step = [kantelpunt_of(nummer) for nummer in stappen]
-    with_term = [kantelpunt_of(nummer) for nummer, stap in stappen.items() if stap["kantelpunt"]["termijn"]]
-    step_titles = {kantelpunt_of(nummer): sentence(make.regels, VELD_KANTELPUNT, nummer=nummer) for nummer in stappen}
-
-    def only(*termijnen: str) -> list[Voorwaarde]:
-        return [when("termijn", *termijnen)]
-
-    def start(naam: str, *termijnen: str) -> Veld:
-        return make.field(naam, "datum", "termijn", verplicht=True, toon_als=only(*termijnen))
-
-    with_start = ("plaatsing", "schorsing", "schorsing_oudergesprek", "verlof_11f")
+    offered = choices(make.regels)
+    labels = {
+        keuze: sentence(make.regels, VELD_KANTELPUNT, nummer=nummer)
+        for keuze, nummer in kantelpunten(make.regels).items()
+    }
     return [
-        make.field(
-            *("termijn", "keuze", "termijn"),
-            keuzes=(*every_step, *ANDERE_TERMIJNEN),
-            labels=step_titles,
-            verplicht=True,
-        ),
-        make.field(
-            *("startdatum", "datum", "termijn"),
-            synoniemen=["eerste_dag_thuis"],
-            verplicht=True,
-            verplicht_als=only(*with_term, *with_start),
-            toon_als=only(*every_step, *with_start),
-        ),
-        make.field(
-            *("afgesproken_termijn_schoolweken", "heel_getal", "termijn"),
-            grenzen=(1, 52),
-            eenheid="schoolweken",
-            toon_als=only(*with_term),
-        ),
-        start("eerste_dag_afwezig", "melding_4_weken"),
-        make.field(
-            *("soort", "keuze", "termijn"), keuzes=VERZUIMSOORTEN, verplicht=True, toon_als=only("melding_4_weken")
-        ),
-        make.sector(toon_als=only("melding_4_weken")),
-        make.field("einddatum", "datum", "termijn", toon_als=only("schorsing")),
-        start("besluit_schriftelijk_bekend", "bezwaar_verwijdering"),
+        make.field("termijn", "keuze", "termijn", keuzes=offered, labels=labels, verplicht=True),
+        _start(make),
+        *agreed_fields(make, "termijn", lambda nummers: _only(*map(kantelpunt_of, nummers))),
+        *_other_starts(make),
+        *(field for field in _of_specials(make) if set(field["toon_als"][0]["waarden"]) & set(offered)),
+        make.peildatum(),
+        *make.kalender(),
+    ]
+
+
+def _only(*termijnen: str) -> list[Voorwaarde]:
+    return [when("termijn", *termijnen)]
+
+
+def _start(make: Fields) -> Veld:
+    """The first day of every kantelpunt, and of whatever has no question of its own for it.
+
+    A step without kantelpunt may leave it out.
+    """
+    steps = make.regels["stappen"]
+    with_term = [kantelpunt_of(nummer) for nummer, step in steps.items() if step["kantelpunt"]["termijn"]]
+    others = [keuze for keuze, veld in start_fields(make.regels).items() if veld == START]
+    return make.field(
+        *(START, "datum", "termijn"),
+        synoniemen=["eerste_dag_thuis"],
+        verplicht=True,
+        verplicht_als=_only(*with_term, *others),
+        toon_als=_only(*kantelpunten(make.regels), *others),
+    )
+
+
+def _other_starts(make: Fields) -> list[Veld]:
+    """The other questions for a first day, each once."""
+    by_field: dict[str, list[str]] = {}
+    for keuze, veld in start_fields(make.regels).items():
+        if veld != START:
+            by_field.setdefault(veld, []).append(keuze)
+    return [
+        make.field(veld, "datum", "termijn", verplicht=True, toon_als=_only(*keuzes))
+        for veld, keuzes in by_field.items()
+    ]
+
+
+def _of_specials(make: Fields) -> list[Veld]:
+    """What the special termijnen ask next to their first day."""
+    soorten = list(make.regels["verzuimsoorten"])
+    return [
+        make.field("soort", "keuze", "termijn", keuzes=soorten, verplicht=True, toon_als=_only("melding_4_weken")),
+        make.sector(toon_als=_only("melding_4_weken")),
+        make.field("einddatum", "datum", "termijn", toon_als=_only("schorsing")),
         make.field(
             *("aantal_dagen", "heel_getal", "termijn"),
             grenzen=(1, 365),
             eenheid="schooldagen",
             verplicht=True,
-            toon_als=only("verlof_11f"),
+            toon_als=_only("verlof_11f"),
         ),
         make.field(
-            "al_verlof_dit_schooljaar",
-            "keuze",
-            "termijn",
+            *("al_verlof_dit_schooljaar", "keuze", "termijn"),
             keuzes=JA_NEE_WEET_NIET,
             standaard="nee",
-            toon_als=only("verlof_11f"),
+            toon_als=_only("verlof_11f"),
         ),
         make.field(
             *("schooljaar", "schooljaar", "termijn"),
             verplicht=True,
-            verplicht_als=only("vrijstelling_1_juli"),
-            toon_als=only("inspectie", "vrijstelling_1_juli"),
+            verplicht_als=_only("vrijstelling_1_juli"),
+            toon_als=_only("inspectie", "vrijstelling_1_juli"),
         ),
-        make.field("beroep_ingediend", "datum", "termijn", toon_als=only("vrijstelling_1_juli")),
-        make.field(
-            *("soort_vrijstelling", "keuze", "termijn"),
-            keuzes=("5_onder_a", "5_onder_b", "5_onder_c", "5a_trekkend_bestaan"),
-            toon_als=only("vrijstelling_1_juli"),
-        ),
-        start("laatste_contact", "maandelijks_contact"),
-        start("datum_drempel", "melding_16_uur"),
-        make.peildatum(),
-        *make.kalender(),
+        make.field("beroep_ingediend", "datum", "termijn", toon_als=_only("vrijstelling_1_juli")),
+        make.field("soort_vrijstelling", "keuze", "termijn", keuzes=SOORT, toon_als=_only("vrijstelling_1_juli")),
     ]

@@ -317,6 +317,10 @@ class Berekening(Model):
         "eerste_dag_telt = de begindag telt mee.",
         default="gewoon",
     )
+    tekst: Proza | None = described(
+        "Wat de rekenhulp zegt, met {termijn}, {start}, {datum} en {naam} waar ze horen. Weglaten = een vaste zin.",
+        default=None,
+    )
     na_afloop: Proza | None = described("Wat er nog kan als de dag voorbij is.", default=None)
     andere_telling: list[Literal["dagen", "schooldagen", "werkdagen", "weken", "schoolweken"]] = described(
         "Andere eenheden waarin je deze termijn ook kunt lezen. De rekenhulp noemt die dag erbij.", default=[]

@@ -17,7 +17,7 @@ from typing_extensions import TypedDict
 
 from calculators.core.outcome import Geweigerd
 from calculators.core.types import Json, Regels
-from calculators.describe.schemas import DRAFT, outcome_by_hand
+from calculators.describe.schemas import DRAFT
 from calculators.registry import CALCULATORS
 
 ENUM_OF = "enum_of"
@@ -40,21 +40,15 @@ class _Closed(GenerateJsonSchema):
 def uitkomst_schema(naam: str, regels: Regels) -> Json:
     """The schema of the outcome of a calculator: an answer, or the faults in the input."""
     head = {"$schema": DRAFT, "title": regels["rekenhulpen"][naam]["titel"]}
-    outcome = _outcome_type(naam)
-    if outcome is None:
-        return {**head, **outcome_by_hand(naam, regels)}
-    adapter: TypeAdapter[Any] = TypeAdapter(_for_pydantic(outcome | Geweigerd))
+    adapter: TypeAdapter[Any] = TypeAdapter(_for_pydantic(_outcome_type(naam) | Geweigerd))
     made = adapter.json_schema(schema_generator=_Closed, mode="serialization")
     return {**head, **cast("Json", _filled_in(made, _enums(regels)))}
 
 
 def _outcome_type(naam: str) -> Any:
-    """The class `Uitkomst` of a calculator; None when it has no module `outcome`."""
+    """The class `Uitkomst` of a calculator."""
     package = CALCULATORS[naam].answer.__module__.rpartition(".")[0]
-    try:
-        return import_module(f"{package}.outcome").Uitkomst
-    except ModuleNotFoundError:
-        return None
+    return import_module(f"{package}.outcome").Uitkomst
 
 
 def _for_pydantic(kind: Any) -> Any:
@@ -73,6 +67,8 @@ def _enums(regels: Regels) -> dict[str, list[str]]:
     """The lists that depend on the rules, by the name that the types give them."""
     return {
         "stappen": list(regels["stappen"]),
+        "sectoren": list(regels["sectoren"]),
+        "sectoren_of_alle": [*regels["sectoren"], "alle"],
         "classificaties": ["geen", "absoluut verzuim", *(each["naam"] for each in regels["soorten"].values())],
     }
 

@@ -12,7 +12,6 @@ from calculators.core.kalender import COUNTERS, OutsideKalenderError, make_kalen
 from calculators.core.refusal import RefusalError
 from calculators.core.types import Regels
 from calculators.core.units import WEEKS
-from calculators.core.values import DREMPELS, PEILDATA, TERMIJNEN
 from calculators.core.words import listing
 from calculators.describe.sentences import SENTENCES
 from calculators.describe.tables import beslistabel, voorbeeld
@@ -20,6 +19,7 @@ from calculators.drempels.answer import TOTALS
 from calculators.drempels.classify import INDELINGEN
 from calculators.drempels.tell import SCENARIO_ABSOLUUT
 from calculators.registry import velden
+from calculators.termijnen.choices import asked_for
 from protocol_site.data.messages import START, Fault, either, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of
 from protocol_site.data.schema import Rekenblok
@@ -136,17 +136,9 @@ def _wrong_in_block(block: Rekenblok, regels: Regels) -> Iterator[str]:
 
 def _ids(model: Model) -> Iterator[tuple[str, str]]:
     """Items that the calculators ask for by name."""
-    wanted = {
-        "drempel": DREMPELS,
-        "termijn": TERMIJNEN,
-        "datum": PEILDATA,
-        "scenario": (SCENARIO_ABSOLUUT,),
-    }
-    for soort, ids in wanted.items():
-        known = model.of(soort)
-        for id_ in ids:
-            if id_ not in known:
-                yield file_of(soort, id_), _missing(f"{soort} {shown(id_)}", id_, known)
+    if SCENARIO_ABSOLUUT not in model.scenarios:
+        text = _missing(f"scenario {shown(SCENARIO_ABSOLUUT)}", SCENARIO_ABSOLUUT, model.scenarios)
+        yield file_of("scenario", SCENARIO_ABSOLUUT), text
     for id_ in INDELINGEN:
         if id_ not in model.soorten:
             yield "soorten.yaml", _missing(f"soort {shown(id_)}", id_, model.soorten)
@@ -160,7 +152,8 @@ def _units(model: Model) -> Iterator[tuple[str, str]]:
     """Periods of which a date must be counted: a unit that can be counted, and whole numbers of it."""
     steps = [stap.kantelpunt.termijn for stap in model.stappen.values()]
     reports = [melding.termijn for melding in model.meldingen.values()]
-    for id_ in dict.fromkeys([*TERMIJNEN, *filter(None, steps), *filter(None, reports)]):
+    declared = [id_ for id_, termijn in model.termijnen.items() if termijn.berekening is not None]
+    for id_ in dict.fromkeys([*asked_for("termijnen"), *filter(None, steps), *filter(None, reports), *declared]):
         termijn = model.termijnen.get(id_)
         if termijn is None:
             continue

@@ -35,7 +35,7 @@ from calculators.core.types import (
     Vervallen,
     Werkwijze,
 )
-from calculators.core.values import DREMPELS, PEILDATA, TERMIJNEN
+from calculators.termijnen.choices import asked_for
 from protocol_site.addresses import item_address, slug
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data import schema
@@ -90,7 +90,7 @@ def _rules(model: Model, op: date) -> Regels:
         "drempels": {id_: make.drempel(id_) for id_ in make.drempels()},
         "signalen": {id_: make.signal(signal) for id_, signal in model.signalen.items()},
         "termijnen": {id_: make.termijn(id_) for id_ in make.termijnen()},
-        "peildata": {id_: make.fixed_days(id_) for id_ in PEILDATA},
+        "peildata": {id_: make.fixed_days(id_) for id_ in asked_for("peildata") if id_ in model.peildata},
         "kalender": make.calendar(),
         "stappen": {stap.nummer: make.step(stap) for stap in model.stappen.values() if not is_withdrawn(stap, op)},
         "eerste_stap": model.stappen[model.protocol.eerste_stap].nummer,
@@ -229,16 +229,18 @@ class _Maker:
         return {"label": self.plain(label), "hulp": self.plain(hulp or "")}
 
     def drempels(self) -> list[str]:
-        """The drempels that the calculators ask for by id, and those that declare what they count."""
+        """The drempels that the special termijnen ask for by id, and those that declare what they count."""
         counted = [id_ for id_, drempel in self.model.drempels.items() if drempel.telling is not None]
-        return list(dict.fromkeys([*DREMPELS, *counted]))
+        special = [id_ for id_ in asked_for("drempels") if id_ in self.model.drempels]
+        return list(dict.fromkeys([*special, *counted]))
 
     def termijnen(self) -> list[str]:
         """The termijnen that the calculators, the steps or the reports name, and those that declare a choice."""
-        chosen = [id_ for id_, termijn in self.model.termijnen.items() if termijn.berekening is not None]
-        steps = [stap.kantelpunt.termijn for stap in self.model.stappen.values()]
-        reports = [melding.termijn for melding in self.model.meldingen.values()]
-        return list(dict.fromkeys([*TERMIJNEN, *filter(None, steps), *filter(None, reports), *chosen]))
+        chosen = {id_ for id_, termijn in self.model.termijnen.items() if termijn.berekening is not None}
+        steps = {stap.kantelpunt.termijn for stap in self.model.stappen.values()}
+        reports = {melding.termijn for melding in self.model.meldingen.values()}
+        used = {*asked_for("termijnen"), *steps, *reports, *chosen}
+        return [id_ for id_ in self.model.termijnen if id_ in used]
 
     def drempel(self, id_: str) -> DrempelRegels:
         """A drempel, or a level of one."""
@@ -280,6 +282,7 @@ class _Maker:
             "begin": calculation.begin.veld,
             "uitkomst": calculation.uitkomst,
             "telwijze": calculation.telwijze,
+            "tekst": self.dated(calculation.tekst) if calculation.tekst else None,
             "na_afloop": self.dated(calculation.na_afloop) if calculation.na_afloop else None,
             "andere_telling": list(calculation.andere_telling),
         }

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from calculators.describe.making import Tables
 from calculators.describe.sentences import SENTENCES
+from calculators.describe.tables import beslistabel
+from calculators.registry import velden
 from protocol_site.checks.load import InvalidDataError, examine, load
 from protocol_site.data.model import Model
 from protocol_site.exports import needs
@@ -104,9 +107,6 @@ def test_the_data_have_all_that_the_calculators_need(model: Model) -> None:
 @pytest.mark.parametrize(
     ("change", "file", "said"),
     [
-        ({"drempels": ["wettelijk-verzuim"]}, "drempels.yaml", 'drempel "wettelijk-verzuim" ontbreekt'),
-        ({"termijnen": ["schorsing-duur"]}, "termijnen.yaml", 'termijn "schorsing-duur" ontbreekt'),
-        ({"peildata": ["inspectie"]}, "termijnen.yaml", 'datum "inspectie" ontbreekt'),
         ({"scenarios": ["absoluut_verzuim"]}, "scenarios/absoluut_verzuim.yaml", "absoluut_verzuim"),
         ({"soorten": ["niet-kunner"]}, "soorten.yaml", 'soort "niet-kunner" ontbreekt'),
     ],
@@ -117,6 +117,31 @@ def test_a_missing_item_is_named(model: Model, change: dict[str, list[str]], fil
     found = needs.check(replace(model, **{kind: without}), Path("map"))
     assert [fault.file for fault in found] == [f"map/{file}"]
     assert said in found[0].text
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_", "keuze"),
+    [
+        ("termijnen", "plaatsing-uiterste", "plaatsing"),
+        ("termijnen", "schorsing-duur", "schorsing"),
+        ("drempels", "schorsing-inspectie", "schorsing"),
+        ("drempels", "verlof-11f-keren", "verlof_11f"),
+        ("termijnen", "verlof-11f-begin", "verlof_11f"),
+        ("peildata", "inspectie", "inspectie"),
+        ("peildata", "vrijstelling", "vrijstelling_1_juli"),
+        ("termijnen", "maandelijks-contact", "maandelijks_contact"),
+    ],
+)
+def test_a_termijn_without_its_figures_is_no_choice(model: Model, kind: str, id_: str, keuze: str) -> None:
+    without = {key: value for key, value in getattr(model, kind).items() if key != id_}
+    regels = make_rules(replace(model, **{kind: without}))
+    fields = velden("termijnen", regels)
+    assert {waarde["waarde"] for waarde in velden("termijnen", real_rules())[0]["keuzes"]} - {
+        waarde["waarde"] for waarde in fields[0]["keuzes"]
+    } == {keuze}
+    titles = [row[0] for table in beslistabel("termijnen", regels) for row in table["rijen"]]
+    assert titles
+    assert Tables("termijnen", real_rules()).labels["termijn", keuze] not in titles
 
 
 def test_units_that_cannot_be_counted_are_named(model: Model) -> None:

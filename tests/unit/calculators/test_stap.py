@@ -54,7 +54,7 @@ def test_the_kantelpunt_of_the_data(nummer: str) -> None:
     assert ask("stap", regels, **question)["kantelpunt"] == termijn["kantelpunt"]
 
 
-def test_another_value_from_a_date_on() -> None:
+def test_a_step_keeps_the_value_of_the_day_on_which_it_began() -> None:
     regels = changed(
         *("termijnen", "kantelpunt-stap1"),
         {"vanaf": "2022-08-01", "waarde": 3},
@@ -62,7 +62,9 @@ def test_another_value_from_a_date_on() -> None:
     )
     question = {"sector": "po", "huidige_stap": "1", "datum_interventie": "2026-11-02"}
     assert ask("stap", regels, peildatum="2026-11-19", **question)["kantelpunt"] == "2026-11-23"
-    assert ask("stap", regels, peildatum="2026-11-20", **question)["kantelpunt"] == "2026-11-16"
+    assert ask("stap", regels, peildatum="2026-11-20", **question)["kantelpunt"] == "2026-11-23"
+    later = {**question, "datum_interventie": "2026-11-20"}
+    assert ask("stap", regels, peildatum="2026-11-20", **later)["kantelpunt"] == "2026-12-04"
 
 
 def test_the_path_and_the_reasons_come_along() -> None:

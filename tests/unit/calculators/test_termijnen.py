@@ -465,3 +465,77 @@ def test_the_unit_of_the_data_decides_how_is_counted() -> None:
 )
 def test_faults(invoer: dict[str, Any], fields: set[str]) -> None:
     assert set(faults("termijnen", **invoer)) == fields
+
+
+# --- values by date ---
+
+
+def dated(*waarden: dict[str, Any], id_: str = "kantelpunt-stap1") -> Any:
+    """Rules in which one termijn has these values, each from a day on."""
+    return changed("termijnen", id_, *({"overgang": "op_de_dag", **each} for each in waarden))
+
+
+THREE = {"vanaf": "2022-08-01", "waarde": 3}
+
+
+@pytest.mark.parametrize("peildatum", [None, "2026-11-10", "2026-11-16", "2026-12-31"])
+@pytest.mark.parametrize(("start", "kantelpunt"), [("2026-11-13", "2026-12-04"), ("2026-11-16", "2026-11-30")])
+def test_a_termijn_keeps_the_value_of_its_first_day(start: str, kantelpunt: str, peildatum: str | None) -> None:
+    regels = dated(THREE, {"vanaf": "2026-11-16", "waarde": 2})
+    asked = {"peildatum": peildatum} if peildatum else {}
+    outcome = ask("termijnen", regels, termijn="kantelpunt_stap1", startdatum=start, **asked)
+    assert outcome["kantelpunt"] == kantelpunt
+    reden = outcome["redenen"][0]
+    assert (reden["vanaf"] <= start, reden["overgang"]) == (True, "op_de_dag")
+
+
+@pytest.mark.parametrize(
+    ("start", "waarden", "kantelpunt"),
+    [
+        # Runs on that day: the new length, from its own start.
+        ("2026-11-09", [("2026-11-16", 4)], "2026-12-07"),
+        # Its last day is that day: it still runs.
+        ("2026-10-26", [("2026-11-16", 4)], "2026-11-23"),
+        # It was over the day before.
+        ("2026-10-26", [("2026-11-17", 4)], "2026-11-16"),
+        # The shorter length had run out: it ends when the value comes.
+        ("2026-11-09", [("2026-11-26", 1)], "2026-11-26"),
+        # That day is no schooldag: the first one after it.
+        ("2026-12-07", [("2026-12-26", 1)], "2027-01-04"),
+        # It begins on that day: the value of that day, and nothing to go over.
+        ("2026-11-16", [("2026-11-16", 1)], "2026-11-23"),
+        # One after the other.
+        ("2026-11-09", [("2026-11-16", 4), ("2026-12-07", 5)], "2026-12-14"),
+        # The first makes it so short that the second comes too late.
+        ("2026-11-09", [("2026-11-16", 1), ("2026-11-17", 5)], "2026-11-16"),
+    ],
+)
+def test_a_running_termijn_follows_a_value_that_says_so(
+    start: str, waarden: list[tuple[str, int]], kantelpunt: str
+) -> None:
+    later = [{"vanaf": vanaf, "waarde": waarde, "overgang": "ook_lopend"} for vanaf, waarde in waarden]
+    regels = dated(THREE, *later)
+    outcome = ask("termijnen", regels, termijn="kantelpunt_stap1", startdatum=start)
+    assert outcome["kantelpunt"] == kantelpunt
+    assert outcome["dagen"][-1]["tot_en_met"] == kantelpunt
+
+
+def test_a_value_that_took_over_is_explained() -> None:
+    regels = dated(THREE, {"vanaf": "2026-11-16", "waarde": 1, "overgang": "ook_lopend"})
+    outcome = ask("termijnen", regels, termijn="kantelpunt_stap1", startdatum="2026-11-05")
+    rule = outcome["redenen"][0]
+    assert (rule["waarde"], rule["vanaf"], rule["overgang"]) == (1, "2026-11-16", "ook_lopend")
+    said = [each["tekst"] for each in outcome["redenen"] if each["onderwerp"] == "overgang"]
+    assert "3 schoolweken" in said[0]
+    assert "1 schoolweek" in said[0]
+    assert said[1].endswith("maandag 16 november 2026.")
+    assert not [each for each in outcome["redenen"] if "De dag zelf is vrij" in each["tekst"]]
+
+
+def test_what_was_agreed_and_what_is_only_announced_stays_out_of_it() -> None:
+    later = {"vanaf": "2026-11-16", "waarde": 1, "overgang": "ook_lopend"}
+    question = {"termijn": "kantelpunt_stap1", "startdatum": "2026-11-09"}
+    agreed = ask("termijnen", dated(THREE, later), afgesproken_termijn_schoolweken=4, **question)
+    assert agreed["kantelpunt"] == "2026-12-07"
+    announced = ask("termijnen", dated(THREE, {**later, "verwacht": True}), **question)
+    assert announced["kantelpunt"] == "2026-11-30"
