@@ -146,7 +146,7 @@ class PageView:
         said = lasting_words(ref, self.model, self.op)
         kind = "getal-link vast" if len(said.now) <= KEPT_TOGETHER else "getal-link"
         link = Markup('<a class="{}" href="{}">{}</a>').format(kind, self.href(ref.soort, ref.id), said.now)
-        return link + said.later
+        return link + said.later + said.rest
 
     def _term(self, term_id: str, label: str) -> str:
         text = escape(label)
@@ -197,7 +197,7 @@ class PageView:
     def period(self, termijn_id: str) -> Markup:
         """A period with its comparison, as a link: `uiterlijk 3 schoolweken`, and whether another may be agreed."""
         said = lasting_words(Reference("termijn", termijn_id, "zin"), self.model, self.op)
-        period = self.link("termijn", termijn_id, said.now) + said.later
+        period = self.link("termijn", termijn_id, said.now) + said.later + said.rest
         agreed = " of een andere afgesproken termijn" if self.model.termijnen[termijn_id].afwijken else ""
         return period + agreed
 
