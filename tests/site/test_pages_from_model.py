@@ -1,7 +1,9 @@
 """What pages say of the model: who belongs to whom, what comes first, why a note is there."""
 
+import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -257,6 +259,19 @@ def test_a_question_that_a_calculator_does_not_have_is_refused(fields: dict[str,
         prepared(with_block(**fields))
     assert message in str(refusal.value)
     assert str(refusal.value).startswith("protocol_data/onderwerpen/inleiding.yaml:")
+
+
+def test_a_form_hands_an_outcome_the_words_of_the_pages() -> None:
+    """How strong a rule is and how someone takes part, each in one place for pages and scripts alike."""
+    words = own_model().sitewoorden
+    changed = words.model_copy(update={"sterkte": words.sterkte.model_copy(update={"plicht": "Moet altijd"})})
+    ready = prepared(replace(own_model(), sitewoorden=changed))
+    (settings,) = re.findall(r'data-rekenhulp="([^"]+)"', page(ready, "rekenhulp", "stap"))
+    assert json.loads(unescape(settings))["woorden"] == {
+        "sterkte": changed.sterkte.model_dump(),
+        "deelname": {name: said_as.achter_naam for name, said_as in words.deelname},
+    }
+    assert '<span class="merk merk--plicht">Moet altijd</span>' in page(ready, "stap", "stap-1")
 
 
 def test_the_picture_of_kinds_stands_where_the_data_put_it() -> None:
