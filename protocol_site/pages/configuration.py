@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 from protocol_site.data.model import Model
+from protocol_site.pages.stubs import pages_out_of_menus
 
 
-def configuration(text: str, model: Model) -> str:
-    """The text of `mkdocs.yml` with the name and the description of the site of this protocol."""
-    named = {"site_name": model.protocol.titel, "site_description": model.sitewoorden.omschrijving}
-    for key, value in named.items():
+def configuration(text: str, model: Model, op: date) -> str:
+    """The text of `mkdocs.yml` with the name and description of the site, and the pages that no menu has on a day."""
+    said = {
+        "site_name": model.protocol.titel,
+        "site_description": model.sitewoorden.omschrijving,
+        "not_in_nav": "\n".join(f"/{name}" for name in pages_out_of_menus(model, op)),
+    }
+    for key, value in said.items():
         before, _, after = re.split(rf"^({key}:.*)$", text, maxsplit=1, flags=re.MULTILINE)
         text = f"{before}{key}: {json.dumps(value, ensure_ascii=False)}{after}"
     return text

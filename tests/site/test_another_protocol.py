@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.pages import own_model
 
 OF_NO_PLACE = ("calculators", "protocol_site", "docs", "overrides", "types")
 """What goes with any protocol. The pages of items say nothing themselves."""
+DAY = date(2026, 11, 28)
 WRITTEN = {".py", ".j2", ".js", ".ts", ".css", ".html", ".md", ".mjs", ".yml", ".svg"}
 
 
@@ -54,15 +56,15 @@ def test_the_generator_is_told_the_name_of_the_protocol(name: str) -> None:
     """Whatever signs it has; nothing else of the configuration changes."""
     text = (ROOT / CONFIGURATION).read_text(encoding="utf-8")
     model = own_model()
-    changed = configuration(text, replace(model, protocol=model.protocol.model_copy(update={"titel": name})))
-    head = yaml.safe_load("\n".join(changed.splitlines()[:2]))
-    assert head == {"site_name": name, "site_description": model.sitewoorden.omschrijving}
-    assert changed.splitlines()[2:] == text.splitlines()[2:]
+    changed = configuration(text, replace(model, protocol=model.protocol.model_copy(update={"titel": name})), DAY)
+    head = yaml.safe_load("\n".join(changed.splitlines()[:3]))
+    assert head == {"site_name": name, "site_description": model.sitewoorden.omschrijving, "not_in_nav": ""}
+    assert changed.splitlines()[3:] == text.splitlines()[3:]
 
 
 def test_the_configuration_of_this_project_is_that_of_its_data() -> None:
     text = (ROOT / CONFIGURATION).read_text(encoding="utf-8")
-    assert configuration(text, own_model()) == text
+    assert configuration(text, own_model(), DAY) == text
     assert json.dumps(own_model().protocol.titel) in text.splitlines()[0]
 
 
