@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from calculators.core.words import MAANDEN, date_text
 from calculators.core.words import capital as capital_letter
 from protocol_site import addresses
+from protocol_site.data.messages import either
 from protocol_site.data.model import in_force, is_withdrawn
 from protocol_site.pages import views
 from protocol_site.pages.prepared import Prepared
@@ -192,6 +193,10 @@ class PageView:
         """The items of a kind that no longer hold: the model of a page is without them."""
         return [item for item in self.prepared.model.of(soort).values() if is_withdrawn(item, self.op)]
 
+    def one_of_sectors(self, ids: list[str]) -> str:
+        """Sectors in a sentence: `het VO`, `het VO of het MBO`."""
+        return either(f"het {self.model.protocol.sectoren[sector].afkorting}" for sector in ids)
+
     # --- figures ---
 
     def period(self, termijn_id: str) -> Markup:
@@ -214,6 +219,8 @@ class PageView:
             "model": self.model,
             "woorden": self.model.sitewoorden,
             "op": self.op,
+            "sectoren": self.model.protocol.sectoren,
+            "het_of": self.one_of_sectors,
             "niveau": 1,
             "voor": "",
             "kop": self.heading,

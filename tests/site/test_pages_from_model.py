@@ -136,6 +136,31 @@ def test_a_layer_says_after_how_long_the_question_goes_up() -> None:
         ]
 
 
+def with_sector(item_sector: str) -> str:
+    """The page of a step in a protocol with a third sector, where the first rule is about this one."""
+    model = own_model()
+    mbo = model.protocol.sectoren["vo"].model_copy(update={"naam": "Beroepsonderwijs", "afkorting": "MBO", "scholen": None})
+    protocol = model.protocol.model_copy(update={"sectoren": {**model.protocol.sectoren, "mbo": mbo}})
+    step = model.stappen["stap-1"]
+    name, rule = next(iter(step.werkwijze.items()))
+    work = {**step.werkwijze, name: rule.model_copy(update={"sector": item_sector})}
+    steps = {**model.stappen, "stap-1": step.model_copy(update={"werkwijze": work})}
+    return page(READY._replace(model=replace(model, protocol=protocol, stappen=steps)), "stap", "stap-1")
+
+
+def test_a_page_offers_the_sectors_that_it_has_something_for() -> None:
+    """Each with its own name, and a style that hides what goes for the others."""
+    three = with_sector("mbo")
+    assert re.findall(r'id="toon-(\w+)"', three) == ["alles", "po", "vo", "mbo"]
+    assert "MBO <span class=\"toelichting\">(Beroepsonderwijs)</span>" in three
+    assert '<span class="merk merk--mbo" title="Beroepsonderwijs">MBO</span>' in three
+    for chosen in ("po", "vo", "mbo"):
+        hidden = re.findall(rf"has\(#toon-{chosen}:checked\) \.voor-(\w+)", three)
+        assert sorted([chosen, *hidden]) == ["mbo", "po", "vo"]
+    assert 'content: "Wat alleen voor het VO of het MBO geldt, zie je nu niet."' in three
+    assert re.findall(r'id="toon-(\w+)"', with_sector("alle")) == ["alles", "po", "vo"]
+
+
 # --- home ------------------------------------------------------------------------------------------------------------
 
 
