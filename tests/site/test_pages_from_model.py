@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data.model import Model
-from protocol_site.data.schema import Contact
+from protocol_site.data.schema import Contact, Controlepunt, Einde, Terugweg
 from protocol_site.pages import stubs, views
 from protocol_site.text.references import plain
 from tests.support.pages import own_model, page, prepared, said
@@ -318,3 +319,61 @@ def test_the_words_of_a_fixed_page_are_those_of_the_data() -> None:
     found = page(prepared(replace(model, sitewoorden=changed)), "thuis", address="")
     assert "# Hallo { #start }" in found
     assert "Welkom bij school." in said(found)
+
+
+# --- what another protocol may have ----------------------------------------------------------------------------------
+
+
+def test_a_step_shows_what_is_declared_of_its_begin_its_end_and_its_ways() -> None:
+    """Acts when it begins and when it is left, a list to tick off, a way back, and the ends of the route."""
+    model = own_model()
+    step = model.stappen["stap-2"]
+    act = next(iter(step.werkwijze.values())).model_copy(update={"kop": None})
+    full = step.model_copy(
+        update={
+            "bij_begin": {"a": act.model_copy(update={"tekst": "Begin hiermee."})},
+            "bij_vertrek": {"a": act.model_copy(update={"tekst": "Draag het dossier over."})},
+            "controlelijst": {"a": Controlepunt(tekst="De ouders weten het.")},
+            "terug": {"a": Terugweg(naar="stap-1", tekst="De hulp hielp toch.")},
+            "einden": {"a": Einde(titel="Weer naar school", tekst="De leerling volgt alle lessen.")},
+            "kantelpunt": step.kantelpunt.model_copy(update={"naar": None, "termijn": None}),
+        }
+    )
+    ready = READY._replace(model=replace(model, stappen={**model.stappen, "stap-2": full}))
+    found = page(ready, "stap", "stap-2", address="stappen/stap-2/")
+    order = ["Begin hiermee.", "Zolang deze stap loopt", "Draag het dossier over.", "De ouders weten het."]
+    order += ["De hulp hielp toch.", "De leerling volgt alle lessen."]
+    places = [found.index(each) for each in order]
+    assert places == sorted(places)
+    assert "Terug naar stap 1" in said(found)
+    assert "Geen: hier eindigt het stappenplan" in said(found)
+    for heading in ("#controlelijst", "#terug", "#einden"):
+        assert f'href="{heading}"' in found, "staat in de inhoud van de pagina"
+    for role in act.wie:
+        assert "Begin hiermee." in page(ready, "rol", role)
+    assert "hier eindigt het" in said(page(ready, "stappenplan"))
+
+
+def test_a_step_without_them_says_nothing_of_them() -> None:
+    found = page(READY, "stap", "stap-2")
+    for anchor in ("begin", "loopt", "vertrek", "controlelijst", "terug", "einden"):
+        assert f"{{ #{anchor} }}" not in found
+
+
+def test_a_limit_says_who_acts_when_it_is_reached() -> None:
+    model = own_model()
+    limit = model.drempels["wettelijk-verzuim"].model_copy(update={"aan_zet": "school", "tekst": "Dan gebeurt er iets."})
+    ready = READY._replace(model=replace(model, drempels={**model.drempels, limit.naam: limit}))
+    assert "Dan gebeurt er iets. Is deze grens bereikt? Dan is aan zet: school." in said(page(ready, "cijfers"))
+    assert "Dan is aan zet" not in said(page(READY, "cijfers"))
+
+
+def test_an_edition_says_until_when_it_holds_and_who_adopted_it_if_that_is_known() -> None:
+    model = own_model()
+    known = {"tot": date(2027, 7, 31), "vastgesteld_door": "het college", "vastgesteld_op": date(2026, 6, 1)}
+    edition = model.protocol.editie.model_copy(update=known)
+    ready = READY._replace(model=replace(model, protocol=model.protocol.model_copy(update={"editie": edition})))
+    found = said(page(ready, "over"))
+    assert "tot en met 31 juli 2027" in found
+    assert "Vastgesteld door het college op 1 juni 2026" in found
+    assert "Vastgesteld door" not in said(page(READY, "over"))
