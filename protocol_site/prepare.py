@@ -5,8 +5,6 @@ Everything is written only when it differs, so that a server that watches `docs/
 
 from __future__ import annotations
 
-from datetime import date
-
 from protocol_site.exports import bundle, open_data
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
@@ -20,13 +18,12 @@ def prepare(project: Project) -> Prepared:
 
     InvalidDataError as in `checked`, StalePageError as in `stubs.write`, MissingToolsError as in `bundle.make_bundle`.
     """
-    op = project.op or date.today()
     model = checked(project.data)
-    stubs.write(model, project.docs, op)
+    stubs.write(model, project.docs, project.day)
     for name, text in open_data.files(model).items():
         stubs.write_if_changed(project.docs / name, text)
-    rules = make_rules(model, project.data, op)
-    return Prepared(model, rules, bundle.make_bundle(rules, project.root), op)
+    rules = make_rules(model, project.data, project.day)
+    return Prepared(model, rules, bundle.make_bundle(rules, project.root), project.day)
 
 
 class LastGood:
@@ -53,4 +50,4 @@ def _state(project: Project) -> object:
     root = project.root
     files = [*project.data.rglob("*.yaml"), *bundle.own_sources(root), *bundle.form_sources(root)]
     written = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
-    return project, date.today(), written, set(project.docs.rglob("*.md"))
+    return project, project.day, written, set(project.docs.rglob("*.md"))

@@ -31,6 +31,11 @@ class Project:
         """The folder with the pages."""
         return self.root / "docs"
 
+    @property
+    def day(self) -> date:
+        """The day from which the texts speak."""
+        return self.op or date.today()
+
     def environment(self) -> dict[str, str]:
         """What `given` reads in another process."""
         told = {"root": str(self.root), "data": str(self.data), "op": self.op and self.op.isoformat()}

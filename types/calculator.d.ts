@@ -154,6 +154,12 @@ export interface TermijnenOutcome extends Common {
 
 export type Outcome = DrempelsOutcome | StapOutcome | TermijnenOutcome;
 
+/** How the pages say how strong a rule is, and how someone takes part: key of the data -> label. */
+export interface Words {
+  sterkte: Record<string, string>;
+  deelname: Record<string, string>;
+}
+
 /** What the page says about a calculator, in `data-rekenhulp`. */
 export interface Settings {
   naam: string;
@@ -162,6 +168,7 @@ export interface Settings {
   /** The address of the site, as seen from the page. */
   wortel: string;
   editie: string;
+  woorden: Words;
 }
 
 /** A question is asked when its field `veld` has one of `waarden`. */

@@ -1,4 +1,4 @@
-"""The classification of Apeldoorn: which kind of thuiszitter or lizzer a pupil is."""
+"""The classification of the protocol: which kind of thuiszitter or lizzer a pupil is."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def build(out: Path, project: Project) -> int:
 def configure(project: Project, model: Model) -> None:
     """Bring the configuration of the generator in step with the data."""
     file = project.root / CONFIGURATION
-    write_if_changed(file, configuration(file.read_text(encoding="utf-8"), model))
+    write_if_changed(file, configuration(file.read_text(encoding="utf-8"), model, project.day))
 
 
 def generate(project: Project, out: Path, dated: date) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import traceback
-from datetime import date
 from pathlib import Path
 
 from protocol_site.checks.load import InvalidDataError, Model
@@ -47,9 +46,9 @@ def _beside(model: Model, folder: Path) -> list[Fault]:
     if folder.resolve() != mine.data.resolve():
         return []
     text = (mine.root / CONFIGURATION).read_text(encoding="utf-8")
-    other = 'de naam of de omschrijving van de site is een andere dan in de gegevens. Geef de opdracht "make site".'
-    named = [] if configuration(text, model) == text else [Fault(CONFIGURATION, None, other)]
-    return [*named, *stubs.faults(model, mine.docs, date.today())]
+    other = 'de bovenste regels zeggen iets anders dan de gegevens. Geef de opdracht "make site".'
+    named = [] if configuration(text, model, mine.day) == text else [Fault(CONFIGURATION, None, other)]
+    return [*named, *stubs.faults(model, mine.docs, mine.day)]
 
 
 def summary(model: Model) -> str:

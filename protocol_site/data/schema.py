@@ -462,6 +462,9 @@ class Sectornaam(Model):
 
     naam: Regeltekst = described("Voluit, zoals Primair onderwijs.")
     afkorting: Regeltekst = described("Zoals PO.")
+    scholen: Regeltekst | None = described(
+        "Welke scholen dat zijn, in de woorden van een ouder, zoals: basisschool, sbo, so.", default=None
+    )
 
 
 class Verzuimsoort(Model):

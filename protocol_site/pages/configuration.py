@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from html import escape
 
 from protocol_site.data.model import Model
+from protocol_site.pages.stubs import pages_out_of_menus
 
 
-def configuration(text: str, model: Model) -> str:
-    """The text of `mkdocs.yml` with the name and the description of the site of this protocol.
+def configuration(text: str, model: Model, op: date) -> str:
+    """The text of `mkdocs.yml` with the name and description of the site, and the pages that no menu has on a day.
 
-    As HTML: the theme puts them in tags and attributes as they stand.
+    Words as HTML: the theme puts them in tags and attributes as they stand.
     """
-    named = {"site_name": model.protocol.titel, "site_description": model.sitewoorden.omschrijving}
-    for key, value in named.items():
+    said = {
+        "site_name": escape(model.protocol.titel),
+        "site_description": escape(model.sitewoorden.omschrijving),
+        "not_in_nav": "\n".join(f"/{name}" for name in pages_out_of_menus(model, op)),
+    }
+    for key, value in said.items():
         before, _, after = re.split(rf"^({key}:.*)$", text, maxsplit=1, flags=re.MULTILINE)
-        text = f"{before}{key}: {json.dumps(escape(value), ensure_ascii=False)}{after}"
+        text = f"{before}{key}: {json.dumps(value, ensure_ascii=False)}{after}"
     return text

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from calculators.core.words import MAANDEN, date_text
 from calculators.core.words import capital as capital_letter
 from protocol_site import addresses
+from protocol_site.data.messages import either
 from protocol_site.data.model import in_force, is_withdrawn
 from protocol_site.data.schema import LINK_PATTERN
 from protocol_site.pages import views
@@ -145,7 +146,7 @@ class PageView:
         said = lasting_words(ref, self.model, self.op)
         kind = "getal-link vast" if len(said.now) <= KEPT_TOGETHER else "getal-link"
         link = Markup('<a class="{}" href="{}">{}</a>').format(kind, self.href(ref.soort, ref.id), said.now)
-        return link + said.later
+        return link + said.later + said.rest
 
     def _term(self, term_id: str, label: str) -> Markup:
         if term_id in self._seen:
@@ -197,12 +198,16 @@ class PageView:
         """The items of a kind that no longer hold: the model of a page is without them."""
         return [item for item in self.prepared.model.of(soort).values() if is_withdrawn(item, self.op)]
 
+    def one_of_sectors(self, ids: list[str]) -> str:
+        """Sectors in a sentence: `het VO`, `het VO of het MBO`."""
+        return either(f"het {self.model.protocol.sectoren[sector].afkorting}" for sector in ids)
+
     # --- figures ---
 
     def period(self, termijn_id: str) -> Markup:
         """A period with its comparison, as a link: `uiterlijk 3 schoolweken`, and whether another may be agreed."""
         said = lasting_words(Reference("termijn", termijn_id, "zin"), self.model, self.op)
-        period = self.link("termijn", termijn_id, said.now) + said.later
+        period = self.link("termijn", termijn_id, said.now) + said.later + said.rest
         agreed = " of een andere afgesproken termijn" if self.model.termijnen[termijn_id].afwijken else ""
         return period + agreed
 
@@ -219,6 +224,8 @@ class PageView:
             "model": self.model,
             "woorden": self.model.sitewoorden,
             "op": self.op,
+            "sectoren": self.model.protocol.sectoren,
+            "het_of": self.one_of_sectors,
             "niveau": 1,
             "voor": "",
             "kop": self.heading,

@@ -54,6 +54,16 @@ def pages(model: Model, op: date) -> dict[str, str]:
     return found
 
 
+def pages_out_of_menus(model: Model, op: date) -> list[str]:
+    """The pages below `docs/` of the items that are withdrawn on a day."""
+    return [
+        addresses.page_of(soort, item_id)
+        for soort in PAGES
+        for item_id, item in model.of(soort).items()
+        if is_withdrawn(item, op)
+    ]
+
+
 def menus(model: Model, op: date) -> dict[str, str]:
     """Path below `docs/` -> text of the menu of every folder with items."""
     found = {}

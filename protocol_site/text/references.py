@@ -7,7 +7,7 @@ one day. `lasting_words` and `lasting` add the values that are known to come, so
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -201,33 +201,43 @@ def words(reference: Reference, model: Model, op: date) -> str:
 
 
 class Lasting(NamedTuple):
-    """What a reference says that stays right: what holds now, and what is known to come (empty if nothing is)."""
+    """What a reference says that stays right: what holds now, what is known to come, and what goes for both.
+
+    The last two are empty where nothing is known to come.
+    """
 
     now: str
-    later: str
+    later: str = ""
+    rest: str = ""
 
     def __str__(self) -> str:
-        return self.now + self.later
+        return self.now + self.later + self.rest
 
 
 def lasting_words(reference: Reference, model: Model, op: date) -> Lasting:
-    """What a reference says from day `op` on: `16 uur` and ` (vanaf 1 augustus 2027: 12 uur)`.
+    """What a reference says from day `op` on: `minstens 16 uur`, ` (vanaf 1 augustus 2027: 12 uur)`, ` in 4 lesweken`.
 
     Announced values (`verwacht`) are left out. Of a figure without a value on `op` the first one to come is said, with
     its day. KeyError and NoValueError as in `words`, the latter for a figure that never has a value.
     """
     if reference.soort not in FIGURES or reference.tekst is not None:
-        return Lasting(words(reference, model, op), "")
+        return Lasting(words(reference, model, op))
     coming = later_starts(model.of(reference.soort)[reference.id], op)
+    begun: list[str] = []
     try:
         now = words(reference, model, op)
     except NoValueError:
         if not coming:
             raise
-        now = words(reference, model, coming[0])
-        changes = [f"vanaf {date_text(coming[0])}", *_changes(reference, model, now, coming[1:])]
-        return Lasting(now, _in_addition(changes, reference))
-    return Lasting(now, _in_addition(_changes(reference, model, now, coming), reference))
+        first, *coming = coming
+        now = words(reference, model, first)
+        begun = [f"vanaf {date_text(first)}"]
+    changes = "; ".join([*begun, *_changes(reference, model, now, coming)])
+    if not changes:
+        return Lasting(now)
+    rest = _window(reference, model)
+    opening, closing = "[]" if reference.bracketed else "()"
+    return Lasting(now.removesuffix(rest), f" {opening}{changes}{closing}", rest)
 
 
 def _changes(reference: Reference, model: Model, said: str, days: list[date]) -> Iterator[str]:
@@ -244,12 +254,12 @@ def _changes(reference: Reference, model: Model, said: str, days: list[date]) ->
         before = whole
 
 
-def _in_addition(changes: Iterable[str], reference: Reference) -> str:
-    """What changes, between brackets; after a semicolon where the text around it has brackets of its own."""
-    said = "; ".join(changes)
-    if not said:
+def _window(reference: Reference, model: Model) -> str:
+    """The end of a sentence about a drempel, ` in 4 lesweken`, which goes for all its values."""
+    if (reference.soort, reference.deel) != ("drempel", "zin"):
         return ""
-    return f"; {said}" if reference.bracketed else f" ({said})"
+    period = _period(model.drempels[reference.id])
+    return f" in {period}" if period else ""
 
 
 def _default(reference: Reference, model: Model, op: date) -> str:
@@ -282,22 +292,29 @@ def drempel_words(drempel: Drempel, deel: str | None, op: date) -> str:
 
     `getal` gives 16, `rang` zestiende, `venster` 4 lesweken, `zin` minstens 16 uur in 4 lesweken.
     """
+    period = _period(drempel)
+    if deel == "venster":
+        return period
     value = value_on(drempel, op).waarde
     if deel == "getal":
         return number_text(value)
     if deel == "rang":
         return dutch.ordinal(value)
-    window = drempel.venster
-    period = "" if window is None else quantity(window.aantal, window.eenheid)
-    if window is not None and window.aantal == 1:
-        period = f"een {singular(window.eenheid)}"
-    if deel == "venster":
-        return period
     figure = quantity(value, drempel.eenheid)
     if deel != "zin":
         return figure
     comparison = {"meer_dan": "meer dan", "jonger_dan": "jonger dan"}.get(drempel.vergelijking, drempel.vergelijking)
     return f"{comparison} {figure}" + (f" in {period}" if period else "")
+
+
+def _period(drempel: Drempel) -> str:
+    """The window of a drempel, which is the same for all its values: `4 lesweken`; nothing without a window."""
+    window = drempel.venster
+    if window is None:
+        return ""
+    if window.aantal == 1:
+        return f"een {singular(window.eenheid)}"
+    return quantity(window.aantal, window.eenheid)
 
 
 def termijn_words(termijn: Termijn, deel: str | None, op: date) -> str:

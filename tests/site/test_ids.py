@@ -89,6 +89,8 @@ def test_nothing_leads_to_a_withdrawn_page(soort: str, item_id: str) -> None:
         assert "Verdwenen zaak" not in page(ready, "rol", role)
     assert "oud.md" not in stubs.menus(model, DAY)[f"{FOLDERS[soort]}/.nav.yml"]
     assert "oud.md" in stubs.menus(model, date(2026, 7, 31))[f"{FOLDERS[soort]}/.nav.yml"]
+    assert stubs.pages_out_of_menus(model, DAY) == [f"{FOLDERS[soort]}/oud.md"], "zo weet de generator dat dit klopt"
+    assert stubs.pages_out_of_menus(model, date(2026, 7, 31)) == []
 
 
 @pytest.mark.parametrize(("soort", "macro"), [("term", "woordenlijst"), ("punt", "aandachtspunten")])

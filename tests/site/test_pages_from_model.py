@@ -1,14 +1,17 @@
 """What pages say of the model: who belongs to whom, what comes first, why a note is there."""
 
+import json
 import re
 from dataclasses import replace
+from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data.model import Model
-from protocol_site.data.schema import Contact
+from protocol_site.data.schema import Contact, Controlepunt, Einde, Terugweg
 from protocol_site.pages import stubs, views
 from protocol_site.text.references import plain
 from tests.support.pages import own_model, page, prepared, said
@@ -132,6 +135,31 @@ def test_a_layer_says_after_how_long_the_question_goes_up() -> None:
         assert [each["termijn"] for each in layer.kantelpunten] == [
             step.kantelpunt.termijn for step in layer.stappen if step.kantelpunt.termijn
         ]
+
+
+def with_sector(item_sector: str) -> str:
+    """The page of a step in a protocol with a third sector, where the first rule is about this one."""
+    model = own_model()
+    mbo = model.protocol.sectoren["vo"].model_copy(update={"naam": "Beroepsonderwijs", "afkorting": "MBO", "scholen": None})
+    protocol = model.protocol.model_copy(update={"sectoren": {**model.protocol.sectoren, "mbo": mbo}})
+    step = model.stappen["stap-1"]
+    name, rule = next(iter(step.werkwijze.items()))
+    work = {**step.werkwijze, name: rule.model_copy(update={"sector": item_sector})}
+    steps = {**model.stappen, "stap-1": step.model_copy(update={"werkwijze": work})}
+    return page(READY._replace(model=replace(model, protocol=protocol, stappen=steps)), "stap", "stap-1")
+
+
+def test_a_page_offers_the_sectors_that_it_has_something_for() -> None:
+    """Each with its own name, and a style that hides what goes for the others."""
+    three = with_sector("mbo")
+    assert re.findall(r'id="toon-(\w+)"', three) == ["alles", "po", "vo", "mbo"]
+    assert "MBO <span class=\"toelichting\">(Beroepsonderwijs)</span>" in three
+    assert '<span class="merk merk--mbo" title="Beroepsonderwijs">MBO</span>' in three
+    for chosen in ("po", "vo", "mbo"):
+        hidden = re.findall(rf"has\(#toon-{chosen}:checked\) \.voor-(\w+)", three)
+        assert sorted([chosen, *hidden]) == ["mbo", "po", "vo"]
+    assert 'content: "Wat alleen voor het VO of het MBO geldt, zie je nu niet."' in three
+    assert re.findall(r'id="toon-(\w+)"', with_sector("alle")) == ["alles", "po", "vo"]
 
 
 # --- home ------------------------------------------------------------------------------------------------------------
@@ -259,6 +287,19 @@ def test_a_question_that_a_calculator_does_not_have_is_refused(fields: dict[str,
     assert str(refusal.value).startswith("protocol_data/onderwerpen/inleiding.yaml:")
 
 
+def test_a_form_hands_an_outcome_the_words_of_the_pages() -> None:
+    """How strong a rule is and how someone takes part, each in one place for pages and scripts alike."""
+    words = own_model().sitewoorden
+    changed = words.model_copy(update={"sterkte": words.sterkte.model_copy(update={"plicht": "Moet altijd"})})
+    ready = prepared(replace(own_model(), sitewoorden=changed))
+    (settings,) = re.findall(r'data-rekenhulp="([^"]+)"', page(ready, "rekenhulp", "stap"))
+    assert json.loads(unescape(settings))["woorden"] == {
+        "sterkte": changed.sterkte.model_dump(),
+        "deelname": {name: said_as.achter_naam for name, said_as in words.deelname},
+    }
+    assert '<span class="merk merk--plicht">Moet altijd</span>' in page(ready, "stap", "stap-1")
+
+
 def test_the_picture_of_kinds_stands_where_the_data_put_it() -> None:
     model = own_model()
     chapter = model.onderwerpen["inleiding"].model_copy(update={"schema_soorten": "Het schema"})
@@ -278,3 +319,61 @@ def test_the_words_of_a_fixed_page_are_those_of_the_data() -> None:
     found = page(prepared(replace(model, sitewoorden=changed)), "thuis", address="")
     assert "# Hallo { #start }" in found
     assert "Welkom bij school." in said(found)
+
+
+# --- what another protocol may have ----------------------------------------------------------------------------------
+
+
+def test_a_step_shows_what_is_declared_of_its_begin_its_end_and_its_ways() -> None:
+    """Acts when it begins and when it is left, a list to tick off, a way back, and the ends of the route."""
+    model = own_model()
+    step = model.stappen["stap-2"]
+    act = next(iter(step.werkwijze.values())).model_copy(update={"kop": None})
+    full = step.model_copy(
+        update={
+            "bij_begin": {"a": act.model_copy(update={"tekst": "Begin hiermee."})},
+            "bij_vertrek": {"a": act.model_copy(update={"tekst": "Draag het dossier over."})},
+            "controlelijst": {"a": Controlepunt(tekst="De ouders weten het.")},
+            "terug": {"a": Terugweg(naar="stap-1", tekst="De hulp hielp toch.")},
+            "einden": {"a": Einde(titel="Weer naar school", tekst="De leerling volgt alle lessen.")},
+            "kantelpunt": step.kantelpunt.model_copy(update={"naar": None, "termijn": None}),
+        }
+    )
+    ready = READY._replace(model=replace(model, stappen={**model.stappen, "stap-2": full}))
+    found = page(ready, "stap", "stap-2", address="stappen/stap-2/")
+    order = ["Begin hiermee.", "Zolang deze stap loopt", "Draag het dossier over.", "De ouders weten het."]
+    order += ["De hulp hielp toch.", "De leerling volgt alle lessen."]
+    places = [found.index(each) for each in order]
+    assert places == sorted(places)
+    assert "Terug naar stap 1" in said(found)
+    assert "Geen: hier eindigt het stappenplan" in said(found)
+    for heading in ("#controlelijst", "#terug", "#einden"):
+        assert f'href="{heading}"' in found, "staat in de inhoud van de pagina"
+    for role in act.wie:
+        assert "Begin hiermee." in page(ready, "rol", role)
+    assert "hier eindigt het" in said(page(ready, "stappenplan"))
+
+
+def test_a_step_without_them_says_nothing_of_them() -> None:
+    found = page(READY, "stap", "stap-2")
+    for anchor in ("begin", "loopt", "vertrek", "controlelijst", "terug", "einden"):
+        assert f"{{ #{anchor} }}" not in found
+
+
+def test_a_limit_says_who_acts_when_it_is_reached() -> None:
+    model = own_model()
+    limit = model.drempels["wettelijk-verzuim"].model_copy(update={"aan_zet": "school", "tekst": "Dan gebeurt er iets."})
+    ready = READY._replace(model=replace(model, drempels={**model.drempels, limit.naam: limit}))
+    assert "Dan gebeurt er iets. Is deze grens bereikt? Dan is aan zet: school." in said(page(ready, "cijfers"))
+    assert "Dan is aan zet" not in said(page(READY, "cijfers"))
+
+
+def test_an_edition_says_until_when_it_holds_and_who_adopted_it_if_that_is_known() -> None:
+    model = own_model()
+    known = {"tot": date(2027, 7, 31), "vastgesteld_door": "het college", "vastgesteld_op": date(2026, 6, 1)}
+    edition = model.protocol.editie.model_copy(update=known)
+    ready = READY._replace(model=replace(model, protocol=model.protocol.model_copy(update={"editie": edition})))
+    found = said(page(ready, "over"))
+    assert "tot en met 31 juli 2027" in found
+    assert "Vastgesteld door het college op 1 juni 2026" in found
+    assert "Vastgesteld door" not in said(page(READY, "over"))

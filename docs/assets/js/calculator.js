@@ -134,7 +134,7 @@ export class Calculator {
       engine: this.engine,
     };
     const parts = [
-      ...outcomeParts(outcome, (page) => this.site + page),
+      ...outcomeParts(outcome, (page) => this.site + page, this.settings.woorden),
       () => [asked.list, drawTools(tools)],
     ].map((draw) => () => draw().filter((drawn) => drawn instanceof Node));
     // A part at a time: all in one go would keep a slow computer from reacting.

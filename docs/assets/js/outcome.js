@@ -5,12 +5,8 @@ import { longDate, plainDate } from "./dates.js";
 import { el, numberText } from "./dom.js";
 import { drawTimeline } from "./timeline.js";
 
-/** @import { Outcome, StapOutcome } from "../../../types/calculator" */
+/** @import { Outcome, StapOutcome, Words } from "../../../types/calculator" */
 
-/** @type {Record<string, string>} */
-const STRENGTH = { plicht: "Moet", kan: "Mag", adviseert: "Advies", recht: "Recht" };
-/** @type {Record<string, string>} */
-const TAKES_PART = { altijd: "", naar_behoefte: " (als dat nodig is)", optioneel: " (mag, hoeft niet)" };
 const REGIE = { inhoud: "Regie op de inhoud", proces: "Regie op het proces" };
 
 /** @typedef {Node | null | false} Drawn nothing, when there is nothing to say */
@@ -19,10 +15,11 @@ const REGIE = { inhoud: "Regie op de inhoud", proces: "Regie op het proces" };
  * The parts of an outcome, without its heading: functions that each draw some, in order.
  * @param {Outcome} outcome
  * @param {(page: string) => string} address of a page of the site
+ * @param {Words} words of the site, as its pages have them
  * @returns {(() => Drawn[])[]}
  */
-export function outcomeParts(outcome, address) {
-  const draw = new Drawing(outcome, address);
+export function outcomeParts(outcome, address, words) {
+  const draw = new Drawing(outcome, address, words);
   return [
     () => [
       draw.summary(),
@@ -74,10 +71,12 @@ class Drawing {
   /**
    * @param {Outcome} outcome
    * @param {(page: string) => string} address
+   * @param {Words} words
    */
-  constructor(outcome, address) {
+  constructor(outcome, address, words) {
     this.outcome = outcome;
     this.address = address;
+    this.words = words;
   }
 
   // --- parts ---
@@ -151,7 +150,8 @@ class Drawing {
   people() {
     const items = this.#inStep("betrokkenen").map(({ rol, of, deelname, tekst }) => {
       const others = of.flatMap((id) => [" of ", this.role(id)]);
-      return el("li", {}, this.role(rol, capital), others, TAKES_PART[deelname] ?? "", tekst && `: ${tekst}`);
+      const part = deelname === "altijd" ? "" : ` (${this.words.deelname[deelname]})`;
+      return el("li", {}, this.role(rol, capital), others, part, tekst && `: ${tekst}`);
     });
     return list(items);
   }
@@ -224,7 +224,8 @@ class Drawing {
 
   /** @param {string} kind */
   strength(kind) {
-    return STRENGTH[kind] ? el("span", { class: `merk merk--${kind}` }, STRENGTH[kind]) : "";
+    const mark = this.words.sterkte[kind];
+    return mark ? el("span", { class: `merk merk--${kind}` }, mark) : "";
   }
 
   /**
