@@ -71,6 +71,7 @@ def small_protocol() -> Regels:
         ),
         "10": _step(
             *("Samen", "klok-lang", "11"),
+            was=["2"],
             anoniem_zonder_toestemming=True,
             terug=[_rule("Ging het te snel? Ga dan terug.", naar="9")],
             einden=[_rule("De leerling is weer op school.", titel="weer naar school")],
@@ -102,7 +103,7 @@ def questions() -> list[tuple[Regels, dict[str, Any]]]:
     """Questions about stap that bring out what the first edition has no use for, with the rules they are about."""
     late = {"sector": "po", "datum_interventie": "2026-09-07", "peildatum": "2026-11-23"}
     asked = [
-        (small_protocol(), {"huidige_stap": "10"}),
+        (small_protocol(), {"huidige_stap": "2"}),
         (small_protocol(), {"huidige_stap": "11"}),
         (small_protocol(), {"huidige_stap": "11", "nieuwe_inzichten": "ja"}),
         (without_clock(), {"huidige_stap": "9"}),

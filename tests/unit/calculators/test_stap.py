@@ -662,6 +662,71 @@ def test_the_decision_tables_are_those_of_the_protocol() -> None:
     assert "toestemming" not in {each["id"] for each in beslistabel("stap", silent)}
 
 
+# --- names that were changed or withdrawn ---
+
+
+def renamed_rules() -> Any:
+    """The pinned rules in which step 2 was called 2a, and a scenario and a step have another name or are gone."""
+    regels = with_steps(pinned_rules(), _2={"was": ["2a", "20"]})
+    regels["scenarios"]["variawet"]["was"] = ["minder_uren"]
+    gone = {
+        "titel": "Een kind op een eiland",
+        "per": "2026-08-01",
+        "reden": "Er zijn geen eilanden meer.",
+        "zie": [{"titel": "de Variawet", "pagina": "x/"}, {"titel": "stap 2", "pagina": "y/"}],
+    }
+    regels["vervallen"] = {
+        "scenarios": {"eiland": gone, "oud_eiland": gone},
+        "stappen": {"5": {**gone, "titel": "Nog hoger", "zie": []}},
+    }
+    return regels
+
+
+def test_a_name_of_before_is_read_as_the_present_one_and_the_outcome_says_so() -> None:
+    question = {"sector": "po", "datum_interventie": "2026-10-12", "peildatum": "2026-11-23"}
+    now = ask("stap", renamed_rules(), huidige_stap="2", scenario="variawet", **question)
+    before = ask("stap", renamed_rules(), huidige_stap="2a", scenario="minder_uren", **question)
+    warned = before.pop("waarschuwingen")
+    assert [each["onderwerp"] for each in warned if each not in now["waarschuwingen"]] == ["scenario", "huidige_stap"]
+    assert "minder_uren" in warned[0]["tekst"]
+    assert pinned_rules()["scenarios"]["variawet"]["titel"] in warned[0]["tekst"]
+    now.pop("waarschuwingen")
+    assert before == now
+    terms = {"termijn": "kantelpunt_stap20", "startdatum": "2026-10-12", "peildatum": "2026-11-23"}
+    old = ask("termijnen", renamed_rules(), **terms)
+    assert old["kantelpunt"] == "2026-11-16"
+    assert "kantelpunt_stap20" in old["waarschuwingen"][0]["tekst"]
+
+
+@pytest.mark.parametrize("name", ["eiland", "oud_eiland"])
+def test_a_withdrawn_choice_is_refused_at_its_field_with_what_came_instead(name: str) -> None:
+    question = {"sector": "po", "huidige_stap": "2", "peildatum": "2026-11-23"}
+    found = faults("stap", renamed_rules(), **question, scenario=name)
+    assert list(found) == ["scenario"]
+    for part in ("Een kind op een eiland", "1 augustus 2026", "Er zijn geen eilanden meer.", "de Variawet en stap 2"):
+        assert part in found["scenario"]
+    step = faults("stap", renamed_rules(), **{**question, "huidige_stap": "5"})
+    assert list(step) == ["huidige_stap"]
+    assert "Nog hoger" in step["huidige_stap"]
+    assert "Kijk nu" not in step["huidige_stap"]
+    assert list(faults("termijnen", renamed_rules(), termijn="kantelpunt_stap5", startdatum="2026-10-12")) == [
+        "termijn"
+    ]
+
+
+def test_a_name_that_is_in_use_again_means_the_present_one() -> None:
+    regels = renamed_rules()
+    regels["stappen"]["3a"]["was"] = ["2"]
+    outcome = ask("stap", regels, sector="po", huidige_stap="2", peildatum="2026-11-23")
+    assert (outcome["stap_nu"], outcome["waarschuwingen"]) == ("2", [])
+
+
+@pytest.mark.parametrize("value", ["2A", "", "geen_stap", 2, None, ["2a"], {"a": 1}])
+def test_what_never_was_a_choice_is_refused_as_before(value: Any) -> None:
+    found = faults("stap", renamed_rules(), sector="po", huidige_stap=value, peildatum="2026-11-23")
+    assert "Kies uit" in found["huidige_stap"]
+
+
 # --- no role by name ---
 
 ROLE_KEYS = ("rol", "of", "wie", "aan", "aan_zet", "partij", "regie_inhoud", "regie_proces", "rollen", "functies")
