@@ -1,6 +1,7 @@
 import copy
 from collections.abc import Collection
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -76,6 +77,65 @@ def test_a_step_keeps_the_value_of_the_day_on_which_it_began() -> None:
     assert ask("stap", regels, peildatum="2026-11-20", **question)["kantelpunt"] == "2026-11-23"
     later = {**question, "datum_interventie": "2026-11-20"}
     assert ask("stap", regels, peildatum="2026-11-20", **later)["kantelpunt"] == "2026-12-04"
+
+
+def with_values(regels: Regels, termijn: str, *waarden: tuple[str, float]) -> Any:
+    """The rules with these values for a termijn, each from its day on."""
+    copied: Any = copy.deepcopy(regels)
+    first = copied["termijnen"][termijn]["waarden"][0]
+    new = {**first, "verwacht": False, "overgang": "op_de_dag"}
+    copied["termijnen"][termijn]["waarden"] = [{**new, "vanaf": vanaf, "waarde": waarde} for vanaf, waarde in waarden]
+    return copied
+
+
+def changes() -> list[Any]:
+    """Per step with a term: each value of the data that follows on another, and one that is made up."""
+    found = []
+    for nummer, step in real_rules()["stappen"].items():
+        termijn = step["kantelpunt"]["termijn"]
+        if termijn is not None:
+            known = [each for each in real_rules()["termijnen"][termijn]["waarden"] if not each["verwacht"]]
+            values = [(each["vanaf"], each["waarde"]) for each in known if each["overgang"] == "op_de_dag"]
+            values.append(("2026-11-11", values[-1][1] + 1))
+            found += [pytest.param(nummer, termijn, old, new, id=f"{nummer}-{new[0]}") for old, new in pairwise(values)]
+    return found
+
+
+@pytest.mark.parametrize(("nummer", "termijn", "old", "new"), changes())
+def test_a_step_keeps_the_term_of_the_day_on_which_it_began(
+    nummer: str, termijn: str, old: tuple[str, float], new: tuple[str, float]
+) -> None:
+    """A case that straddles a change gives the same answer whenever it is asked, and a later one has the new term."""
+    change = date.fromisoformat(new[0])
+    regels = with_values(real_rules(), termijn, old, new)
+    for start, value in ((change - DAY, old), (change, new), (change + DAY, new)):
+        question = {"sector": "po", "huidige_stap": nummer, "datum_interventie": start.isoformat()}
+        alone = with_values(real_rules(), termijn, ("2000-08-01", value[1]))
+        last = date.fromisoformat(ask("stap", alone, peildatum=start.isoformat(), **question)["kantelpunt"])
+        for asked in (start, change, last, last + DAY):
+            outcome = ask("stap", regels, peildatum=asked.isoformat(), **question)
+            assert outcome["kantelpunt"] == last.isoformat()
+            assert outcome["opschalen"] == ("ja" if asked > last else "nee")
+            reden = next(each for each in outcome["redenen"] if each["onderwerp"] == termijn)
+            assert (reden["vanaf"], reden["waarde"]) == value
+
+
+@given(
+    nummer=st.sampled_from(list(STEPS)),
+    start=st.dates(date(2026, 9, 1), date(2027, 3, 1)),
+    change=st.integers(-40, 40),
+    length=st.integers(1, 8),
+    asked=st.lists(st.integers(0, 90), min_size=2, max_size=2),
+)
+def test_when_it_is_asked_moves_no_kantelpunt(
+    nummer: str, start: date, change: int, length: int, asked: list[int]
+) -> None:
+    termijn = pinned_rules()["stappen"][nummer]["kantelpunt"]["termijn"] or ""
+    first = pinned_rules()["termijnen"][termijn]["waarden"][0]["waarde"]
+    regels = with_values(pinned_rules(), termijn, ("2022-08-01", first), ((start + change * DAY).isoformat(), length))
+    days = [(start + each * DAY).isoformat() for each in asked]
+    question = {"sector": "po", "huidige_stap": nummer, "datum_interventie": start.isoformat()}
+    assert len({ask("stap", regels, peildatum=day, **question)["kantelpunt"] for day in days}) == 1
 
 
 def test_the_path_and_the_reasons_come_along() -> None:
