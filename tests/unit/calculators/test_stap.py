@@ -1,7 +1,10 @@
 import copy
+import re
+import shutil
 from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +19,10 @@ from calculators.describe.in_words import explain
 from calculators.describe.tables import beslistabel
 from calculators.registry import velden
 from calculators.stap.answer import answer as decide
+from protocol_site.checks.load import load
 from protocol_site.exports.calculator_schemas import uitkomst_schema
-from tests.support.rules import ask, changed, faults, pinned_rules, real_rules
+from protocol_site.exports.rules import make_rules
+from tests.support.rules import ROOT, ask, changed, faults, pinned_rules, real_rules
 from tests.support.small_protocol import small_protocol, without_clock
 
 DAY = timedelta(days=1)
@@ -508,6 +513,33 @@ def test_a_step_in_between_moves_nothing_else(anoniem: bool) -> None:
     assert [
         nummer for nummer in regels["stappen"] if ask("stap", regels, huidige_stap=nummer, **question)["anoniem"]
     ] == (["1", "2", "2b"] if anoniem else ["1", "2"])
+
+
+def test_a_step_inserted_by_yaml_alone_is_followed(tmp_path: Path) -> None:
+    """One new file, and the way to it in the step before: nothing else moves."""
+    data = tmp_path / "protocol_data"
+    shutil.copytree(ROOT / "protocol_data", data)
+    for path in (data / "stappen").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^(volgorde: \d+)$", r"\g<1>0", text), encoding="utf-8")
+    before = data / "stappen" / "stap-2.yaml"
+    text = before.read_text(encoding="utf-8")
+    before.write_text(text.replace("naar: stap-3a", "naar: stap-2b", 1), encoding="utf-8")
+    new = re.sub(r"(?m)^anoniem_zonder_toestemming: true\n", "", re.sub(r"(?m)^zijstappen:\n(?: .*\n)+", "", text))
+    for old, other in (("id: stap-2\n", "id: stap-2b\n"), ("nummer: '2'", "nummer: '2b'")):
+        new = new.replace(old, other)
+    new = re.sub(r"(?m)^(volgorde: \d)0$", r"\g<1>5", new)
+    (data / "stappen" / "stap-2b.yaml").write_text(new, encoding="utf-8")
+    regels = make_rules(load(data))
+    assert list(regels["stappen"]) == ["1", "2", "2b", "3a", "3b", "4"]
+    question = {"sector": "po", "datum_interventie": "2026-10-12", "peildatum": "2026-11-30"}
+    wished = ask("stap", regels, huidige_stap="2", wens_vrijstelling_5a="ja", **question)
+    assert (wished["daarna"], wished["naast"], wished["anoniem"]) == ("3b", ["2b"], True)
+    following = ask("stap", regels, huidige_stap="2b", **question)
+    assert (following["daarna"], following["anoniem"]) == ("3a", False)
+    for nummer in ("1", "3a", "3b", "4"):
+        asked = {**question, "huidige_stap": nummer, "wens_vrijstelling_5a": "ja"}
+        assert ask("stap", regels, **asked) == ask("stap", real_rules(), **asked)
 
 
 @pytest.mark.parametrize("steps", [{"1"}, {"2", "3a"}, {"4"}, set()])
