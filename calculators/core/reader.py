@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from calculators.core.earlier import earlier
 from calculators.core.fields import MAX_ROWS, holds, may_hold
 from calculators.core.kalender import Kalender, Period, make_kalender
 from calculators.core.refusal import refusal
 from calculators.core.sentences import Zin, sentence
 from calculators.core.units import number_text, whole
-from calculators.core.words import date_text
+from calculators.core.words import date_text, listing, text_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from calculators.core.outcome import Fout
-    from calculators.core.types import Regels, Veld
+    from calculators.core.types import Regels, Veld, Vervallen
 
 FOUT_SCHOOLJAAR = Zin("fout.schooljaar", "gelezen")
 FOUT_DATUM = Zin("fout.datum", "gelezen")
@@ -26,6 +27,8 @@ FOUT_GETAL_GRENZEN = Zin("fout.getal-grenzen", "maximum", "minimum")
 FOUT_PERIODE = Zin("fout.periode", "gelezen")
 FOUT_PERIODE_VOLGORDE = Zin("fout.periode-volgorde", "tot", "van")
 FOUT_KEUZE = Zin("fout.keuze", "gelezen", "keuzes")
+FOUT_VERVALLEN = Zin("fout.vervallen", "datum", "reden", "titel")
+FOUT_VERVALLEN_ZIE = Zin("fout.vervallen-zie", "datum", "reden", "titel", "zie")
 FOUT_ONBEKEND_VELD = Zin("fout.onbekend-veld", "naam")
 FOUT_BUITEN_KALENDER = Zin("fout.buiten-kalender", "tot", "van")
 FOUT_DATUM_BESTAAT_NIET = Zin("fout.datum-bestaat-niet", "gelezen")
@@ -52,11 +55,20 @@ class Absence(NamedTuple):
     soort: str
 
 
+class Hernoemd(NamedTuple):
+    """A choice was given by a name of before; `label` is what it is called now."""
+
+    veld: str
+    oud: str
+    label: str
+
+
 class Vraag(NamedTuple):
     """A question that is complete and holds together.
 
     `values` has every field: dates as dates, `schooljaar` as the year in which it begins, periods as pairs of dates,
-    absences as `Absence`; a field without answer or default is None. `given` names the fields that were answered.
+    absences as `Absence`; a field without answer or default is None. `given` names the fields that were answered,
+    `hernoemd` those answered by a name of before.
     """
 
     naam: str
@@ -65,6 +77,7 @@ class Vraag(NamedTuple):
     values: dict[str, Any]
     given: frozenset[str]
     kalender: Kalender
+    hernoemd: tuple[Hernoemd, ...]
 
     def day(self, veld: str) -> date | None:
         """The answer to a date field."""
@@ -167,6 +180,15 @@ def read_choice(value: object, choices: list[str]) -> str:
     return value
 
 
+def _withdrawn(item: Vervallen) -> WrongValueError:
+    """The fault of a choice that was withdrawn."""
+    day = date.fromisoformat(item["per"])
+    fields = {"titel": item["titel"], "datum": date_text(day), "reden": text_on(item["reden"], day)}
+    if not item["zie"]:
+        return WrongValueError(FOUT_VERVALLEN, **fields)
+    return WrongValueError(FOUT_VERVALLEN_ZIE, **fields, zie=listing([each["titel"] for each in item["zie"]]))
+
+
 def read_absence(value: object, rij: int, soorten: list[str]) -> Absence:
     """A row of the list of absences. Hours may be left out for a day of sickness or leave."""
     if not isinstance(value, dict):
@@ -207,6 +229,7 @@ class Reader:
         self.regels = regels
         self.fields = fields
         self.fouten: list[Fout] = []
+        self.hernoemd: list[Hernoemd] = []
 
     def wrong(self, veld: str, zin: Zin, **fields: str) -> None:
         """Note a fault at a field."""
@@ -221,7 +244,7 @@ class Reader:
         self._require(values, answers)
         kalender = self._kalender(values)
         self._check_dates(values, kalender)
-        return Vraag(self.naam, self.fields, self.regels, values, frozenset(answers), kalender)
+        return Vraag(self.naam, self.fields, self.regels, values, frozenset(answers), kalender, tuple(self.hernoemd))
 
     def _by_field(self, invoer: dict[Any, Any]) -> dict[str, Any]:
         """The answers by the name of their field. A synonym counts as the field."""
@@ -249,8 +272,16 @@ class Reader:
             return None
 
     def choice(self, field: Veld, value: Any) -> str:
-        """One of the choices."""
-        return read_choice(value, [each["waarde"] for each in field["keuzes"]])
+        """One of the choices, by its name or by one that it had before; a withdrawn one says what came instead."""
+        labels = {each["waarde"]: each["label"] for each in field["keuzes"]}
+        if isinstance(value, str) and value not in labels:
+            names, withdrawn = earlier(self.regels, field["naam"])
+            if value in withdrawn:
+                raise _withdrawn(withdrawn[value])
+            if names.get(value) in labels:
+                self.hernoemd.append(Hernoemd(field["naam"], value, labels[names[value]]))
+                return names[value]
+        return read_choice(value, list(labels))
 
     def number(self, field: Veld, value: Any) -> float:
         """A number within the limits of the field."""

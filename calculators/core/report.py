@@ -31,6 +31,7 @@ TERMIJN_VOORBIJ = Zin("termijn.voorbij", "datum")
 TERMIJN_NOG_NIET_VOORBIJ = Zin("termijn.nog-niet-voorbij", "datum")
 OVERGANG_OOK_LOPEND = Zin("overgang.ook-lopend", "eerst", "start", "termijn", "vanaf")
 OVERGANG_OPGEHOUDEN = Zin("overgang.opgehouden", "datum")
+WAARSCHUWING_HERNOEMD = Zin("waarschuwing.hernoemd", "nieuw", "oud")
 WAARSCHUWING_KEUZEWEEK = Zin("waarschuwing.keuzeweek", "naam", "tot", "van")
 TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
 MELDING_IN_SECTOR = {"po": Zin("melding.po", "melding"), "vo": Zin("melding.vo", "melding")}
@@ -58,6 +59,8 @@ class Verslag:
         self._bronnen: set[str] = set()
         self._noten: set[str] = set()
         self._rollen: set[str] = set()
+        for each in vraag.hernoemd:
+            self.warn(each.veld, WAARSCHUWING_HERNOEMD, {"oud": each.oud, "nieuw": each.label})
 
     def zin(self, zin: Zin, **fields: str) -> str:
         """A sentence of the rules, filled in."""

@@ -16,7 +16,16 @@ HEADINGS = {
     "lezingen": "Zo kun je het ook lezen",
     "open": "Dit blijft open",
 }
-ACTIONS = {"meldingen": "De meldingen", "regie": "De regie", "te_doen": "Wat er te doen is"}
+ACTIONS = {
+    "meldingen": "De meldingen",
+    "regie": "De regie",
+    "bij_begin": "Bij het begin van de stap",
+    "te_doen": "Wat er te doen is",
+    "bij_vertrek": "Bij het eind van de stap",
+    "controlelijst": "Om af te vinken",
+    "terug": "Terug",
+    "einden": "Zo kan het eindigen",
+}
 
 
 def explain(uitkomst: Json) -> str:

@@ -17,11 +17,20 @@ if TYPE_CHECKING:
 
     from calculators.core.kantelpunt import Kantelpunt
     from calculators.core.reader import Reader, Vraag
-    from calculators.core.types import Betrokkene, Regels, RegieRegel, ScenarioRegels, StapRegels, Werkwijze, Zijstap
+    from calculators.core.types import (
+        Betrokkene,
+        RegieRegel,
+        ScenarioRegels,
+        StapRegels,
+        Terugweg,
+        Werkwijze,
+        Zijstap,
+    )
 
     Grond = Literal[
         "doel_bereikt",
         "laatste_stap",
+        "zonder_termijn",
         "begint_nog",
         "zonder_begin",
         "nog_niet",
@@ -29,16 +38,16 @@ if TYPE_CHECKING:
         "weet_niet",
         "nieuwe_inzichten",
         "geen_resultaat",
+        "herhalen",
+        "voorbij",
     ]
 
 FOUT_ONTBREEKT = Zin("fout.ontbreekt")
 
-REGIE_CONDITIONS = {
-    "meerdere_aanbieders": "meerdere_aanbieders",
-    "duo_overig": "duo_melding_overig",
-    "overgedragen_aan_jeugdhulp": "regie_bij_jeugdhulp",
-}
-"""The conditions of a rule about regie, strongest first, each with the question that settles it."""
+ALLE = "alle"
+"""The sector of what holds in every sector."""
+STANDAARD = "standaard"
+"""The condition of the rule about regie that holds when no other does."""
 
 
 class Besluit(NamedTuple):
@@ -75,8 +84,9 @@ class Antwoord(NamedTuple):
     """The decisions about a pupil who belongs in the step `nummer`.
 
     `begonnen` says whether that is the step the question names. `daarna` is the step one goes to, or may go to; `naast`
-    the steps that can run next to it, and `zijwegen` the branches that lead there. `open_zijweg` is the branch that
-    depends on an answer nobody knows. `toestemming` is None where consent makes no difference.
+    the steps that can run next to it, `zijwegen` the branches that are open and `open_zijwegen` those that depend on an
+    answer nobody knows. `terug` are the ways back. `toestemming` is None where consent makes no difference. Of
+    `bij_begin`, `te_doen` and `bij_vertrek` only what holds in this sector is left.
     """
 
     nummer: str
@@ -88,12 +98,15 @@ class Antwoord(NamedTuple):
     daarna: str | None
     naast: list[str]
     zijwegen: list[Zijstap]
-    open_zijweg: Zijstap | None
+    open_zijwegen: list[Zijstap]
+    terug: list[Terugweg]
     inhoud: Regie
     proces: Regie
     toestemming: Toestemming | None
     betrokkenen: list[Betrokkene]
+    bij_begin: list[Werkwijze]
     te_doen: list[Werkwijze]
+    bij_vertrek: list[Werkwijze]
 
 
 def contradictions(reader: Reader, vraag: Vraag) -> None:
@@ -132,8 +145,9 @@ def _in_step(vraag: Vraag, nummer: str, scenario: ScenarioRegels | None) -> Antw
     """The decisions in a step of the ladder. A scenario adds its own way of working."""
     step = vraag.regels["stappen"][nummer]
     punt = kantelpunt(vraag, nummer, "datum_interventie") if nummer == _current_step(vraag) else None
-    daarna = None if vraag.text("doel_bereikt") == "ja" else _next_step(vraag, step)
-    zijwegen = _branches(vraag, step) if daarna is not None else []
+    going_on = vraag.text("doel_bereikt") != "ja"
+    zijwegen = _branches(vraag, step, "ja") if going_on else []
+    daarna = _next_step(vraag, step, zijwegen) if going_on else None
     ways = [*(branch["naar"] for branch in zijwegen), *([step["kantelpunt"]["naar"]] if zijwegen else [])]
     return Antwoord(
         nummer=nummer,
@@ -141,37 +155,43 @@ def _in_step(vraag: Vraag, nummer: str, scenario: ScenarioRegels | None) -> Antw
         scenario=scenario,
         begonnen=nummer == vraag.text("huidige_stap"),
         punt=punt,
-        besluit=_escalate(vraag, step, punt),
+        besluit=_escalate(vraag, step, punt, daarna),
         daarna=daarna,
-        naast=[each for each in ways if each is not None and each != daarna],
+        naast=[each for each in dict.fromkeys(ways) if each is not None and each != daarna],
         zijwegen=zijwegen,
-        open_zijweg=_open_branch(vraag, step) if daarna is not None else None,
+        open_zijwegen=_branches(vraag, step, "weet_niet") if going_on else [],
+        terug=step["terug"] if going_on else [],
         inhoud=_regie(vraag, step["regie_inhoud"]),
         proces=_regie(vraag, step["regie_proces"]),
-        toestemming=_consent(vraag, nummer),
+        toestemming=_consent(vraag, step),
         betrokkenen=[each for each in step["betrokkenen"] if _applies(vraag, each)],
+        bij_begin=_to_do(vraag, step["bij_begin"]),
         te_doen=_to_do(vraag, (scenario["werkwijze"] if scenario else []) + step["werkwijze"]),
+        bij_vertrek=_to_do(vraag, step["bij_vertrek"]),
     )
 
 
 # --- going up --------------------------------------------------------------------------------------------------------
 
 
-def _escalate(vraag: Vraag, step: StapRegels, punt: Kantelpunt | None) -> Besluit:
+def _escalate(vraag: Vraag, step: StapRegels, punt: Kantelpunt | None, daarna: str | None) -> Besluit:
     """Whether to go up."""
     if vraag.text("doel_bereikt") == "ja":
         return Besluit("nee", "doel_bereikt")
     if step["kantelpunt"]["termijn"] is None:
-        return Besluit("nee", "laatste_stap")
+        return Besluit("nee", "laatste_stap") if daarna is None else Besluit("keuze", "zonder_termijn")
     if punt is None:
         return Besluit("nee", "begint_nog" if vraag.text("huidige_stap") == GEEN else "zonder_begin")
     if vraag.values["peildatum"] <= punt.datum:
         return Besluit("nee", "nog_niet")
-    return _escalate_after(vraag, step)
+    return _escalate_after(vraag, step, daarna)
 
 
-def _escalate_after(vraag: Vraag, step: StapRegels) -> Besluit:
-    """The kantelpunt has passed. Is there really no result, no other way, and nothing new?"""
+def _escalate_after(vraag: Vraag, step: StapRegels, daarna: str | None) -> Besluit:
+    """The kantelpunt has passed. Is there really no result, no other way, and nothing new?
+
+    Where no step follows there is nothing to go up to: then people choose what comes instead.
+    """
     point = step["kantelpunt"]
     solutions = vraag.text("andere_oplossingen_in_zicht") if point["tenzij"] is not None else "nee"
     insights = vraag.text("nieuwe_inzichten") if point["herhalen"] is not None else "nee"
@@ -179,36 +199,28 @@ def _escalate_after(vraag: Vraag, step: StapRegels) -> Besluit:
         return Besluit("nee", "andere_oplossing")
     answers = {"doel_bereikt": vraag.text("doel_bereikt"), "andere_oplossingen_in_zicht": solutions}
     unknown = tuple(veld for veld, given in answers.items() if given == "weet_niet")
-    if unknown:
+    if unknown and daarna is not None:
         return Besluit("keuze", "weet_niet", unknown)
     if insights == "ja":
-        return Besluit("keuze", "nieuwe_inzichten")
-    return Besluit("ja", "geen_resultaat", ("nieuwe_inzichten",) if insights == "weet_niet" else ())
+        return Besluit("nee", "herhalen", unknown) if daarna is None else Besluit("keuze", "nieuwe_inzichten")
+    if insights == "weet_niet":
+        unknown = (*unknown, "nieuwe_inzichten")
+    return Besluit("nee", "voorbij", unknown) if daarna is None else Besluit("ja", "geen_resultaat", unknown)
 
 
-def _next_step(vraag: Vraag, step: StapRegels) -> str | None:
-    """The step after this one: that of the main line, or the branch beside it when an exemption is wished for."""
-    main = step["kantelpunt"]["naar"]
-    branches = [branch["naar"] for branch in step["zijstappen"]]
-    if vraag.text("wens_vrijstelling_5a") == "ja" and main is not None and _goes_beside(vraag.regels, main, branches):
-        return branches[0]
-    return main
+def _branches(vraag: Vraag, step: StapRegels, given: str) -> list[Zijstap]:
+    """The branches of a step whose question has this answer. A branch without a question counts as answered with ja."""
+    return [each for each in step["zijstappen"] if (vraag.text(each["vraag"]) if each["vraag"] else "ja") == given]
 
 
-def _goes_beside(regels: Regels, main: str, branches: list[str]) -> bool:
-    """Whether a branch stands beside the next step of the main line: then both lead on to the same step."""
-    ends = {each: regels["stappen"][each]["kantelpunt"]["naar"] for each in (main, *branches)}
-    return bool(branches) and ends[main] == ends[branches[0]]
+def _next_step(vraag: Vraag, step: StapRegels, zijwegen: list[Zijstap]) -> str | None:
+    """The step after this one: that of the main line, or a branch that was asked for and stands further on.
 
-
-def _branches(vraag: Vraag, step: StapRegels) -> list[Zijstap]:
-    """The branches that are open: only when an exemption is wished for."""
-    return step["zijstappen"] if vraag.text("wens_vrijstelling_5a") == "ja" else []
-
-
-def _open_branch(vraag: Vraag, step: StapRegels) -> Zijstap | None:
-    """The branch that may follow, as long as nobody knows whether an exemption is wished for."""
-    return step["zijstappen"][0] if step["zijstappen"] and vraag.text("wens_vrijstelling_5a") == "weet_niet" else None
+    What stands earlier than the next step of the main line, in the order of the rules, runs next to it.
+    """
+    order = list(vraag.regels["stappen"])
+    ways = [step["kantelpunt"]["naar"], *(branch["naar"] for branch in zijwegen if branch["vraag"] is not None)]
+    return max((each for each in ways if each is not None), key=order.index, default=None)
 
 
 # --- who and what ----------------------------------------------------------------------------------------------------
@@ -216,25 +228,24 @@ def _open_branch(vraag: Vraag, step: StapRegels) -> Zijstap | None:
 
 def _applies(vraag: Vraag, item: Betrokkene | RegieRegel | Werkwijze) -> bool:
     """Whether an item is for the sector of the question."""
-    return item["sector"] in ("alle", vraag.text("sector"))
+    return item["sector"] in (ALLE, vraag.text("sector"))
 
 
 def _regie(vraag: Vraag, rules: list[RegieRegel]) -> Regie:
     """The rule about regie that holds: the strongest condition that was answered with yes, else the standard."""
     here = {rule["voorwaarde"]: rule for rule in rules if _applies(vraag, rule)}
     unknown: list[tuple[str, RegieRegel]] = []
-    for condition, veld in REGIE_CONDITIONS.items():
+    for condition, veld in vraag.regels["regievoorwaarden"].items():
         if condition in here and vraag.text(veld) == "ja":
             return Regie(here[condition], unknown)
         if condition in here and vraag.text(veld) == "weet_niet":
             unknown.append((veld, here[condition]))
-    return Regie(here["standaard"], unknown)
+    return Regie(here[STANDAARD], unknown)
 
 
-def _consent(vraag: Vraag, nummer: str) -> Toestemming | None:
-    """Whether the kernteam may only discuss the pupil without a name: until the parents say yes."""
-    first = vraag.regels["eerste_stap"]
-    if nummer not in (first, vraag.regels["stappen"][first]["kantelpunt"]["naar"]):
+def _consent(vraag: Vraag, step: StapRegels) -> Toestemming | None:
+    """Whether the pupil may only be discussed without a name: in some steps, until the parents say yes."""
+    if not step["anoniem_zonder_toestemming"]:
         return None
     given = vraag.text("toestemming_ouders_kernteam")
     return Toestemming(given, given != "ja", given == "weet_niet" and vraag.text("doel_bereikt") != "ja")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from calculators.core.fields import GEEN, JA_NEE_WEET_NIET, when
 from calculators.core.kantelpunt import agreed_fields
 from calculators.core.sentences import Zin, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from calculators.core.fields import Fields
     from calculators.core.types import Regels, Veld, Voorwaarde
 
@@ -24,51 +26,62 @@ def fields(make: Fields) -> list[Veld]:
     scenario_titles = {name: scenario["titel"] for name, scenario in scenarios.items()}
     inside = when("scenario", GEEN, *(name for name, each in scenarios.items() if not each["buiten_stappenplan"]))
 
-    def steps(*more: str, **wanted: str) -> list[Voorwaarde]:
-        """Asked inside the ladder, in the steps whose kantelpunt or regie holds what is wanted."""
-        numbers = [nummer for nummer, stap in stappen.items() if _step_has(stap, **wanted)]
-        return [inside, when("huidige_stap", *more, *numbers)]
+    def at(numbers: Iterable[str]) -> list[Voorwaarde]:
+        """Asked inside the ladder, in these steps."""
+        return [inside, when("huidige_stap", *dict.fromkeys(numbers))]
+
+    def point(part: Literal["termijn", "tenzij", "herhalen"]) -> list[Voorwaarde]:
+        """Asked in the steps whose kantelpunt has a part."""
+        return at(nummer for nummer, stap in stappen.items() if stap["kantelpunt"][part] is not None)
 
     yes_no: dict[str, Any] = {"keuzes": JA_NEE_WEET_NIET, "standaard": "nee"}
-    first = make.regels["eerste_stap"]
-    second = stappen[first]["kantelpunt"]["naar"] or first
+    regie = _regie_questions(make.regels)
     return [
         make.sector(verplicht=True),
         make.field("scenario", "keuze", "leerling", keuzes=(GEEN, *scenarios), labels=scenario_titles, standaard=GEEN),
         make.field("huidige_stap", "keuze", "leerling", keuzes=(GEEN, *stappen), labels=step_titles, verplicht=True),
-        make.field("datum_interventie", "datum", "stap", toon_als=[inside, when("huidige_stap", *stappen)]),
-        make.field("doel_bereikt", "keuze", "stap", **yes_no, toon_als=steps(kantelpunt="termijn")),
-        make.field("andere_oplossingen_in_zicht", "keuze", "stap", **yes_no, toon_als=steps(kantelpunt="tenzij")),
-        make.field("nieuwe_inzichten", "keuze", "stap", **yes_no, toon_als=steps(kantelpunt="herhalen")),
-        make.field(
-            *("wens_vrijstelling_5a", "keuze", "stap"),
-            **yes_no,
-            toon_als=[inside, when("huidige_stap", *_branching(make.regels))],
+        make.field("datum_interventie", "datum", "stap", toon_als=at(stappen)),
+        make.field("doel_bereikt", "keuze", "stap", **yes_no, toon_als=point("termijn")),
+        make.field("andere_oplossingen_in_zicht", "keuze", "stap", **yes_no, toon_als=point("tenzij")),
+        make.field("nieuwe_inzichten", "keuze", "stap", **yes_no, toon_als=point("herhalen")),
+        *(
+            make.field(veld, "keuze", "stap", **yes_no, toon_als=at([*numbers, *regie.pop(veld, [])]))
+            for veld, numbers in branch_questions(make.regels).items()
         ),
         make.field(
             *("toestemming_ouders_kernteam", "keuze", "stap"),
             keuzes=JA_NEE_WEET_NIET,
             standaard="weet_niet",
-            toon_als=[inside, when("huidige_stap", GEEN, first, second)],
+            toon_als=at(_anonymous(make.regels)),
         ),
-        *agreed_fields(make, "stap", lambda nummers: [inside, when("huidige_stap", *nummers)]),
-        make.field("duo_melding_overig", "keuze", "regie", **yes_no, toon_als=steps(voorwaarde="duo_overig")),
-        make.field("meerdere_aanbieders", "keuze", "regie", **yes_no, toon_als=steps(voorwaarde="meerdere_aanbieders")),
-        make.field(
-            "regie_bij_jeugdhulp", "keuze", "regie", **yes_no, toon_als=steps(voorwaarde="overgedragen_aan_jeugdhulp")
-        ),
-        make.peildatum(verplicht=True, verplicht_als=steps(kantelpunt="termijn")),
+        *agreed_fields(make, "stap", at),
+        *(make.field(veld, "keuze", "regie", **yes_no, toon_als=at(numbers)) for veld, numbers in regie.items()),
+        make.peildatum(verplicht=True, verplicht_als=point("termijn")),
         *make.kalender(),
     ]
 
 
-def _step_has(stap: Any, kantelpunt: str = "", voorwaarde: str = "") -> bool:
-    """Whether the kantelpunt of a step has a part, or its regie a rule under a condition."""
-    if kantelpunt:
-        return stap["kantelpunt"][kantelpunt] is not None
-    return any(regel["voorwaarde"] == voorwaarde for regel in (*stap["regie_inhoud"], *stap["regie_proces"]))
+def branch_questions(regels: Regels) -> dict[str, list[str]]:
+    """The questions that open a branch, each with the steps from which it does."""
+    found: dict[str, list[str]] = {}
+    for nummer, stap in regels["stappen"].items():
+        for veld in dict.fromkeys(branch["vraag"] for branch in stap["zijstappen"] if branch["vraag"] is not None):
+            found.setdefault(veld, []).append(nummer)
+    return found
 
 
-def _branching(regels: Regels) -> list[str]:
-    """The steps from which a branch leads to another step."""
-    return [nummer for nummer, stap in regels["stappen"].items() if stap["zijstappen"]]
+def _regie_questions(regels: Regels) -> dict[str, list[str]]:
+    """The questions about the regie, strongest condition first, each with the steps in which it decides."""
+    found: dict[str, list[str]] = {}
+    for condition, veld in regels["regievoorwaarden"].items():
+        for nummer, stap in regels["stappen"].items():
+            rules = (*stap["regie_inhoud"], *stap["regie_proces"])
+            if any(rule["voorwaarde"] == condition for rule in rules) and nummer not in found.setdefault(veld, []):
+                found[veld].append(nummer)
+    return found
+
+
+def _anonymous(regels: Regels) -> list[str]:
+    """The answers to `huidige_stap` with which the pupil is discussed without a name until the parents say yes."""
+    found = [nummer for nummer, stap in regels["stappen"].items() if stap["anoniem_zonder_toestemming"]]
+    return [GEEN, *found] if regels["eerste_stap"] in found else found

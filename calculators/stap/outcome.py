@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from calculators.core.outcome import Basis, BronId, Dag, Pagina, RolId, Stapnummer
 
@@ -47,11 +47,38 @@ class Handeling(TypedDict):
     tekst: str
 
 
+class Terugweg(TypedDict):
+    """A way back to an earlier step, and when it is taken."""
+
+    naar: Stapnummer
+    tekst: str
+    bron: list[BronId]
+
+
+class Einde(TypedDict):
+    """A way in which the route ends here."""
+
+    titel: str
+    tekst: str
+    bron: list[BronId]
+
+
+class Controlepunt(TypedDict):
+    """Something to tick off in this step."""
+
+    id: str
+    tekst: str
+    bron: list[BronId]
+
+
 class Uitkomst(Basis):
     """Which step the pupil is in, whether to go up and where to, with whose name, who acts and what is to be done.
 
     `naast` are the steps that can run next to `daarna`; `stappen` names every step of this outcome. In a situation
     that the ladder does not hold for, `stap_nu` is null and `beslist` says who acts.
+
+    The keys from `terug` on are there only where the data declare them for this step. `te_doen` is done while the step
+    runs, `bij_begin` when it begins and `bij_vertrek` when it is left.
     """
 
     stap_nu: Stapnummer | None
@@ -68,3 +95,8 @@ class Uitkomst(Basis):
     regie: list[RegieUitkomst]
     betrokkenen: list[Deelnemer]
     te_doen: list[Handeling]
+    terug: NotRequired[list[Terugweg]]
+    einden: NotRequired[list[Einde]]
+    bij_begin: NotRequired[list[Handeling]]
+    bij_vertrek: NotRequired[list[Handeling]]
+    controlelijst: NotRequired[list[Controlepunt]]

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import GEEN, JA_NEE_WEET_NIET, SECTOREN
+from calculators.core.fields import GEEN, JA_NEE, JA_NEE_WEET_NIET
 from calculators.core.kalender import DAY
 from calculators.core.sentences import Zin
 from calculators.core.words import date_text
 from calculators.describe.making import Kop, Tables
-from calculators.stap.answer import REGIE_CONDITIONS
+from calculators.stap.fields import branch_questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from calculators.core.types import Json
+    from calculators.describe.making import Row
 
 TABEL_NERGENS = Zin("tabel.nergens")
 TABEL_MAAKT_NIET_UIT = Zin("tabel.maakt-niet-uit")
@@ -23,11 +24,7 @@ TABEL_TOT_EN_MET_KANTELPUNT = Zin("tabel.tot-en-met-kantelpunt")
 TABEL_NA_KANTELPUNT = Zin("tabel.na-kantelpunt")
 TABEL_STANDAARD = Zin("tabel.standaard")
 OPSCHALEN = {each: Zin(f"tabel.opschalen-{each}") for each in ("ja", "nee", "keuze")}
-OMSTANDIGHEID = {
-    "meerdere_aanbieders": Zin("tabel.meerdere-aanbieders"),
-    "duo_melding_overig": Zin("tabel.duo-melding-overig"),
-    "regie_bij_jeugdhulp": Zin("tabel.regie-bij-jeugdhulp"),
-}
+TABEL_VRAAG_JA = Zin("tabel.vraag-ja", "vraag")
 KOP_OPSCHALEN = Kop(
     "opschalen",
     "stap",
@@ -35,7 +32,6 @@ KOP_OPSCHALEN = Kop(
     "doel-bereikt",
     "andere-oplossing",
     "nieuwe-inzichten",
-    "vrijstelling-5a",
     "opschalen",
     "waarheen",
 )
@@ -47,37 +43,51 @@ VOORBEELD = Zin("voorbeeld.stap", "datum", "een")
 
 def beslistabellen(tables: Tables) -> list[Json]:
     """The decision tables of the calculator."""
-    return [_escalation(tables), _regie(tables), _scenarios(tables), _consent(tables)]
+    return [_escalation(tables), _regie(tables), _scenarios(tables), *_consent(tables)]
 
 
 def _escalation(tables: Tables) -> Json:
     """Every step, before and after its kantelpunt, with every combination of answers."""
+    branches = list(branch_questions(tables.regels))
     rows = []
     for nummer, step in tables.regels["stappen"].items():
         title = tables.labels["huidige_stap", nummer]
-        point = step["kantelpunt"]
-        if point["termijn"] is None:
-            outcome = tables.ask(sector="po", huidige_stap=nummer)
-            rows.append([title, *[tables.zin(TABEL_MAAKT_NIET_UIT)] * 5, *_escalates(tables, outcome)])
-            continue
-        in_time, late = tables.zin(TABEL_TOT_EN_MET_KANTELPUNT), tables.zin(TABEL_NA_KANTELPUNT)
-        start = tables.day
-        first = tables.ask(sector="po", huidige_stap=nummer, datum_interventie=start.isoformat())["kantelpunt"]
-        days = {in_time: first, late: (date.fromisoformat(first) + DAY).isoformat()}
+        if step["kantelpunt"]["termijn"] is None:
+            outcome = tables.ask(sector=_sector(tables), huidige_stap=nummer)
+            rows.append(
+                [title, *[tables.zin(TABEL_MAAKT_NIET_UIT)] * (4 + len(branches)), *_escalates(tables, outcome)]
+            )
+        else:
+            rows += [[title, *asked, *answered] for asked, answered in _around_kantelpunt(tables, nummer, branches)]
+    table = tables.table(KOP_OPSCHALEN, rows)
+    *asked, escalates, to = table["kolommen"]
+    questions = [tables.regels["velden"][veld]["label"] for veld in branches]
+    return {**table, "kolommen": [*asked, *questions, escalates, to]}
 
-        def answer(given: dict[str, str], nummer: str = nummer, days: dict[str, str] = days) -> list[str]:
-            asked = {**given, "peildatum": days[given["peildatum"]], "huidige_stap": nummer}
-            return _escalates(tables, tables.ask(sector="po", datum_interventie=tables.day.isoformat(), **asked))
 
-        questions: list[tuple[str, Sequence[str]]] = [
-            ("peildatum", (in_time, late)),
-            ("doel_bereikt", JA_NEE_WEET_NIET),
-            ("andere_oplossingen_in_zicht", JA_NEE_WEET_NIET),
-            ("nieuwe_inzichten", JA_NEE_WEET_NIET),
-            ("wens_vrijstelling_5a", ("ja", "nee")),
-        ]
-        rows += [[title, *asked, *answered] for asked, answered in tables.combinations(questions, answer)]
-    return tables.table(KOP_OPSCHALEN, rows)
+def _around_kantelpunt(tables: Tables, nummer: str, branches: list[str]) -> list[Row]:
+    """The rows of a step that has a kantelpunt."""
+    in_time, late = tables.zin(TABEL_TOT_EN_MET_KANTELPUNT), tables.zin(TABEL_NA_KANTELPUNT)
+    here = {"sector": _sector(tables), "huidige_stap": nummer, "datum_interventie": tables.day.isoformat()}
+    last = tables.ask(**here)["kantelpunt"]
+    days = {in_time: last, late: (date.fromisoformat(last) + DAY).isoformat()}
+
+    def answer(given: dict[str, str]) -> list[str]:
+        return _escalates(tables, tables.ask(**here, **{**given, "peildatum": days[given["peildatum"]]}))
+
+    questions: list[tuple[str, Sequence[str]]] = [
+        ("peildatum", (in_time, late)),
+        ("doel_bereikt", JA_NEE_WEET_NIET),
+        ("andere_oplossingen_in_zicht", JA_NEE_WEET_NIET),
+        ("nieuwe_inzichten", JA_NEE_WEET_NIET),
+        *((veld, JA_NEE) for veld in branches),
+    ]
+    return tables.combinations(questions, answer)
+
+
+def _sector(tables: Tables) -> str:
+    """The sector of rows in which it makes no difference."""
+    return next(iter(tables.regels["sectoren"]))
 
 
 def _escalates(tables: Tables, outcome: Json) -> list[str]:
@@ -91,18 +101,16 @@ def _regie(tables: Tables) -> Json:
     """Who has the regie in each step, per sector, under each condition."""
     rows = []
     for nummer, step in tables.regels["stappen"].items():
-        rules = [*step["regie_inhoud"], *step["regie_proces"]]
-        conditions = [
-            veld for name, veld in REGIE_CONDITIONS.items() if any(each["voorwaarde"] == name for each in rules)
-        ]
-        for sector in SECTOREN:
+        named = {rule["voorwaarde"] for rule in (*step["regie_inhoud"], *step["regie_proces"])}
+        conditions = [veld for name, veld in tables.regels["regievoorwaarden"].items() if name in named]
+        for sector in tables.regels["sectoren"]:
             for veld in (None, *conditions):
                 outcome = tables.ask(sector=sector, huidige_stap=nummer, **({veld: "ja"} if veld else {}))
                 rows.append(
                     [
                         tables.labels["huidige_stap", nummer],
                         tables.labels["sector", sector],
-                        tables.zin(TABEL_STANDAARD) if veld is None else tables.zin(OMSTANDIGHEID[veld]),
+                        _circumstance(tables, veld),
                         tables.role(outcome["regie_inhoud"]),
                         tables.role(outcome["regie_proces"]),
                     ]
@@ -110,11 +118,18 @@ def _regie(tables: Tables) -> Json:
     return tables.table(KOP_REGIE, rows)
 
 
+def _circumstance(tables: Tables, veld: str | None) -> str:
+    """The circumstance of a row: none, or a question with yes."""
+    if veld is None:
+        return tables.zin(TABEL_STANDAARD)
+    return tables.zin(TABEL_VRAAG_JA, vraag=tables.regels["velden"][veld]["label"])
+
+
 def _scenarios(tables: Tables) -> Json:
     """Every scenario: does the ladder hold, where does it begin, who acts."""
     rows = []
     for id_, scenario in tables.regels["scenarios"].items():
-        outcome = tables.ask(sector="po", huidige_stap=GEEN, scenario=id_)
+        outcome = tables.ask(sector=_sector(tables), huidige_stap=GEEN, scenario=id_)
         step = outcome["stap_nu"]
         rows.append(
             [
@@ -127,24 +142,21 @@ def _scenarios(tables: Tables) -> Json:
     return tables.table(KOP_SITUATIES, rows)
 
 
-def _consent(tables: Tables) -> Json:
-    """With or without the name, per answer of the parents."""
-    rows = [
-        [
-            tables.labels["toestemming_ouders_kernteam", answer],
-            tables.yes(
-                tables.ask(sector="po", huidige_stap=tables.regels["eerste_stap"], toestemming_ouders_kernteam=answer)[
-                    "anoniem"
-                ]
-            ),
-        ]
-        for answer in JA_NEE_WEET_NIET
-    ]
-    return tables.table(KOP_TOESTEMMING, rows)
+def _consent(tables: Tables) -> list[Json]:
+    """With or without the name, per answer of the parents; no table where no step asks for it."""
+    steps = [nummer for nummer, step in tables.regels["stappen"].items() if step["anoniem_zonder_toestemming"]]
+    if not steps:
+        return []
+    rows = []
+    for answer in JA_NEE_WEET_NIET:
+        asked = {"huidige_stap": steps[0], "toestemming_ouders_kernteam": answer}
+        outcome = tables.ask(sector=_sector(tables), **asked)
+        rows.append([tables.labels["toestemming_ouders_kernteam", answer], tables.yes(outcome["anoniem"])])
+    return [tables.table(KOP_TOESTEMMING, rows)]
 
 
 def voorbeeld(tables: Tables) -> Json:
     """The worked example: the first step, on the day that it begins."""
     first = tables.regels["eerste_stap"]
     vraag = tables.zin(VOORBEELD, datum=date_text(tables.day), een=first)
-    return tables.example(vraag, sector="po", huidige_stap=first, datum_interventie=tables.day.isoformat())
+    return tables.example(vraag, sector=_sector(tables), huidige_stap=first, datum_interventie=tables.day.isoformat())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from calculators.core.reader import Vraag
-    from calculators.core.types import Betrokkene, Json, RegieRegel, Werkwijze
+    from calculators.core.types import Betrokkene, Controlepunt, Einde, Json, RegieRegel, Terugweg, Werkwijze
     from calculators.stap.answer import Besluit, Regie
     from calculators.stap.outcome import Beslist, Deelnemer, Handeling, RegieUitkomst
 
@@ -32,6 +32,7 @@ STAP_OPSCHALEN = {
     "geen_resultaat": Zin("stap.opschalen-ja", "nummer", "titel"),
     "nieuwe_inzichten": Zin("stap.opschalen-keuze", "nummer", "titel"),
     "weet_niet": Zin("stap.eerst-uitzoeken", "nummer", "titel"),
+    "zonder_termijn": Zin("stap.zonder-termijn", "nummer", "titel"),
 }
 """What comes first when the way goes up, or may, by the ground of the decision."""
 STAP_DAARNAAST = Zin("stap.daarnaast", "nummer", "titel")
@@ -40,8 +41,12 @@ STAP_BLIJF = {
     "laatste_stap": Zin("opschalen.laatste-stap"),
     "nog_niet": Zin("opschalen.nog-niet"),
     "andere_oplossing": Zin("opschalen.andere-oplossing"),
+    "voorbij": Zin("opschalen.voorbij"),
 }
 """Why the pupil stays in this step: both reason and first sentence."""
+STAP_HERHALEN = Zin("stap.herhalen")
+STAP_TERUG = Zin("stap.terug", "nummer", "titel")
+STAP_EINDE = Zin("stap.einde", "titel")
 OPSCHALEN_NU = Zin("opschalen.nu")
 OPSCHALEN_GEEN_ANDERE_WEG = Zin("opschalen.geen-andere-weg")
 OPEN_BEGIN = {
@@ -57,14 +62,19 @@ OPEN_REGIE = {
     "inhoud": Zin("open.regie-inhoud", "vraag", "wie"),
     "proces": Zin("open.regie-proces", "vraag", "wie"),
 }
-OPEN_WENS_VRIJSTELLING_5A = Zin("open.wens-vrijstelling-5a", "nummer")
+OPEN_ZIJSTAP = Zin("open.zijstap", "nummer", "vraag")
 OPEN_TOESTEMMING = Zin("open.toestemming")
 BESLIST = {
     "weet_niet": Zin("beslist.weet-niet", "nummer", "wie"),
     "nieuwe_inzichten": Zin("beslist.nieuwe-inzichten", "nummer", "wie"),
+    "zonder_termijn": Zin("beslist.zonder-termijn", "nummer", "wie"),
+    "herhalen": Zin("beslist.herhalen", "nummer", "wie"),
+    "voorbij": Zin("beslist.voorbij", "nummer", "wie"),
 }
 BESLIST_SCENARIO = Zin("beslist.scenario", "wie")
 ANONIEM = {"ja": Zin("anoniem.ja"), "nee": Zin("anoniem.nee"), "weet_niet": Zin("anoniem.weet-niet")}
+WACHT = ("begint_nog", "zonder_begin", "nog_niet")
+"""The grounds on which nothing has to be chosen yet."""
 
 
 def tell(vraag: Vraag, antwoord: Antwoord | Buiten) -> Json:
@@ -126,7 +136,12 @@ def _in_step(verslag: Verslag, antwoord: Antwoord) -> Json:
             "naast": antwoord.naast,
             "stappen": {
                 each: {"titel": steps[each]["titel"], "pagina": steps[each]["pagina"]}
-                for each in (antwoord.nummer, antwoord.daarna, *antwoord.naast)
+                for each in (
+                    antwoord.nummer,
+                    antwoord.daarna,
+                    *antwoord.naast,
+                    *(way["naar"] for way in antwoord.terug),
+                )
                 if each is not None
             },
             "anoniem": antwoord.toestemming is not None and antwoord.toestemming.anoniem,
@@ -137,8 +152,27 @@ def _in_step(verslag: Verslag, antwoord: Antwoord) -> Json:
             "regie": [_regie_line(verslag, "inhoud", inhoud), _regie_line(verslag, "proces", proces)],
             "betrokkenen": [_person(verslag, each) for each in antwoord.betrokkenen],
             "te_doen": [_work(verslag, each) for each in antwoord.te_doen],
+            **_declared(verslag, antwoord),
         }
     )
+
+
+def _declared(verslag: Verslag, antwoord: Antwoord) -> Json:
+    """What a step can have and most have not: a key for each that the data declare here."""
+    step = antwoord.stap
+    found: Json = {
+        "terug": [{"naar": each["naar"], **_sourced(verslag, each)} for each in antwoord.terug],
+        "einden": [{"titel": each["titel"], **_sourced(verslag, each)} for each in step["einden"]],
+        "bij_begin": [_work(verslag, each) for each in antwoord.bij_begin],
+        "bij_vertrek": [_work(verslag, each) for each in antwoord.bij_vertrek],
+        "controlelijst": [{"id": each["id"], **_sourced(verslag, each)} for each in step["controlelijst"]],
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _sourced(verslag: Verslag, item: Terugweg | Einde | Controlepunt) -> Json:
+    """The words of an item and where they stand."""
+    return {"tekst": verslag.text(item["tekst"]), "bron": verslag.bron(item["bron"])}
 
 
 # --- what comes first ------------------------------------------------------------------------------------------------
@@ -156,13 +190,32 @@ def _say_what_next(verslag: Verslag, antwoord: Antwoord) -> None:
         verslag.say(STAP_KANTELPUNT, datum=weekday_text(antwoord.punt.datum))
     if antwoord.stap["kantelpunt"]["termijn"] is None:
         _say_how_long(verslag)
+    _say_decision(verslag, antwoord)
+    _say_other_ways(verslag, antwoord)
+
+
+def _say_decision(verslag: Verslag, antwoord: Antwoord) -> None:
+    """Whether to go up, and where to."""
     grond = antwoord.besluit.grond
     if grond in STAP_BLIJF:
         verslag.say(STAP_BLIJF[grond])
-    if grond in STAP_OPSCHALEN and antwoord.daarna is not None:
+    elif grond == "herhalen":
+        verslag.say(STAP_HERHALEN)
+    elif grond in STAP_OPSCHALEN and antwoord.daarna is not None:
         _say_step(verslag, STAP_OPSCHALEN[grond], antwoord.daarna)
         for each in antwoord.naast:
             _say_step(verslag, STAP_DAARNAAST, each)
+
+
+def _say_other_ways(verslag: Verslag, antwoord: Antwoord) -> None:
+    """The ways back and the ends, once there is something to choose. The last step always says its ends."""
+    waits = antwoord.besluit.grond in WACHT
+    if not waits:
+        for way in antwoord.terug:
+            _say_step(verslag, STAP_TERUG, way["naar"])
+    if not waits or antwoord.stap["kantelpunt"]["naar"] is None:
+        for end in antwoord.stap["einden"]:
+            verslag.say(STAP_EINDE, titel=end["titel"])
 
 
 def _say_step(verslag: Verslag, zin: Zin, nummer: str) -> None:
@@ -190,6 +243,10 @@ def _reasons(verslag: Verslag, antwoord: Antwoord) -> None:
     _why_escalate(verslag, antwoord)
     for branch in antwoord.zijwegen:
         verslag.because("naast", verslag.text(branch["tekst"]), bron=branch["bron"], pagina=step["pagina"])
+    for way in antwoord.terug:
+        verslag.because("terug", verslag.text(way["tekst"]), bron=way["bron"], pagina=step["pagina"])
+    for end in step["einden"]:
+        verslag.because("einden", verslag.text(end["tekst"]), bron=end["bron"], pagina=step["pagina"])
     if antwoord.punt is not None:
         explain_kantelpunt(verslag, antwoord.punt, "datum_interventie")
     if antwoord.toestemming is not None:
@@ -202,7 +259,7 @@ def _why_escalate(verslag: Verslag, antwoord: Antwoord) -> None:
     point = step["kantelpunt"]
     if grond in STAP_BLIJF:
         verslag.because_text("opschalen", STAP_BLIJF[grond])
-    elif grond == "nieuwe_inzichten":
+    elif grond in ("nieuwe_inzichten", "herhalen"):
         repeat = verslag.text(point["herhalen"] or "")
         verslag.because("opschalen", repeat, bron=step["bron"], pagina=step["pagina"])
     elif grond == "geen_resultaat":
@@ -216,8 +273,9 @@ def _open_questions(verslag: Verslag, antwoord: Antwoord) -> None:
     _open_decision(verslag, antwoord.besluit, antwoord.nummer)
     _open_regie(verslag, "inhoud", antwoord.inhoud)
     _open_regie(verslag, "proces", antwoord.proces)
-    if antwoord.open_zijweg is not None:
-        verslag.leave_open("wens_vrijstelling_5a", OPEN_WENS_VRIJSTELLING_5A, nummer=antwoord.open_zijweg["naar"])
+    for branch in antwoord.open_zijwegen:
+        veld = branch["vraag"] or ""
+        verslag.leave_open(veld, OPEN_ZIJSTAP, vraag=_question(verslag, veld), nummer=branch["naar"])
     if antwoord.toestemming is not None and antwoord.toestemming.vragen:
         verslag.leave_open("toestemming_ouders_kernteam", OPEN_TOESTEMMING)
 
@@ -233,8 +291,12 @@ def _open_decision(verslag: Verslag, besluit: Besluit, nummer: str) -> None:
 def _open_regie(verslag: Verslag, waarop: str, regie: Regie) -> None:
     """Who would have the regie with a yes."""
     for veld, rule in regie.open:
-        label = verslag.regels["velden"][veld]["label"]
-        verslag.leave_open(veld, OPEN_REGIE[waarop], vraag=label, wie=verslag.name(rule["rol"]))
+        verslag.leave_open(veld, OPEN_REGIE[waarop], vraag=_question(verslag, veld), wie=verslag.name(rule["rol"]))
+
+
+def _question(verslag: Verslag, veld: str) -> str:
+    """What a field asks."""
+    return verslag.regels["velden"][veld]["label"]
 
 
 # --- who and what ----------------------------------------------------------------------------------------------------

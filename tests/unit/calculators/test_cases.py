@@ -13,11 +13,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from calculators import NAMEN, bereken
+from calculators.core.types import Regels
 from calculators.describe import tables
 from calculators.describe.in_words import explain
 from calculators.describe.schemas import invoer_schema
 from calculators.describe.sentences import SENTENCES
 from protocol_site.exports.calculator_schemas import uitkomst_schema
+from tests.support import small_protocol
 from tests.support.rules import ROOT, pinned_rules
 
 CASES: list[dict[str, Any]] = json.loads(
@@ -99,12 +101,18 @@ def test_every_sentence_gets_exactly_its_pieces() -> None:
             said.setdefault(self.key, set()).add(frozenset(fields))
             return super().format_map(fields)
 
-    rules = copy.deepcopy(pinned_rules())
-    for key, text in rules["teksten"].items():
-        rules["teksten"][key] = Recorded(text)
-        rules["teksten"][key].key = key  # type: ignore[attr-defined]
+    def recorded(regels: Regels) -> Regels:
+        rules = copy.deepcopy(regels)
+        for key, text in rules["teksten"].items():
+            rules["teksten"][key] = Recorded(text)
+            rules["teksten"][key].key = key  # type: ignore[attr-defined]
+        return rules
+
+    rules = recorded(pinned_rules())
     for case in CASES:
         bereken(case["naam"], case["invoer"], rules)
+    for regels, question in small_protocol.questions():
+        bereken("stap", question, recorded(regels))
     for naam in NAMEN:
         tables.beslistabel(naam, rules)
         tables.voorbeeld(naam, rules)

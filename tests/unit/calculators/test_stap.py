@@ -1,12 +1,29 @@
+import copy
+import re
+import shutil
+from collections.abc import Collection
 from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
+from calculators.core.fields import JA_NEE_WEET_NIET
 from calculators.core.reader import Reader
+from calculators.core.types import Regels
+from calculators.describe.in_words import explain
+from calculators.describe.tables import beslistabel
 from calculators.registry import velden
 from calculators.stap.answer import answer as decide
-from tests.support.rules import ask, changed, faults, pinned_rules, real_rules
+from protocol_site.checks.load import load
+from protocol_site.exports.calculator_schemas import uitkomst_schema
+from protocol_site.exports.rules import make_rules
+from tests.support.rules import ROOT, ask, changed, faults, pinned_rules, real_rules
+from tests.support.small_protocol import small_protocol, without_clock
 
 DAY = timedelta(days=1)
 STEPS = {
@@ -65,6 +82,65 @@ def test_a_step_keeps_the_value_of_the_day_on_which_it_began() -> None:
     assert ask("stap", regels, peildatum="2026-11-20", **question)["kantelpunt"] == "2026-11-23"
     later = {**question, "datum_interventie": "2026-11-20"}
     assert ask("stap", regels, peildatum="2026-11-20", **later)["kantelpunt"] == "2026-12-04"
+
+
+def with_values(regels: Regels, termijn: str, *waarden: tuple[str, float]) -> Any:
+    """The rules with these values for a termijn, each from its day on."""
+    copied: Any = copy.deepcopy(regels)
+    first = copied["termijnen"][termijn]["waarden"][0]
+    new = {**first, "verwacht": False, "overgang": "op_de_dag"}
+    copied["termijnen"][termijn]["waarden"] = [{**new, "vanaf": vanaf, "waarde": waarde} for vanaf, waarde in waarden]
+    return copied
+
+
+def changes() -> list[Any]:
+    """Per step with a term: each value of the data that follows on another, and one that is made up."""
+    found = []
+    for nummer, step in real_rules()["stappen"].items():
+        termijn = step["kantelpunt"]["termijn"]
+        if termijn is not None:
+            known = [each for each in real_rules()["termijnen"][termijn]["waarden"] if not each["verwacht"]]
+            values = [(each["vanaf"], each["waarde"]) for each in known if each["overgang"] == "op_de_dag"]
+            values.append(("2026-11-11", values[-1][1] + 1))
+            found += [pytest.param(nummer, termijn, old, new, id=f"{nummer}-{new[0]}") for old, new in pairwise(values)]
+    return found
+
+
+@pytest.mark.parametrize(("nummer", "termijn", "old", "new"), changes())
+def test_a_step_keeps_the_term_of_the_day_on_which_it_began(
+    nummer: str, termijn: str, old: tuple[str, float], new: tuple[str, float]
+) -> None:
+    """A case that straddles a change gives the same answer whenever it is asked, and a later one has the new term."""
+    change = date.fromisoformat(new[0])
+    regels = with_values(real_rules(), termijn, old, new)
+    for start, value in ((change - DAY, old), (change, new), (change + DAY, new)):
+        question = {"sector": "po", "huidige_stap": nummer, "datum_interventie": start.isoformat()}
+        alone = with_values(real_rules(), termijn, ("2000-08-01", value[1]))
+        last = date.fromisoformat(ask("stap", alone, peildatum=start.isoformat(), **question)["kantelpunt"])
+        for asked in (start, change, last, last + DAY):
+            outcome = ask("stap", regels, peildatum=asked.isoformat(), **question)
+            assert outcome["kantelpunt"] == last.isoformat()
+            assert outcome["opschalen"] == ("ja" if asked > last else "nee")
+            reden = next(each for each in outcome["redenen"] if each["onderwerp"] == termijn)
+            assert (reden["vanaf"], reden["waarde"]) == value
+
+
+@given(
+    nummer=st.sampled_from(list(STEPS)),
+    start=st.dates(date(2026, 9, 1), date(2027, 3, 1)),
+    change=st.integers(-40, 40),
+    length=st.integers(1, 8),
+    asked=st.lists(st.integers(0, 90), min_size=2, max_size=2),
+)
+def test_when_it_is_asked_moves_no_kantelpunt(
+    nummer: str, start: date, change: int, length: int, asked: list[int]
+) -> None:
+    termijn = pinned_rules()["stappen"][nummer]["kantelpunt"]["termijn"] or ""
+    first = pinned_rules()["termijnen"][termijn]["waarden"][0]["waarde"]
+    regels = with_values(pinned_rules(), termijn, ("2022-08-01", first), ((start + change * DAY).isoformat(), length))
+    days = [(start + each * DAY).isoformat() for each in asked]
+    question = {"sector": "po", "huidige_stap": nummer, "datum_interventie": start.isoformat()}
+    assert len({ask("stap", regels, peildatum=day, **question)["kantelpunt"] for day in days}) == 1
 
 
 def test_the_path_and_the_reasons_come_along() -> None:
@@ -385,3 +461,387 @@ def test_deciding_needs_no_word(nummer: str) -> None:
     vraag = Reader("stap", velden("stap", pinned_rules()), pinned_rules()).read(asked)
     silent = vraag._replace(regels={**pinned_rules(), "teksten": {}, "velden": {}})
     assert decide(silent) == decide(vraag)
+
+
+# --- what the data declare ---
+
+
+def with_steps(regels: Regels, **changes: dict[str, Any]) -> Any:
+    """The rules with other keys in some steps; `_3a` is step 3a."""
+    copied: Any = copy.deepcopy(regels)
+    for nummer, each in changes.items():
+        copied["stappen"][nummer.removeprefix("_")] |= each
+    return copied
+
+
+def with_2b(anoniem: bool = False) -> Any:
+    """The pinned rules with a step between 2 and 3a."""
+    regels = with_steps(pinned_rules())
+    between = {**copy.deepcopy(regels["stappen"]["3a"]), "titel": "Ertussen", "zijstappen": []}
+    between["anoniem_zonder_toestemming"] = anoniem
+    between["kantelpunt"]["naar"] = "3a"
+    regels["stappen"]["2"]["kantelpunt"]["naar"] = "2b"
+    steps = list(regels["stappen"].items())
+    regels["stappen"] = dict([*steps[:2], ("2b", between), *steps[2:]])
+    return regels
+
+
+def in_small(nummer: str, regels: Regels | None = None, **invoer: Any) -> dict[str, Any]:
+    """An answer about the small protocol, long after the kantelpunt of a step that began on 7 September 2026."""
+    question = {"sector": "po", "datum_interventie": "2026-09-07", "peildatum": "2026-11-23", **invoer}
+    return ask("stap", regels or small_protocol(), huidige_stap=nummer, **question)
+
+
+def asked_in(veld: str, regels: Regels) -> list[str]:
+    """The answers to `huidige_stap` with which a field is asked."""
+    field = next(each for each in velden("stap", regels) if each["naam"] == veld)
+    return next(each["waarden"] for each in field["toon_als"] if each["veld"] == "huidige_stap")
+
+
+@pytest.mark.parametrize("anoniem", [True, False])
+def test_a_step_in_between_moves_nothing_else(anoniem: bool) -> None:
+    regels = with_2b(anoniem)
+    question = {"datum_interventie": "2026-10-12", "peildatum": "2026-11-30", "sector": "po"}
+    for nummer in ("geen", "1", "3a", "3b", "4"):
+        for wish in ("ja", "nee", "weet_niet"):
+            asked = {**question, "huidige_stap": nummer, "wens_vrijstelling_5a": wish}
+            assert ask("stap", regels, **asked) == ask("stap", **asked)
+    wished = ask("stap", regels, huidige_stap="2", wens_vrijstelling_5a="ja", **question)
+    assert (wished["daarna"], wished["naast"]) == ("3b", ["2b"])
+    assert ask("stap", regels, huidige_stap="2", **question)["daarna"] == "2b"
+    assert ask("stap", regels, huidige_stap="2b", **question)["daarna"] == "3a"
+    assert [
+        nummer for nummer in regels["stappen"] if ask("stap", regels, huidige_stap=nummer, **question)["anoniem"]
+    ] == (["1", "2", "2b"] if anoniem else ["1", "2"])
+
+
+def test_a_step_inserted_by_yaml_alone_is_followed(tmp_path: Path) -> None:
+    """One new file, and the way to it in the step before: nothing else moves."""
+    data = tmp_path / "protocol_data"
+    shutil.copytree(ROOT / "protocol_data", data)
+    for path in (data / "stappen").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^(volgorde: \d+)$", r"\g<1>0", text), encoding="utf-8")
+    before = data / "stappen" / "stap-2.yaml"
+    text = before.read_text(encoding="utf-8")
+    before.write_text(text.replace("naar: stap-3a", "naar: stap-2b", 1), encoding="utf-8")
+    new = re.sub(r"(?m)^anoniem_zonder_toestemming: true\n", "", re.sub(r"(?m)^zijstappen:\n(?: .*\n)+", "", text))
+    for old, other in (("id: stap-2\n", "id: stap-2b\n"), ("nummer: '2'", "nummer: '2b'")):
+        new = new.replace(old, other)
+    new = re.sub(r"(?m)^(volgorde: \d)0$", r"\g<1>5", new)
+    (data / "stappen" / "stap-2b.yaml").write_text(new, encoding="utf-8")
+    regels = make_rules(load(data))
+    assert list(regels["stappen"]) == ["1", "2", "2b", "3a", "3b", "4"]
+    question = {"sector": "po", "datum_interventie": "2026-10-12", "peildatum": "2026-11-30"}
+    wished = ask("stap", regels, huidige_stap="2", wens_vrijstelling_5a="ja", **question)
+    assert (wished["daarna"], wished["naast"], wished["anoniem"]) == ("3b", ["2b"], True)
+    following = ask("stap", regels, huidige_stap="2b", **question)
+    assert (following["daarna"], following["anoniem"]) == ("3a", False)
+    for nummer in ("1", "3a", "3b", "4"):
+        asked = {**question, "huidige_stap": nummer, "wens_vrijstelling_5a": "ja"}
+        assert ask("stap", regels, **asked) == ask("stap", real_rules(), **asked)
+
+
+@pytest.mark.parametrize("steps", [{"1"}, {"2", "3a"}, {"4"}, set()])
+def test_consent_is_asked_exactly_where_the_name_may_not_be_said_without_it(steps: set[str]) -> None:
+    changes = {f"_{each}": {"anoniem_zonder_toestemming": each in steps} for each in pinned_rules()["stappen"]}
+    regels = with_steps(pinned_rules(), **changes)
+    asked = asked_in("toestemming_ouders_kernteam", regels)
+    for nummer in ("geen", *regels["stappen"]):
+        outcome = ask("stap", regels, sector="po", huidige_stap=nummer, peildatum="2026-11-23")
+        left_open = {each["veld"] for each in outcome["open"]}
+        assert outcome["anoniem"] is ((regels["eerste_stap"] if nummer == "geen" else nummer) in steps)
+        assert (nummer in asked) is outcome["anoniem"] is ("toestemming_ouders_kernteam" in left_open)
+
+
+def branches(*found: tuple[str, str | None]) -> list[dict[str, Any]]:
+    return [{"naar": to, "vraag": vraag, "tekst": f"Naar {to}.", "bron": ["h4-stap3b"]} for to, vraag in found]
+
+
+def test_each_branch_has_its_own_question() -> None:
+    ways = branches(("10", "wens_praktijk"), ("11", "wens_thuis"))
+    regels = with_steps(small_protocol(), _9={"zijstappen": ways})
+    regels["stappen"]["9"]["kantelpunt"]["naar"] = "10"
+    assert asked_in("wens_praktijk", regels) == asked_in("wens_thuis", regels) == ["9"]
+    neither = in_small("9", regels)
+    assert (neither["daarna"], neither["naast"]) == ("10", [])
+    thuis = in_small("9", regels, wens_thuis="ja")
+    assert (thuis["daarna"], thuis["naast"]) == ("11", ["10"])
+    both = in_small("9", regels, wens_thuis="ja", wens_praktijk="ja")
+    assert (both["daarna"], both["naast"]) == ("11", ["10"])
+    unknown = in_small("9", regels, wens_thuis="weet_niet", wens_praktijk="weet_niet")
+    said = {each["veld"]: each["tekst"] for each in unknown["open"]}
+    assert said["wens_thuis"].startswith("Wil de leerling thuis leren?")
+    assert "stap 11" in said["wens_thuis"]
+    assert "stap 10" in said["wens_praktijk"]
+    assert not [each for each in unknown["redenen"] if each["onderwerp"] == "naast"]
+
+
+def test_a_branch_without_a_question_is_always_offered_and_never_the_way_itself() -> None:
+    regels = with_steps(small_protocol(), _9={"zijstappen": branches(("11", None))})
+    for answers in ({}, {"doel_bereikt": "weet_niet"}):
+        outcome = in_small("9", regels, **answers)
+        assert (outcome["daarna"], outcome["naast"]) == ("10", ["11"])
+    assert "naast" in {each["onderwerp"] for each in in_small("9", regels)["redenen"]}
+    assert in_small("9", regels, doel_bereikt="ja")["naast"] == []
+
+
+def test_a_question_can_open_a_branch_and_settle_the_regie() -> None:
+    regels = with_steps(small_protocol(), _9={"zijstappen": branches(("11", "hulp_betrokken"))})
+    assert sum(each["naam"] == "hulp_betrokken" for each in velden("stap", regels)) == 1
+    assert asked_in("hulp_betrokken", regels) == ["9", "10", "11"]
+    outcome = in_small("9", regels, hulp_betrokken="ja")
+    assert (outcome["daarna"], outcome["regie_proces"]) == ("11", "cjg")
+
+
+def test_the_conditions_of_the_regie_are_declared_with_their_question() -> None:
+    assert asked_in("hulp_betrokken", small_protocol()) == ["9", "10", "11"]
+    assert "meerdere_aanbieders" not in {each["naam"] for each in velden("stap", small_protocol())}
+    assert in_small("10")["regie_proces"] == "school"
+    assert in_small("10", hulp_betrokken="ja")["regie_proces"] == "cjg"
+    left_open = {each["veld"]: each["tekst"] for each in in_small("10", hulp_betrokken="weet_niet")["open"]}
+    assert left_open["hulp_betrokken"].startswith("Is er hulp bij?")
+
+
+def test_the_strongest_condition_is_the_first_in_the_data() -> None:
+    regels: Any = with_steps(pinned_rules())
+    both = {"sector": "po", "huidige_stap": "2", "meerdere_aanbieders": "ja", "duo_melding_overig": "ja"}
+    first = ask("stap", regels, peildatum="2026-11-23", **both)["regie_proces"]
+    regels["regievoorwaarden"] = dict(reversed(regels["regievoorwaarden"].items()))
+    assert (first, ask("stap", regels, peildatum="2026-11-23", **both)["regie_proces"]) == (
+        "cjg",
+        "leerplichtambtenaar",
+    )
+
+
+def test_the_order_of_steps_is_that_of_the_rules_whatever_their_numbers() -> None:
+    """Step 10 comes after step 9: a scenario that enters at 10 goes up from 9, and one that enters at 9 stays in 10."""
+    regels: Any = with_steps(small_protocol())
+    assert in_small("9", regels, scenario="variawet")["stap_nu"] == "10"
+    regels["scenarios"]["variawet"]["stap"] = "9"
+    assert in_small("10", regels, scenario="variawet")["stap_nu"] == "10"
+    assert in_small("geen", regels)["stap_nu"] == "9"
+
+
+def test_going_back_says_when_and_where() -> None:
+    outcome = in_small("10")
+    assert (outcome["opschalen"], outcome["daarna"]) == ("ja", "11")
+    assert outcome["terug"] == [{"naar": "9", "tekst": "Ging het te snel? Ga dan terug.", "bron": ["h4-stap1"]}]
+    assert outcome["stappen"]["9"]["titel"] == "Praten"
+    assert "terug naar stap 9: Praten" in outcome["samenvatting"][-2]
+    assert "Ging het te snel? Ga dan terug." in {each["tekst"] for each in outcome["redenen"]}
+    waiting = in_small("10", peildatum="2026-09-08")
+    assert waiting["terug"]
+    assert not [text for text in waiting["samenvatting"] if "terug" in text]
+    assert "terug" not in in_small("10", doel_bereikt="ja")
+
+
+@pytest.mark.parametrize(
+    ("answers", "opschalen", "said"),
+    [
+        ({}, "nee", "Een hogere stap is er niet"),
+        ({"nieuwe_inzichten": "ja"}, "nee", "deze stap herhalen"),
+        ({"doel_bereikt": "weet_niet"}, "nee", "Een hogere stap is er niet"),
+        ({"andere_oplossingen_in_zicht": "ja"}, "nee", "andere oplossing in zicht"),
+        ({"doel_bereikt": "ja"}, "nee", "Het doel is gehaald"),
+        ({"peildatum": "2026-09-08"}, "nee", "is er tijd voor resultaat"),
+    ],
+)
+def test_the_last_step_with_a_clock_says_its_ends(answers: dict[str, str], opschalen: str, said: str) -> None:
+    outcome = in_small("11", **answers)
+    assert (outcome["opschalen"], outcome["daarna"], outcome["kantelpunt"]) == (opschalen, None, "2026-09-21")
+    first = " ".join(outcome["samenvatting"])
+    assert said in first
+    assert [each["titel"] for each in outcome["einden"]] == ["weer naar school", "een andere plek"]
+    assert all(f"hier eindigen: {each['titel']}" in first for each in outcome["einden"])
+    assert {"De leerling heeft een andere plek."} <= {each["tekst"] for each in outcome["redenen"]}
+
+
+def test_without_a_next_step_people_choose_and_what_they_do_not_know_stays_open() -> None:
+    outcome = in_small("11", doel_bereikt="weet_niet", nieuwe_inzichten="weet_niet")
+    assert outcome["beslist"]["wie"] == ["school"]
+    assert {"doel_bereikt", "nieuwe_inzichten"} <= {each["veld"] for each in outcome["open"]}
+    repeated = in_small("11", nieuwe_inzichten="ja")
+    assert "herhalen" in repeated["beslist"]["tekst"]
+    assert "Iets nieuws? Doe het dan nog eens." in {each["tekst"] for each in repeated["redenen"]}
+    for answers in ({"andere_oplossingen_in_zicht": "ja"}, {"peildatum": "2026-09-08"}, {"doel_bereikt": "ja"}):
+        assert in_small("11", **answers)["beslist"] is None
+
+
+def test_an_end_halfway_is_said_once_there_is_something_to_choose() -> None:
+    said = "Zo kan het stappenplan hier eindigen: weer naar school."
+    assert said in in_small("10")["samenvatting"]
+    assert said in in_small("10", doel_bereikt="ja")["samenvatting"]
+    waiting = in_small("10", peildatum="2026-09-08")
+    assert said not in waiting["samenvatting"]
+    assert waiting["einden"]
+
+
+def test_a_step_without_a_clock_that_goes_on_leaves_it_to_people() -> None:
+    outcome = in_small("9", without_clock())
+    assert (outcome["opschalen"], outcome["daarna"], outcome["kantelpunt"]) == ("keuze", "10", None)
+    assert outcome["beslist"]["wie"] == ["school"]
+    assert "stap 10: Samen" in " ".join(outcome["samenvatting"])
+
+
+def test_what_is_done_on_entering_and_on_leaving_and_the_checklist_come_along() -> None:
+    outcome = in_small("9")
+    assert [each["tekst"] for each in outcome["bij_begin"]] == ["Bel de ouders."]
+    assert [each["tekst"] for each in in_small("9", sector="vo")["bij_begin"]] == [
+        "Bel de ouders.",
+        "Bel ook de mentor.",
+    ]
+    assert [each["tekst"] for each in outcome["te_doen"]] == ["Doe: Praten."]
+    assert [each["tekst"] for each in outcome["bij_vertrek"]] == ["Geef het dossier door."]
+    assert outcome["controlelijst"] == [{"id": "ouders-weten", "tekst": "De ouders weten het.", "bron": ["h4-stap1"]}]
+    words = explain(outcome)
+    assert all(text in words for text in ("Bel de ouders.", "Geef het dossier door.", "De ouders weten het."))
+
+
+@pytest.mark.parametrize("nummer", ["geen", *STEPS, "4"])
+def test_what_no_step_declares_is_no_key_of_the_outcome(nummer: str) -> None:
+    assert not {"terug", "einden", "bij_begin", "bij_vertrek", "controlelijst"} & set(stap(nummer))
+
+
+SMALL = Draft202012Validator(uitkomst_schema("stap", small_protocol()))
+
+
+@given(
+    nummer=st.sampled_from(["geen", "9", "10", "11"]),
+    start=st.dates(date(2026, 9, 1), date(2027, 3, 1)),
+    later=st.integers(0, 60),
+    answers=st.fixed_dictionaries(
+        {},
+        optional=dict.fromkeys(
+            ("doel_bereikt", "andere_oplossingen_in_zicht", "nieuwe_inzichten", "hulp_betrokken"),
+            st.sampled_from(JA_NEE_WEET_NIET),
+        ),
+    ),
+)
+def test_every_outcome_of_another_protocol_holds_together(
+    nummer: str, start: date, later: int, answers: dict[str, str]
+) -> None:
+    peildatum = start + later * DAY
+    days = {"datum_interventie": start.isoformat(), "peildatum": peildatum.isoformat()}
+    outcome = ask("stap", small_protocol(), sector="vo", huidige_stap=nummer, **days, **answers)
+    SMALL.validate(outcome)
+    length = {"geen": 14, "9": 14, "10": 42, "11": 14}[nummer]
+    assert outcome["kantelpunt"] == (start + length * DAY).isoformat()
+    if later <= length or answers.get("doel_bereikt") == "ja":
+        assert (outcome["opschalen"], outcome["beslist"]) == ("nee", None)
+    step = small_protocol()["stappen"][outcome["stap_nu"]]
+    goes_on = answers.get("doel_bereikt") != "ja"
+    assert bool(outcome.get("terug")) is bool(step["terug"] and goes_on)
+    assert len(outcome.get("einden", [])) == len(step["einden"])
+    assert outcome["daarna"] == (step["kantelpunt"]["naar"] if goes_on else None)
+    assert {outcome["stap_nu"], outcome["daarna"], *(way["naar"] for way in outcome.get("terug", []))} - {None} == set(
+        outcome["stappen"]
+    )
+
+
+def test_the_decision_tables_are_those_of_the_protocol() -> None:
+    tables = {each["id"]: each for each in beslistabel("stap", small_protocol())}
+    heads = tables["opschalen"]["kolommen"]
+    assert {len(row) for row in tables["opschalen"]["rijen"]} == {len(heads)}
+    assert not {"Wil de leerling thuis leren?"} & set(heads)
+    assert {row[2] for row in tables["regie"]["rijen"]} == {"In het begin", "Is er hulp bij? Ja."}
+    branching = with_steps(small_protocol(), _9={"zijstappen": branches(("11", "wens_thuis"))})
+    table = next(each for each in beslistabel("stap", branching) if each["id"] == "opschalen")
+    assert "Wil de leerling thuis leren?" in table["kolommen"]
+    assert {len(row) for row in table["rijen"]} == {len(table["kolommen"])}
+    silent = with_steps(small_protocol(), _10={"anoniem_zonder_toestemming": False})
+    assert "toestemming" in tables
+    assert "toestemming" not in {each["id"] for each in beslistabel("stap", silent)}
+
+
+# --- names that were changed or withdrawn ---
+
+
+def renamed_rules() -> Any:
+    """The pinned rules in which step 2 was called 2a, and a scenario and a step have another name or are gone."""
+    regels = with_steps(pinned_rules(), _2={"was": ["2a", "20"]})
+    regels["scenarios"]["variawet"]["was"] = ["minder_uren"]
+    gone = {
+        "titel": "Een kind op een eiland",
+        "per": "2026-08-01",
+        "reden": "Er zijn geen eilanden meer.",
+        "zie": [{"titel": "de Variawet", "pagina": "x/"}, {"titel": "stap 2", "pagina": "y/"}],
+    }
+    regels["vervallen"] = {
+        "scenarios": {"eiland": gone, "oud_eiland": gone},
+        "stappen": {"5": {**gone, "titel": "Nog hoger", "zie": []}},
+    }
+    return regels
+
+
+def test_a_name_of_before_is_read_as_the_present_one_and_the_outcome_says_so() -> None:
+    question = {"sector": "po", "datum_interventie": "2026-10-12", "peildatum": "2026-11-23"}
+    now = ask("stap", renamed_rules(), huidige_stap="2", scenario="variawet", **question)
+    before = ask("stap", renamed_rules(), huidige_stap="2a", scenario="minder_uren", **question)
+    warned = before.pop("waarschuwingen")
+    assert [each["onderwerp"] for each in warned if each not in now["waarschuwingen"]] == ["scenario", "huidige_stap"]
+    assert "minder_uren" in warned[0]["tekst"]
+    assert pinned_rules()["scenarios"]["variawet"]["titel"] in warned[0]["tekst"]
+    now.pop("waarschuwingen")
+    assert before == now
+    terms = {"termijn": "kantelpunt_stap20", "startdatum": "2026-10-12", "peildatum": "2026-11-23"}
+    old = ask("termijnen", renamed_rules(), **terms)
+    assert old["kantelpunt"] == "2026-11-16"
+    assert "kantelpunt_stap20" in old["waarschuwingen"][0]["tekst"]
+
+
+@pytest.mark.parametrize("name", ["eiland", "oud_eiland"])
+def test_a_withdrawn_choice_is_refused_at_its_field_with_what_came_instead(name: str) -> None:
+    question = {"sector": "po", "huidige_stap": "2", "peildatum": "2026-11-23"}
+    found = faults("stap", renamed_rules(), **question, scenario=name)
+    assert list(found) == ["scenario"]
+    for part in ("Een kind op een eiland", "1 augustus 2026", "Er zijn geen eilanden meer.", "de Variawet en stap 2"):
+        assert part in found["scenario"]
+    step = faults("stap", renamed_rules(), **{**question, "huidige_stap": "5"})
+    assert list(step) == ["huidige_stap"]
+    assert "Nog hoger" in step["huidige_stap"]
+    assert "Kijk nu" not in step["huidige_stap"]
+    assert list(faults("termijnen", renamed_rules(), termijn="kantelpunt_stap5", startdatum="2026-10-12")) == [
+        "termijn"
+    ]
+
+
+def test_a_name_that_is_in_use_again_means_the_present_one() -> None:
+    regels = renamed_rules()
+    regels["stappen"]["3a"]["was"] = ["2"]
+    outcome = ask("stap", regels, sector="po", huidige_stap="2", peildatum="2026-11-23")
+    assert (outcome["stap_nu"], outcome["waarschuwingen"]) == ("2", [])
+
+
+@pytest.mark.parametrize("value", ["2A", "", "geen_stap", 2, None, ["2a"], {"a": 1}])
+def test_what_never_was_a_choice_is_refused_as_before(value: Any) -> None:
+    found = faults("stap", renamed_rules(), sector="po", huidige_stap=value, peildatum="2026-11-23")
+    assert "Kies uit" in found["huidige_stap"]
+
+
+# --- no role by name ---
+
+ROLE_KEYS = ("rol", "of", "wie", "aan", "aan_zet", "partij", "regie_inhoud", "regie_proces", "rollen", "functies")
+
+
+def with_other_roles(part: Any, roles: Collection[str], key: str = "") -> Any:
+    """The rules, or an outcome, in which every role has another id."""
+    if isinstance(part, dict):
+        return {
+            f"r-{name}" if key == "rollen" else name: with_other_roles(each, roles, key if key == "functies" else name)
+            for name, each in part.items()
+        }
+    if isinstance(part, list):
+        return [with_other_roles(each, roles, key) for each in part]
+    return f"r-{part}" if key in ROLE_KEYS and part in roles else part
+
+
+@pytest.mark.parametrize("nummer", ["geen", *STEPS, "4"])
+@pytest.mark.parametrize("scenario", ["geen", "variawet", "vrijstelling_5b"])
+def test_no_role_is_known_by_its_id(nummer: str, scenario: str) -> None:
+    roles = set(pinned_rules()["rollen"])
+    question = {"sector": "po", "huidige_stap": nummer, "scenario": scenario, "datum_interventie": "2026-09-07"}
+    answers = {"peildatum": "2026-11-23", "nieuwe_inzichten": "ja", "meerdere_aanbieders": "ja"}
+    regels = with_other_roles(pinned_rules(), roles)
+    expected = with_other_roles(ask("stap", **question, **answers), roles)
+    assert ask("stap", regels, **question, **answers) == expected
