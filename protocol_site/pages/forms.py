@@ -17,7 +17,7 @@ from calculators import NAMEN
 from calculators.core.fields import holds
 from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
-from calculators.drempels.answer import NO_SHOW, TOTALS
+from calculators.drempels.answer import tellingen
 from protocol_site.exports.bundle import form_sources
 from protocol_site.pages.render import PageView
 from protocol_site.project import ROOT
@@ -153,5 +153,5 @@ def calculator(view: PageView, naam: str) -> str:
         voorbeeld=example,
         tabellen=beslistabel(naam, rules),
         regels=rules,
-        drempels=(*TOTALS, NO_SHOW),
+        drempels=tuple(tellingen(rules)),
     )
