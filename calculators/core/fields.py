@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 JA_NEE = ("ja", "nee")
 JA_NEE_WEET_NIET = ("ja", "nee", "weet_niet")
 SECTOREN = ("po", "vo")
-VERZUIMSOORTEN = ("ongeoorloofd", "geoorloofd_ziekte", "geoorloofd_overig")
-"""The kinds of absence of a pupil who has a school."""
 GEEN = "geen"
 KANTELPUNT = "kantelpunt_stap"
 KALENDER = "kalender"
@@ -30,6 +28,12 @@ MAX_ROWS = 2000
 def kantelpunt_of(nummer: str) -> str:
     """The name of the termijn for the kantelpunt of a step: `kantelpunt_stap3a`."""
     return KANTELPUNT + nummer
+
+
+def in_hours(regels: Regels) -> list[str]:
+    """The kinds of absence of which a drempel counts the hours: in a list no hours may be left out there."""
+    counts = [each["telling"] for each in regels["drempels"].values() if each["telling"]]
+    return list(dict.fromkeys(soort for each in counts if each["wat"] == "uren" for soort in each["soort"]))
 
 
 def when(veld: str, *waarden: str) -> Voorwaarde:
@@ -100,7 +104,8 @@ class Fields:
 
     def sector(self, **more: Any) -> Veld:
         """Which kind of school."""
-        return self.field("sector", "keuze", "leerling", keuzes=SECTOREN, **more)
+        labels = {id_: f"{each['naam']} ({each['afkorting']})" for id_, each in self.regels["sectoren"].items()}
+        return self.field("sector", "keuze", "leerling", keuzes=labels, labels=labels, **more)
 
     def peildatum(self, **more: Any) -> Veld:
         """The date of the question."""

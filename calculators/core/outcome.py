@@ -85,6 +85,15 @@ class Verwacht(TypedDict):
     bron: list[BronId]
 
 
+class WaardeVanaf(TypedDict):
+    """One of several values by which a list was judged, each day by its own."""
+
+    vanaf: Dag
+    waarde: float
+    overgang: str
+    bron: list[BronId]
+
+
 class Reden(TypedDict):
     """Why the outcome is what it is.
 
@@ -103,6 +112,7 @@ class Reden(TypedDict):
     vergelijking: NotRequired[str]
     vanaf: NotRequired[Dag]
     overgang: NotRequired[str]
+    waarden: NotRequired[list[WaardeVanaf]]
     noot: NotRequired[list[NootId]]
     invoer: NotRequired[Json]
     verwacht: NotRequired[list[Verwacht]]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calculators.core.earlier import earlier
-from calculators.core.fields import MAX_ROWS, holds, may_hold
+from calculators.core.fields import MAX_ROWS, holds, in_hours, may_hold
 from calculators.core.kalender import Kalender, Period, make_kalender
 from calculators.core.refusal import refusal
 from calculators.core.sentences import Zin, sentence
@@ -189,8 +189,8 @@ def _withdrawn(item: Vervallen) -> WrongValueError:
     return WrongValueError(FOUT_VERVALLEN_ZIE, **fields, zie=listing([each["titel"] for each in item["zie"]]))
 
 
-def read_absence(value: object, rij: int, soorten: list[str]) -> Absence:
-    """A row of the list of absences. Hours may be left out for a day of sickness or leave."""
+def read_absence(value: object, rij: int, soorten: list[str], hours: list[str]) -> Absence:
+    """A row of the list of absences. Hours may be left out for a kind that is not among `hours`."""
     if not isinstance(value, dict):
         raise WrongRowError([WrongValueError(FOUT_RIJ, gelezen=shown(value))])
     wrong = [
@@ -211,7 +211,7 @@ def read_absence(value: object, rij: int, soorten: list[str]) -> Absence:
 
     day = part("datum", read_date)
     soort = part("soort", lambda found: read_choice(found, soorten))
-    optional = soort != "ongeoorloofd" and "uren" not in value
+    optional = soort not in hours and "uren" not in value
     uren = None if optional else part("uren", lambda found: read_number(found, 0, 24))
     if wrong:
         raise WrongRowError(wrong)
@@ -309,7 +309,8 @@ class Reader:
         if not isinstance(value, list) or len(value) > MAX_ROWS:
             raise WrongValueError(FOUT_VERZUIMLIJST, maximum=str(MAX_ROWS))
         soorten = [each["waarde"] for each in field["keuzes"]]
-        return self._rows(field, value, lambda row, number: read_absence(row, number, soorten))
+        hours = in_hours(self.regels)
+        return self._rows(field, value, lambda row, number: read_absence(row, number, soorten, hours))
 
     def _rows(self, field: Veld, rows: list[Any], read: Callable[[object, int], Any]) -> list[Any]:
         """Each row read; a wrong row is noted with its place and left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from calculators.core.kalender import DAY, WEEKEND, after, school_years
+from calculators.core.kalender import DAY, WEEKEND, school_years
 from calculators.core.sentences import Zin, sentence
 from calculators.core.units import quantity
 from calculators.core.values import OP_DE_DAG, announced, limit_text
@@ -34,7 +34,7 @@ OVERGANG_OPGEHOUDEN = Zin("overgang.opgehouden", "datum")
 WAARSCHUWING_HERNOEMD = Zin("waarschuwing.hernoemd", "nieuw", "oud")
 WAARSCHUWING_KEUZEWEEK = Zin("waarschuwing.keuzeweek", "naam", "tot", "van")
 TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
-MELDING_IN_SECTOR = {"po": Zin("melding.po", "melding"), "vo": Zin("melding.vo", "melding")}
+MELDING_IN_SECTOR = Zin("melding.in-sector", "melding", "sector")
 """Says of a report in which sector it is made."""
 
 
@@ -251,7 +251,9 @@ def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sect
     fields = {"aan": aan, "via": melding["via"], **({"doet": doet} if melding["plicht"] else {})}
     zin = MELDING_PLICHT if melding["plicht"] else MELDING_KAN
     if both_sectors and melding["sector"] != "alle":
-        verslag.say(MELDING_IN_SECTOR[melding["sector"]], melding=verslag.zin(zin, wie=wie, **fields))
+        sector = verslag.regels["sectoren"][melding["sector"]]["naam"]
+        told = verslag.zin(zin, wie=wie, **fields)
+        verslag.say(MELDING_IN_SECTOR, sector=sector[:1].lower() + sector[1:], melding=told)
     else:
         verslag.say(zin, wie=capital(wie), **fields)
     return {
@@ -269,11 +271,6 @@ def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sect
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
-
-
-def term_from(verslag: Verslag, start: date, geldend: Geldend) -> Count:
-    """The end of a termijn that begins on `start`."""
-    return after(verslag.vraag.kalender, start, int(geldend.waarde), geldend.telt_in)
 
 
 def term_fields(term: Term) -> dict[str, str]:

@@ -46,8 +46,9 @@ class Telling(TypedDict):
 
     `wat`: uren, dagen (schooldagen after each other), meldingen (runs in the window) or keren (only a person knows).
     `soort` lists the kinds of absence that count. `signaal` names the signal per kind of absence that the question is
-    about, for every declared kind. `uitkomst` is the key of the outcome, when it has one of its own. `lijst` says
-    whether a list of absences tells it. Levels of one count share their `vraag`.
+    about, for every declared kind. `uitkomst` is the key of the outcome, when it has one of its own. `lang_thuis`: who
+    reaches this drempel is a thuiszitter or a lizzer. `lijst` says whether a list of absences tells it. Levels of one
+    count share their `vraag`.
     """
 
     wat: str
@@ -55,6 +56,7 @@ class Telling(TypedDict):
     vraag: Vraagregels
     signaal: dict[str, str]
     uitkomst: str | None
+    lang_thuis: bool
     lijst: bool
 
 
@@ -63,6 +65,22 @@ class Signaal(TypedDict):
 
     vraag: Vraagregels
     soort: list[str]
+
+
+class Toelichting(TypedDict):
+    """What is said about drempels: a reason, or another reading of `lezing_van`, a key of the outcome.
+
+    `bij` says when, for one of the drempels: geteld (something was counted), bereikt, niet_bereikt, precies (the total
+    is the limit), venster (found in a list) or gewone_weken (a window of schoolweken that is longer in ordinary weeks).
+    `als` has the answers with which it is said, by field.
+    """
+
+    drempels: list[str]
+    bij: str
+    als: dict[str, str]
+    lezing_van: str | None
+    tekst: Tekst
+    bron: list[str]
 
 
 class Berekening(TypedDict):
@@ -422,6 +440,7 @@ class Regels(TypedDict):
     verzuimsoorten: dict[str, Verzuimsoort]
     drempels: dict[str, DrempelRegels]
     signalen: dict[str, Signaal]
+    toelichtingen: dict[str, Toelichting]
     termijnen: dict[str, TermijnRegels]
     peildata: dict[str, Peildag]
     kalender: KalenderRegels

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import MAX_ROWS
+from calculators.core.fields import MAX_ROWS, in_hours
 from calculators.core.reader import MAX_PERIODS
 from calculators.registry import velden
 
@@ -43,10 +43,11 @@ def invoer_schema(naam: str, regels: Regels) -> Json:
     """The schema of the input of a calculator."""
     fields = velden(naam, regels)
     by_name = {field["naam"]: field for field in fields}
+    hours = in_hours(regels)
     properties: Json = {}
     for field in fields:
         for name in (field["naam"], *field["synoniemen"]):
-            properties[name] = _field(field)
+            properties[name] = _field(field, hours)
     always, conditional = [], []
     for field in fields:
         if field["verplicht"]:
@@ -80,9 +81,9 @@ def _holds(condition: Voorwaarde, by_name: dict[str, Veld]) -> Json:
     return schema
 
 
-def _field(field: Veld) -> Json:
+def _field(field: Veld, hours: list[str]) -> Json:
     """The schema of one field."""
-    schema: Json = {"title": field["label"], **_value(field)}
+    schema: Json = {"title": field["label"], **_value(field, hours)}
     if field["hulp"]:
         schema["description"] = field["hulp"]
     if field["standaard"] is not None:
@@ -90,12 +91,12 @@ def _field(field: Veld) -> Json:
     return schema
 
 
-def _value(field: Veld) -> Json:
-    """The schema of the value of a field."""
+def _value(field: Veld, hours: list[str]) -> Json:
+    """The schema of the value of a field; `hours` are the kinds of absence of which the hours must be given."""
     choices = [each["waarde"] for each in field["keuzes"]]
     limits = {"minimum": field["minimum"], "maximum": field["maximum"]}
     absence = _object({"datum": DATE, "soort": {"enum": choices}}, {"uren": {**NUMBER, "minimum": 0, "maximum": 24}})
-    absence |= {"if": {"properties": {"soort": {"const": "ongeoorloofd"}}}, "then": {"required": ["uren"]}}
+    absence |= {"if": {"properties": {"soort": {"enum": hours}}}, "then": {"required": ["uren"]}}
     period: Json = {"type": "array", "items": DATE, "minItems": 2, "maxItems": 2}
     schemas: dict[str, Json] = {
         "keuze": {"enum": choices},

@@ -1,6 +1,7 @@
 """Decides which drempels are reached, what kind of absence it is, and which reports follow. It says nothing.
 
-Limits, units and windows come from `protocol_data/drempels.yaml`, reports from `meldingen.yaml`.
+What is counted, in which window, from which kinds of absence and with which signal, is declared with each drempel in
+`protocol_data/drempels.yaml`; reports stand in `meldingen.yaml`. No drempel has a name here.
 """
 
 from __future__ import annotations
@@ -8,48 +9,44 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from calculators.core.kalender import WEEK, Count, after
-from calculators.core.units import DAYS_IN_SCHOOLWEEK
-from calculators.core.values import Geldend, in_force, reached, window_unit
+from calculators.core.kalender import WEEK
+from calculators.core.refusal import Refused
+from calculators.core.units import SCHOOLWEKEN, schooldagen_in
+from calculators.core.values import Geldend, Term, in_force, reached, term, window_unit
 from calculators.drempels.classify import ABSOLUUT_VERZUIM, GEEN, Indeling, classify, is_ongeoorloofd
-from calculators.drempels.windows import Telling, count_list, goes_on
+from calculators.drempels.windows import Maat, Telstand, count_list, counted, goes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from calculators.core.reader import Vraag
-    from calculators.core.types import MeldingRegels
+    from calculators.core.reader import Absence, Vraag
+    from calculators.core.types import DrempelRegels, MeldingRegels, Regels, Telling, Toelichting
 
 ABSOLUUT = "absoluut"
-ZIEK = "geoorloofd_ziekte"
-UREN, MAZL_DAGEN, MAZL_MELDINGEN = "wettelijk-verzuim", "mazl-schooldagen", "mazl-meldingen"
-LANG_THUIS, NO_SHOW = "lang-thuis", "niet-bij-jeugdarts"
-TWIJFEL = "twijfel-ziekmelding"
-TOTALS = {
-    UREN: "uren_ongeoorloofd_4_lesweken",
-    MAZL_DAGEN: "aaneengesloten_ziekdagen",
-    MAZL_MELDINGEN: "ziekmeldingen_12_weken",
-    LANG_THUIS: "weken_thuis",
-}
-"""The drempels that are counted, each with the field that holds its total."""
-NO_SHOW_VELD = "twee_keer_niet_bij_jeugdarts"
-UNKNOWN = ("twijfel_ziekmelding", NO_SHOW_VELD)
-"""Questions of which "weet ik niet" leaves a report open."""
-SIGNALEN = {UREN: "wettelijk-verzuim", MAZL_DAGEN: "mazl", MAZL_MELDINGEN: "mazl", NO_SHOW: NO_SHOW}
+JA_NEE_VORM = "ja_nee"
 
 
 class Stand(NamedTuple):
-    """How a drempel stands: its limit, how far the count is, and whether the reader answered its question."""
+    """How a drempel stands: its value on the reference date, what it counts, how far that is, and the answer.
+
+    `antwoord` is the count, or the answer `ja`, `nee` or `weet_niet`. `ingevuld`: a list, or the field was filled in.
+    """
 
     limit: Geldend
     telling: Telling
-    veld: str
+    tel: Telstand
+    antwoord: float | str
     ingevuld: bool
 
     @property
     def bereikt(self) -> bool:
         """Whether the drempel is reached."""
-        return bool(self.telling.momenten)
+        return bool(self.tel.bereikt_op)
+
+    @property
+    def veld(self) -> str:
+        """The field of its question."""
+        return self.telling["vraag"]["veld"]
 
 
 class Signaal(NamedTuple):
@@ -60,12 +57,12 @@ class Signaal(NamedTuple):
 
 
 class Verschuldigd(NamedTuple):
-    """A report that is due since a day: with a termijn also the path to its last day, and whether that is past."""
+    """A report that is due since a day; with a termijn also its last day, and whether that is past."""
 
     id: str
     melding: MeldingRegels
     sinds: date
-    termijn: Count | None
+    termijn: Term | None
     te_laat: bool
 
 
@@ -77,38 +74,39 @@ class Openstaand(NamedTuple):
     drempel: str = ""
 
 
-class Lezing(NamedTuple):
-    """Another defensible reading of a key of the outcome: a code, and the drempel that it is about."""
-
-    naar: str
-    code: str
-    drempel: str = ""
-    tot_en_met: date | None = None
-
-
 class Antwoord(NamedTuple):
-    """Everything that is decided. For a child without a school (`absoluut`) no drempel counts."""
+    """Everything that is decided. For a child without a school (`absoluut`) no drempel counts.
+
+    `hoogste` are the drempels that are reached, but of the levels of one count only the highest. `gevraagd` are the
+    signals that are a question answered with ja.
+    """
 
     peildatum: date | None
     absoluut: bool
     standen: dict[str, Stand]
+    hoogste: list[str]
     indeling: Indeling
     weer_op_school: bool
     rol_lpa: str
-    signalen: list[Signaal]
+    gevraagd: list[str]
     meldingen: list[Verschuldigd]
     open: list[Openstaand]
-    lezingen: list[Lezing]
-
-    def bereikt(self, *drempels: str) -> bool:
-        """Whether one of these drempels is reached."""
-        return any(each in self.standen and self.standen[each].bereikt for each in drempels)
+    toelichtingen: list[tuple[str, Toelichting]]
 
 
 def is_absoluut(vraag: Vraag) -> bool:
     """A child without a school."""
-    absoluut: bool = vraag.values["soort"] == ABSOLUUT or vraag.values["ingeschreven"] == "nee"
-    return absoluut
+    return vraag.text("soort") == ABSOLUUT or vraag.text("ingeschreven") == "nee"
+
+
+def tellingen(regels: Regels) -> dict[str, Telling]:
+    """The drempels that are counted or asked, by id, each with what it counts."""
+    return {id_: each["telling"] for id_, each in regels["drempels"].items() if each["telling"]}
+
+
+def lang_thuis(standen: dict[str, Stand]) -> Stand | None:
+    """The drempel that makes a pupil a thuiszitter or a lizzer; None where no drempel does."""
+    return next((each for each in standen.values() if each.telling["lang_thuis"]), None)
 
 
 def answer(vraag: Vraag) -> Antwoord:
@@ -118,76 +116,123 @@ def answer(vraag: Vraag) -> Antwoord:
     of a report lies beyond the calendar.
     """
     if is_absoluut(vraag):
-        return Antwoord(vraag.day("peildatum"), True, {}, ABSOLUUT_VERZUIM, False, "handhavend", [], [], [], [])
+        return _absoluut(vraag)
     standen = _standen(vraag)
-    weer = _weer_op_school(vraag, standen[LANG_THUIS].telling)
-    indeling = classify(vraag, standen[LANG_THUIS].bereikt and not weer)
-    signalen = _signalen(vraag, standen)
+    hoogste, gevraagd, thuis = _hoogste(standen), _gevraagd(vraag), lang_thuis(standen)
+    weer = thuis is not None and _weer_op_school(vraag, thuis.tel)
+    indeling = classify(vraag, thuis is not None and thuis.bereikt and not weer)
     return Antwoord(
-        vraag.day("peildatum"),
-        False,
-        standen,
-        indeling,
-        weer,
+        *(vraag.day("peildatum"), False, standen, hoogste, indeling, weer),
         "handhavend" if is_ongeoorloofd(vraag) else "adviserend",
-        signalen,
-        _meldingen(vraag, signalen),
+        gevraagd,
+        _meldingen(
+            vraag, [*_signalen(vraag, standen, hoogste), *(Signaal(each, _peildatum(vraag)) for each in gevraagd)]
+        ),
         [*_open(vraag, standen, indeling), *_open_thuis(vraag, standen, weer), *_open_totalen(vraag, standen)],
-        [*_lezingen(vraag, standen)],
+        _toelichtingen(vraag, standen),
     )
+
+
+def _absoluut(vraag: Vraag) -> Antwoord:
+    """No drempel counts; leerplicht acts."""
+    return Antwoord(vraag.day("peildatum"), True, {}, [], ABSOLUUT_VERZUIM, False, "handhavend", [], [], [], [])
+
+
+def _peildatum(vraag: Vraag) -> date:
+    """The reference date, which is required of a pupil with a school."""
+    found: date = vraag.values["peildatum"]
+    return found
 
 
 # --- the drempels ----------------------------------------------------------------------------------------------------
 
 
 def _standen(vraag: Vraag) -> dict[str, Stand]:
-    """How each drempel stands."""
-    peildatum: date = vraag.values["peildatum"]
-    limits = {each: in_force(vraag.regels, "drempels", each, peildatum, "peildatum") for each in (*TOTALS, NO_SHOW)}
-    listed = bool(vraag.values["verzuim"])
-    counts = _from_list(vraag, limits) if listed else _from_totals(vraag, limits)
-    standen = {
-        each: Stand(limits[each], counts[each], veld, listed or veld in vraag.given) for each, veld in TOTALS.items()
-    }
-    came_not = [peildatum] if vraag.text(NO_SHOW_VELD) == "ja" else []
-    standen[NO_SHOW] = Stand(limits[NO_SHOW], Telling(0, came_not, []), NO_SHOW_VELD, NO_SHOW_VELD in vraag.given)
+    """How each drempel stands. RefusalError with every day on which a drempel has no value."""
+    standen: dict[str, Stand] = {}
+    refused = Refused()
+    for id_, telling in tellingen(vraag.regels).items():
+        if _in_sector(vraag, vraag.regels["drempels"][id_]):
+            with refused:
+                standen[id_] = _stand(vraag, id_, telling)
+    refused.check()
     return standen
 
 
-def _from_list(vraag: Vraag, limits: dict[str, Geldend]) -> dict[str, Telling]:
-    """The counts that the list of absences gives."""
-    return count_list(vraag.values["verzuim"], limits, vraag.kalender, vraag.values["peildatum"])
+def _stand(vraag: Vraag, id_: str, telling: Telling) -> Stand:
+    """How a drempel stands, by its question or by the list."""
+    peildatum, veld = _peildatum(vraag), telling["vraag"]["veld"]
+    limit = in_force(vraag.regels, "drempels", id_, peildatum, "peildatum")
+    if telling["vraag"]["vorm"] == JA_NEE_VORM:
+        ja = vraag.text(veld) == "ja"
+        return Stand(limit, telling, _told(0, ja, peildatum), vraag.text(veld), veld in vraag.given)
+    if vraag.values["verzuim"] and telling["lijst"]:
+        tel = _from_list(vraag, limit, telling)
+        return Stand(limit, telling, tel, tel.waarde, True)
+    total = vraag.number(veld)
+    return Stand(limit, telling, _told(total, reached(limit, total), peildatum), total, veld in vraag.given)
 
 
-def _from_totals(vraag: Vraag, limits: dict[str, Geldend]) -> dict[str, Telling]:
-    """The counts that were filled in; a drempel that they reach is reached on the reference date."""
-    totals = {each: vraag.number(veld) for each, veld in TOTALS.items()}
-    peildatum = vraag.values["peildatum"]
-    return {
-        each: Telling(total, [peildatum] if reached(limits[each], total) else [], []) for each, total in totals.items()
-    }
+def _told(total: float, bereikt: bool, peildatum: date) -> Telstand:
+    """A count that a person gives: when it was reached is not known, so it counts from the reference date."""
+    return Telstand(total, [peildatum] if bereikt else [], [], [])
 
 
-def _weer_op_school(vraag: Vraag, lang_thuis: Telling) -> bool:
+def _from_list(vraag: Vraag, limit: Geldend, telling: Telling) -> Telstand:
+    """The count that the list of absences gives."""
+    absences = counted(vraag.values["verzuim"], telling)
+    by_day = _values_by_day(vraag.regels, limit.id, absences)
+    return count_list(absences, telling, Maat(vraag.kalender, _peildatum(vraag), limit, by_day))
+
+
+def _values_by_day(regels: Regels, id_: str, absences: Iterable[Absence]) -> dict[date, Geldend]:
+    """The value that judges each day of absence. RefusalError with every row of a day on which there is none."""
+    found: dict[date, Geldend] = {}
+    refused = Refused()
+    for each in absences:
+        with refused:
+            found[each.datum] = in_force(regels, "drempels", id_, each.datum, f"verzuim[{each.rij}].datum")
+    refused.check()
+    return found
+
+
+def _hoogste(standen: dict[str, Stand]) -> list[str]:
+    """The drempels that are reached; of the levels of one count, which share a question, only the highest."""
+    found: dict[str, str] = {}
+    for id_, stand in standen.items():
+        other = found.get(stand.veld)
+        if stand.bereikt and (other is None or standen[other].limit.waarde < stand.limit.waarde):
+            found[stand.veld] = id_
+    return list(found.values())
+
+
+def _weer_op_school(vraag: Vraag, tel: Telstand) -> bool:
     """Whether a pupil who was at home for long goes to school again: both the list and the answer `thuis` say so."""
-    if vraag.text("thuis") != "niet" or not lang_thuis.vensters:
+    if vraag.text("thuis") != "niet" or not tel.vensters:
         return False
-    last = date.fromisoformat(lang_thuis.vensters[-1]["tot_en_met"])
-    return not goes_on(last, vraag.kalender, vraag.values["peildatum"])
+    last, _ = tel.vensters[-1].dagen[-1]
+    return not goes_on(last, vraag.kalender, _peildatum(vraag))
 
 
 # --- signals and reports ---------------------------------------------------------------------------------------------
 
 
-def _signalen(vraag: Vraag, standen: dict[str, Stand]) -> list[Signaal]:
+def _signalen(vraag: Vraag, standen: dict[str, Stand], hoogste: list[str]) -> list[Signaal]:
     """What asks for reports, each since the day on which it was reached (the reference date when that is unknown)."""
-    thuis = "lang-thuis-ongeoorloofd" if is_ongeoorloofd(vraag) else "lang-thuis-geoorloofd"
-    found = [
-        Signaal(SIGNALEN.get(each, thuis), day) for each, stand in standen.items() for day in stand.telling.momenten
+    return [
+        Signaal(standen[id_].telling["signaal"][vraag.text("soort")], day)
+        for id_ in hoogste
+        for day in standen[id_].tel.bereikt_op
     ]
-    if vraag.text("soort") == ZIEK and vraag.text("twijfel_ziekmelding") == "ja":
-        found.append(Signaal(TWIJFEL, vraag.values["peildatum"]))
-    return found
+
+
+def _gevraagd(vraag: Vraag) -> list[str]:
+    """The signals that are a question, with the answer ja, for this kind of absence."""
+    return [
+        id_
+        for id_, each in vraag.regels["signalen"].items()
+        if vraag.text("soort") in each["soort"] and vraag.text(each["vraag"]["veld"]) == "ja"
+    ]
 
 
 def _meldingen(vraag: Vraag, signalen: list[Signaal]) -> list[Verschuldigd]:
@@ -211,18 +256,17 @@ def _days_due(melding: MeldingRegels, signalen: list[Signaal]) -> list[date]:
     return list(dict.fromkeys(each.sinds for each in signalen if each.naam in melding["signalen"]))
 
 
-def _in_sector(vraag: Vraag, melding: MeldingRegels) -> bool:
-    """Whether the report is made in the sector of this school."""
-    return melding["sector"] in ("alle", vraag.text("sector"))
+def _in_sector(vraag: Vraag, item: MeldingRegels | DrempelRegels) -> bool:
+    """Whether something holds in the sector of this school."""
+    return item["sector"] in ("alle", vraag.text("sector"))
 
 
 def _melding(vraag: Vraag, id_: str, melding: MeldingRegels, sinds: date) -> Verschuldigd:
     """One report that is due since a day."""
     if melding["termijn"] is None:
         return Verschuldigd(id_, melding, sinds, None, False)
-    termijn = in_force(vraag.regels, "termijnen", melding["termijn"], sinds, "peildatum")
-    count = after(vraag.kalender, sinds, int(termijn.waarde), termijn.telt_in)
-    return Verschuldigd(id_, melding, sinds, count, vraag.values["peildatum"] > count.end)
+    termijn = term(vraag.regels, vraag.kalender, melding["termijn"], sinds, "peildatum")
+    return Verschuldigd(id_, melding, sinds, termijn, _peildatum(vraag) > termijn.end)
 
 
 # --- what stays open -------------------------------------------------------------------------------------------------
@@ -230,12 +274,31 @@ def _melding(vraag: Vraag, id_: str, melding: MeldingRegels, sinds: date) -> Ver
 
 def _open(vraag: Vraag, standen: dict[str, Stand], indeling: Indeling) -> Iterator[Openstaand]:
     """What "weet ik niet" leaves open, and a kind of absence that is not in the list."""
-    yield from (Openstaand(veld, veld) for veld in UNKNOWN if vraag.text(veld) == "weet_niet")
+    for veld in _ja_nee_velden(vraag.regels):
+        if vraag.text(veld) == "weet_niet":
+            yield Openstaand(veld, "weet-niet")
     absences = vraag.values["verzuim"]
     if absences and vraag.text("soort") not in {each.soort for each in absences}:
         yield Openstaand("soort", "soort-niet-in-lijst")
-    if not standen[LANG_THUIS].bereikt:
-        return
+    if _is_lang_thuis(standen):
+        yield from _open_indeling(vraag, indeling)
+
+
+def _ja_nee_velden(regels: Regels) -> Iterator[str]:
+    """The questions of which "weet ik niet" leaves a report open."""
+    questions = [*(each["vraag"] for each in regels["signalen"].values())]
+    questions += [each["vraag"] for each in tellingen(regels).values()]
+    yield from dict.fromkeys(each["veld"] for each in questions if each["vorm"] == JA_NEE_VORM)
+
+
+def _is_lang_thuis(standen: dict[str, Stand]) -> bool:
+    """Whether the pupil is at home for longer than the limit."""
+    thuis = lang_thuis(standen)
+    return thuis is not None and thuis.bereikt
+
+
+def _open_indeling(vraag: Vraag, indeling: Indeling) -> Iterator[Openstaand]:
+    """What would change the classification."""
     if vraag.text("zorgplan") == "weet_niet" and not is_ongeoorloofd(vraag) and indeling != GEEN:
         yield Openstaand("zorgplan", "zorgplan")
     if vraag.text("kan_of_wil") == "onbekend" and indeling.actie is not None:
@@ -244,7 +307,7 @@ def _open(vraag: Vraag, standen: dict[str, Stand], indeling: Indeling) -> Iterat
 
 def _open_thuis(vraag: Vraag, standen: dict[str, Stand], weer_op_school: bool) -> Iterator[Openstaand]:
     """Whether a pupil who is at home for long, by the list or by the total, really is at home now."""
-    if not standen[LANG_THUIS].bereikt:
+    if not _is_lang_thuis(standen):
         return
     if vraag.values["verzuim"]:
         yield Openstaand("verzuim", "deel-van-de-dag")
@@ -256,52 +319,67 @@ def _open_thuis(vraag: Vraag, standen: dict[str, Stand], weer_op_school: bool) -
 
 def _open_totalen(vraag: Vraag, standen: dict[str, Stand]) -> Iterator[Openstaand]:
     """Totals that were left out, though another answer makes it likely that their drempel is reached too."""
-    for drempel in _likely(vraag, standen):
-        if not standen[drempel].ingevuld:
-            yield Openstaand(standen[drempel].veld, "niet-ingevuld", drempel)
+    for id_, stand in standen.items():
+        if not stand.ingevuld and (_longer_run(stand, standen.values()) or _away_from_school(vraag, stand, standen)):
+            yield Openstaand(stand.veld, "niet-ingevuld", id_)
 
 
-def _likely(vraag: Vraag, standen: dict[str, Stand]) -> Iterator[str]:
-    """The drempels that other answers make likely: many days ill are weeks at home; at home is away from school."""
-    if reached(standen[LANG_THUIS].limit, standen[MAZL_DAGEN].telling.waarde / DAYS_IN_SCHOOLWEEK):
-        yield LANG_THUIS
-    if vraag.text("thuis") == "volledig" and standen[LANG_THUIS].telling.waarde > 0:
-        yield from {"ongeoorloofd": [UREN], ZIEK: [MAZL_DAGEN]}.get(vraag.text("soort"), [])
+def _longer_run(stand: Stand, others: Iterable[Stand]) -> bool:
+    """Whether the days after each other of another drempel, all of kinds that count here too, reach this one."""
+    return stand.telling["wat"] == "dagen" and any(
+        reached(stand.limit, _in_schooldagen(each) / schooldagen_in(stand.limit.telt_in))
+        for each in others
+        if each.telling["wat"] == "dagen" and set(each.telling["soort"]) <= set(stand.telling["soort"])
+    )
 
 
-# --- other readings --------------------------------------------------------------------------------------------------
+def _in_schooldagen(stand: Stand) -> float:
+    """A number of days or weeks as schooldagen."""
+    return stand.tel.waarde * schooldagen_in(stand.limit.telt_in)
 
 
-def _lezingen(vraag: Vraag, standen: dict[str, Stand]) -> Iterator[Lezing]:
-    """Where the source leaves room: the other reading."""
-    if standen[UREN].telling.waarde == standen[UREN].limit.waarde:
-        yield Lezing("drempel_16_uur", "precies-op-grens", UREN)
-    if standen[MAZL_DAGEN].bereikt or standen[MAZL_MELDINGEN].bereikt:
-        yield from _lezingen_mazl(vraag)
-    yield from _lezing_weken(standen[MAZL_MELDINGEN])
-    if standen[LANG_THUIS].bereikt:
-        yield Lezing("drempel_4_weken", "kalenderweken", LANG_THUIS)
-        yield Lezing("classificatie", "landelijk-thuiszitter")
-    elif vraag.text("thuis") == "deels" and vraag.text("zorgplan") == "ja":
-        yield Lezing("classificatie", "deeltijd-lizzer")
+def _away_from_school(vraag: Vraag, stand: Stand, standen: dict[str, Stand]) -> bool:
+    """Whether a pupil who is at home the whole time makes hours or days of this drempel, of the kind that is chosen."""
+    thuis = lang_thuis(standen)
+    if thuis is None or thuis is stand or vraag.text("thuis") != "volledig" or thuis.tel.waarde <= 0:
+        return False
+    return stand.telling["wat"] in ("uren", "dagen") and vraag.text("soort") in stand.telling["soort"]
 
 
-def _lezingen_mazl(vraag: Vraag) -> Iterator[Lezing]:
-    """The readings where a drempel of MAZL is reached."""
-    yield Lezing("duo_overig", "duo-overig-mazl")
-    if vraag.text("sector") == "po":
-        yield Lezing("drempel_jeugdarts", "mazl-po")
-    if vraag.text(NO_SHOW_VELD) == "nee":
-        yield Lezing("drempel_no_show", "een-keer-niet")
+# --- explanations and other readings ---------------------------------------------------------------------------------
 
 
-def _lezing_weken(stand: Stand) -> Iterator[Lezing]:
-    """Reports of illness that lie within so many schoolweken, and further apart in ordinary weeks."""
+def _toelichtingen(vraag: Vraag, standen: dict[str, Stand]) -> list[tuple[str, Toelichting]]:
+    """What the data say about the drempels with these answers, each with the drempel that it is said of."""
+    return [
+        (id_, each)
+        for each in vraag.regels["toelichtingen"].values()
+        if all(vraag.values.get(veld) == value for veld, value in each["als"].items())
+        for id_ in _said_of(each, standen)
+    ]
+
+
+def _said_of(toelichting: Toelichting, standen: dict[str, Stand]) -> list[str]:
+    """The first of its drempels for which an explanation is said, if any."""
+    known = [id_ for id_ in toelichting["drempels"] if id_ in standen]
+    return [id_ for id_ in known if MOMENTS[toelichting["bij"]](standen[id_])][:1]
+
+
+def _wider_in_weeks(stand: Stand) -> bool:
+    """Whether a stretch that fits a window of schoolweken is longer than as many ordinary weeks."""
     venster = stand.limit.venster
-    if venster is None or window_unit(venster) == "weken":
-        return
-    for each in stand.telling.vensters:
-        first, last = (date.fromisoformat(each[key]) for key in ("van", "tot_en_met"))
-        if last - first >= venster["aantal"] * WEEK:
-            yield Lezing("drempel_jeugdarts", "mazl-weken", stand.limit.id, last)
-            return
+    if venster is None or window_unit(venster) not in SCHOOLWEKEN:
+        return False
+    ends = [(each.dagen[0][0], each.dagen[-1][0]) for each in stand.tel.vensters]
+    return any(last - first >= venster["aantal"] * WEEK for first, last in ends)
+
+
+MOMENTS: dict[str, Callable[[Stand], bool]] = {
+    "geteld": lambda stand: bool(stand.tel.waarde or stand.tel.vensters),
+    "bereikt": lambda stand: stand.bereikt,
+    "niet_bereikt": lambda stand: not stand.bereikt,
+    "precies": lambda stand: not stand.tel.waarden and stand.tel.waarde == stand.limit.waarde,
+    "venster": lambda stand: bool(stand.tel.vensters),
+    "gewone_weken": _wider_in_weeks,
+}
+"""When an explanation is said."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from calculators.core.reader import Vraag
 
-ONGEOORLOOFD = "ongeoorloofd"
 INDELINGEN = ("niet-willer", "niet-kunner", "voltijd-lizzer", "deeltijd-lizzer")
 """The kinds of thuiszitter and lizzer, by their ids in soorten.yaml."""
 
@@ -37,7 +36,7 @@ def classify(vraag: Vraag, lang_thuis: bool) -> Indeling:
 
 def is_ongeoorloofd(vraag: Vraag) -> bool:
     """Whether the absence has no valid reason."""
-    return vraag.text("soort") == ONGEOORLOOFD
+    return not vraag.regels["verzuimsoorten"][vraag.text("soort")]["geldige_reden"]
 
 
 def is_lizzer(vraag: Vraag) -> bool:

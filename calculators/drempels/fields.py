@@ -1,75 +1,90 @@
-"""The questions of the calculator drempels."""
+"""The questions of the calculator drempels: those of the pupil, and those that the drempels and signals declare."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import JA_NEE, JA_NEE_WEET_NIET, VERZUIMSOORTEN, when
+from calculators.core.fields import JA_NEE, JA_NEE_WEET_NIET, when
+from calculators.drempels.answer import ABSOLUUT, JA_NEE_VORM, tellingen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from calculators.core.fields import Fields
-    from calculators.core.types import Veld
+    from calculators.core.types import DrempelRegels, Veld, Veldsoort, Voorwaarde, Vraagregels
+
+FORMS: dict[str, Veldsoort] = {"getal": "getal", "heel_getal": "heel_getal"}
+"""The forms of a question whose answer is a number."""
+MAXIMUM = 1000
 
 
 def fields(make: Fields) -> list[Veld]:
     """The fields of the calculator `drempels`."""
-    enrolled = when("soort", *VERZUIMSOORTEN)
-    unauthorised, ill = when("soort", "ongeoorloofd"), when("soort", "geoorloofd_ziekte")
+    soorten = list(make.regels["verzuimsoorten"])
+    enrolled = when("soort", *soorten)
+    ja_nee = [*_signals(make), *_yes_or_no(make)]
     return [
         make.sector(verplicht=True),
-        make.field("soort", "keuze", "leerling", keuzes=(*VERZUIMSOORTEN, "absoluut"), verplicht=True),
+        make.field("soort", "keuze", "leerling", keuzes=(*soorten, ABSOLUUT), verplicht=True),
         make.field("ingeschreven", "keuze", "leerling", keuzes=JA_NEE, standaard="ja", toon_als=[enrolled]),
-        make.field(
-            *("uren_ongeoorloofd_4_lesweken", "getal", "totalen"),
-            standaard=0,
-            grenzen=(0, 1000),
-            eenheid="uur",
-            toon_als=[unauthorised],
-        ),
-        make.field(
-            *("ziekmeldingen_12_weken", "heel_getal", "totalen"),
-            standaard=0,
-            grenzen=(0, 1000),
-            eenheid="meldingen",
-            toon_als=[ill],
-        ),
-        make.field(
-            *("aaneengesloten_ziekdagen", "heel_getal", "totalen"),
-            standaard=0,
-            grenzen=(0, 1000),
-            eenheid="schooldagen",
-            toon_als=[ill],
-        ),
-        make.field(
-            *("weken_thuis", "getal", "totalen"),
-            standaard=0,
-            grenzen=(0, 1000),
-            eenheid="schoolweken",
-            toon_als=[enrolled],
-        ),
-        make.field("verzuim", "verzuimlijst", "lijst", keuzes=VERZUIMSOORTEN, toon_als=[enrolled]),
-        make.field(
-            *("thuis", "keuze", "situatie"),
-            keuzes=("niet", "deels", "volledig"),
-            standaard="niet",
-            toon_als=[enrolled],
-        ),
-        make.field(*("zorgplan", "keuze", "situatie"), keuzes=JA_NEE_WEET_NIET, standaard="nee", toon_als=[enrolled]),
-        make.field(
-            *("kan_of_wil", "keuze", "situatie"),
-            keuzes=("kan_niet", "wil_niet", "onbekend"),
-            standaard="onbekend",
-            toon_als=[enrolled],
-        ),
-        make.field(
-            *("twijfel_ziekmelding", "keuze", "situatie"), keuzes=JA_NEE_WEET_NIET, standaard="nee", toon_als=[ill]
-        ),
-        make.field(
-            *("twee_keer_niet_bij_jeugdarts", "keuze", "situatie"),
-            keuzes=JA_NEE_WEET_NIET,
-            standaard="nee",
-            toon_als=[when("soort", "ongeoorloofd", "geoorloofd_ziekte")],
-        ),
+        *_numbers(make),
+        make.field("verzuim", "verzuimlijst", "lijst", keuzes=soorten, toon_als=[enrolled]),
+        *_situation(make, enrolled),
+        *{each["naam"]: each for each in ja_nee}.values(),
         make.peildatum(verplicht=True, verplicht_als=[enrolled]),
         *make.kalender(),
     ]
+
+
+def _situation(make: Fields, enrolled: Voorwaarde) -> list[Veld]:
+    """What the classification asks."""
+    choices: dict[str, tuple[Sequence[str], str]] = {
+        "thuis": (("niet", "deels", "volledig"), "niet"),
+        "zorgplan": (JA_NEE_WEET_NIET, "nee"),
+        "kan_of_wil": (("kan_niet", "wil_niet", "onbekend"), "onbekend"),
+    }
+    return [
+        make.field(naam, "keuze", "situatie", keuzes=keuzes, standaard=standaard, toon_als=[enrolled])
+        for naam, (keuzes, standaard) in choices.items()
+    ]
+
+
+def _numbers(make: Fields) -> Iterable[Veld]:
+    """The totals, each once: levels of one count share their question."""
+    found: dict[str, Veld] = {}
+    for id_, telling in tellingen(make.regels).items():
+        vraag, drempel = telling["vraag"], make.regels["drempels"][id_]
+        if vraag["vorm"] in FORMS and vraag["veld"] not in found:
+            found[vraag["veld"]] = make.field(
+                *(vraag["veld"], FORMS[vraag["vorm"]], "totalen" if telling["lijst"] else "situatie"),
+                standaard=0,
+                grenzen=(0, MAXIMUM),
+                eenheid=drempel["geteld_als"] or drempel["eenheid"],
+                toon_als=_shown(drempel, telling["soort"]),
+            )
+    return found.values()
+
+
+def _yes_or_no(make: Fields) -> list[Veld]:
+    """The drempels of which one only asks whether they are reached."""
+    return [
+        _choice(make, telling["vraag"], _shown(make.regels["drempels"][id_], telling["soort"]))
+        for id_, telling in tellingen(make.regels).items()
+        if telling["vraag"]["vorm"] == JA_NEE_VORM
+    ]
+
+
+def _signals(make: Fields) -> list[Veld]:
+    """The signals that are a question."""
+    return [_choice(make, each["vraag"], [when("soort", *each["soort"])]) for each in make.regels["signalen"].values()]
+
+
+def _choice(make: Fields, vraag: Vraagregels, toon_als: list[Voorwaarde]) -> Veld:
+    """A question with ja, nee and weet ik niet."""
+    return make.field(vraag["veld"], "keuze", "situatie", keuzes=JA_NEE_WEET_NIET, standaard="nee", toon_als=toon_als)
+
+
+def _shown(drempel: DrempelRegels, soorten: list[str]) -> list[Voorwaarde]:
+    """With the kinds of absence that count, in the sector that a drempel is for."""
+    kinds = when("soort", *soorten)
+    return [kinds] if drempel["sector"] == "alle" else [kinds, when("sector", drempel["sector"])]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypedDict
 
-from calculators.core.outcome import Basis, Dag, Melding, Schema
+from calculators.core.outcome import Basis, Dag, Melding, RolId, Schema
 
+DrempelId = Annotated[str, Schema(enum_of="drempels")]
+"""A drempel that is counted or asked."""
 Classificatie = Annotated[str, Schema(enum_of="classificaties")]
 """The kind of thuiszitter or lizzer by its name, `absoluut verzuim` or `geen`."""
 
@@ -27,24 +29,42 @@ class VensterDag(TypedDict):
 
 
 class Venster(TypedDict):
-    """A stretch of absence in which a drempel was reached."""
+    """A stretch of absence in which a drempel was reached, and the value that judged the day on which it was."""
 
-    drempel: str
+    drempel: DrempelId
     van: Dag
     tot_en_met: Dag
     bereikt_op: Dag
     totaal: float
     eenheid: str
+    waarde: float
+    vanaf: Dag
+    overgang: str
     dagen: list[VensterDag]
 
 
+class Bereikt(TypedDict):
+    """A drempel that is reached, who acts then (a role), and what that asks. Of levels of one count: the highest."""
+
+    drempel: DrempelId
+    naam: str
+    grens: str
+    aan_zet: RolId | None
+    tekst: str | None
+
+
 class Uitkomst(Basis):
-    """Which drempels are reached, what kind of absence it is, and which reports follow from it."""
+    """Which drempels are reached, what kind of absence it is, and which reports follow from it.
+
+    `drempels` has every drempel that counts in this sector, by id, with whether it is reached.
+    """
 
     drempel_16_uur: bool
     drempel_jeugdarts: bool
     drempel_4_weken: bool
     drempel_no_show: bool
+    drempels: dict[DrempelId, bool]
+    bereikt: list[Bereikt]
     duo_overig: bool
     classificatie: Classificatie
     actie: Literal["school", "leerplicht"] | None

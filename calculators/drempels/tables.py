@@ -4,67 +4,90 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import SECTOREN, VERZUIMSOORTEN
 from calculators.core.sentences import Zin
 from calculators.core.units import quantity
-from calculators.core.values import in_force, limit_text, reached
+from calculators.core.values import Geldend, in_force, limit_text, reached
 from calculators.core.words import date_text
 from calculators.describe.making import Kop, Tables, edges
-from calculators.drempels.answer import TOTALS
-from calculators.registry import velden
+from calculators.drempels.answer import ABSOLUUT, JA_NEE_VORM, tellingen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from calculators.core.types import Json
+    from calculators.core.types import Json, Telling
 
 TABEL_GEEN_MELDING = Zin("tabel.geen-melding")
 TABEL_MAAKT_NIET_UIT = Zin("tabel.maakt-niet-uit")
 TABEL_MELDING_PLICHT = Zin("tabel.melding-plicht", "aan", "via")
 TABEL_MELDING_KAN = Zin("tabel.melding-kan", "aan", "via")
-TABEL_HANDHAVEND = Zin("tabel.handhavend")
 TABEL_NIET_LANG = Zin("tabel.niet-lang")
 TABEL_LANG = Zin("tabel.lang")
+TABEL_MELDT = Zin("tabel.grenzen-meldt", "sector")
 ROL_LPA = {each: Zin(f"tabel.{each}") for each in ("adviserend", "handhavend")}
-KOP_GRENZEN = Kop("grenzen", "grens", "soort", "waarde", "bereikt", "po", "vo")
+KOP_GRENZEN = Kop("grenzen", "grens", "soort", "waarde", "bereikt")
 KOP_INDELING = Kop(
     "indeling", "soort", "lang-thuis", "zorgplan", "thuis", "kan-of-wil", "indeling", "aan-zet", "rol-lpa"
 )
-VOORBEELD = Zin("voorbeeld.drempels", "datum", "uren")
-ILL = "geoorloofd_ziekte"
+VOORBEELD = Zin("voorbeeld.drempels", "datum", "vraag", "waarde")
 
 
 def beslistabellen(tables: Tables) -> list[Json]:
-    """The decision tables of the calculator."""
-    return [_limits(tables), _classes(tables)]
+    """The decision tables of the calculator; that of the classification when a drempel leads to it."""
+    thuis = next((id_ for id_, each in tellingen(tables.regels).items() if each["lang_thuis"]), None)
+    return [_limits(tables), *([_classes(tables, thuis)] if thuis else [])]
+
+
+# --- limits ----------------------------------------------------------------------------------------------------------
 
 
 def _limits(tables: Tables) -> Json:
     """Both sides of each limit, with the reports that follow."""
-    rows = []
-    for id_, veld in TOTALS.items():
-        limit = in_force(tables.regels, "drempels", id_, tables.day, "peildatum")
-        for soort in _soorten_for(id_):
+    rows = [*_counted(tables), *_asked(tables)]
+    table = tables.table(KOP_GRENZEN, rows)
+    table["kolommen"] += [tables.zin(TABEL_MELDT, sector=each) for each in tables.regels["sectoren"]]
+    return table
+
+
+def _counted(tables: Tables) -> Iterator[list[str]]:
+    """Two rows for each drempel that is a number, with each kind of absence that asks for other reports."""
+    for id_, telling in tellingen(tables.regels).items():
+        if telling["vraag"]["vorm"] == JA_NEE_VORM:
+            continue
+        limit = _limit(tables, id_)
+        grens = f"{limit.naam}: {limit_text(tables.regels, limit)}"
+        for soort in _soorten_for(telling):
             for value in edges(limit):
-                invoer = {"soort": soort, veld: value}
-                grens = f"{limit.naam}: {limit_text(tables.regels, limit)}"
-                rows.append(_limit_row(tables, grens, quantity(value, limit.telt_in), invoer, reached(limit, value)))
-    for veld in ("twee_keer_niet_bij_jeugdarts", "twijfel_ziekmelding"):
-        label = next(each["label"] for each in velden("drempels", tables.regels) if each["naam"] == veld)
-        for answer in ("nee", "ja"):
-            shown = tables.labels[veld, answer]
-            rows.append(_limit_row(tables, label, shown, {"soort": ILL, veld: answer}, answer == "ja"))
-    return tables.table(KOP_GRENZEN, rows)
+                invoer = {"soort": soort, telling["vraag"]["veld"]: value}
+                yield _row(tables, grens, quantity(value, limit.telt_in), invoer, reached(limit, value))
 
 
-def _soorten_for(drempel: str) -> Sequence[str]:
+def _asked(tables: Tables) -> Iterator[list[str]]:
+    """Two rows for each question of which ja asks for a report: drempels, and signals that are no count."""
+    asked = [(each["vraag"], each["soort"]) for each in tellingen(tables.regels).values()]
+    asked += [(each["vraag"], each["soort"]) for each in tables.regels["signalen"].values()]
+    for vraag, soorten in asked:
+        if vraag["vorm"] == JA_NEE_VORM:
+            for answer in ("nee", "ja"):
+                invoer = {"soort": soorten[-1], vraag["veld"]: answer}
+                label = tables.regels["velden"][vraag["veld"]]["label"]
+                yield _row(tables, label, tables.labels[vraag["veld"], answer], invoer, answer == "ja")
+
+
+def _limit(tables: Tables, id_: str) -> Geldend:
+    """The value of a drempel on the day of the tables."""
+    return in_force(tables.regels, "drempels", id_, tables.day, "peildatum")
+
+
+def _soorten_for(telling: Telling) -> Sequence[str]:
     """The kinds of absence for which a drempel asks for different reports."""
-    return {"wettelijk-verzuim": ("ongeoorloofd",), "lang-thuis": VERZUIMSOORTEN}.get(drempel, (ILL,))
+    return telling["soort"] if len(set(telling["signaal"].values())) > 1 else telling["soort"][:1]
 
 
-def _limit_row(tables: Tables, grens: str, value: str, invoer: Json, hit: bool) -> list[str]:
+def _row(tables: Tables, grens: str, value: str, invoer: Json, hit: bool) -> list[str]:
     """A row of the table of limits."""
-    reports = [_reports(tables, tables.ask(sector=sector, **invoer)["meldingen"]) for sector in SECTOREN]
+    reports = [
+        _reports(tables, tables.ask(sector=sector, **invoer)["meldingen"]) for sector in tables.regels["sectoren"]
+    ]
     return [grens, tables.labels["soort", invoer["soort"]], value, tables.yes(hit), *reports]
 
 
@@ -81,36 +104,54 @@ def _reports(tables: Tables, meldingen: list[Json]) -> str:
     return " ".join(texts) or tables.zin(TABEL_GEEN_MELDING)
 
 
-def _classes(tables: Tables) -> Json:
+# --- classification --------------------------------------------------------------------------------------------------
+
+
+def _classes(tables: Tables, lang_thuis: str) -> Json:
     """Every combination of answers and its classification."""
-    limit = in_force(tables.regels, "drempels", "lang-thuis", tables.day, "peildatum")
-    below, above = edges(limit)
-
-    def answer(given: dict[str, str]) -> list[str]:
-        weken = {tables.zin(TABEL_NIET_LANG): below, tables.zin(TABEL_LANG): above}[given["weken_thuis"]]
-        outcome = tables.ask(sector="po", **{**given, "weken_thuis": weken})
-        actie = {"school": "school", "leerplicht": "leerplichtambtenaar"}.get(outcome["actie"] or "")
-        return [outcome["classificatie"], tables.role(actie), tables.zin(ROL_LPA[outcome["rol_lpa"]])]
-
+    veld = tellingen(tables.regels)[lang_thuis]["vraag"]["veld"]
+    below, above = edges(_limit(tables, lang_thuis))
+    weken = {tables.zin(TABEL_NIET_LANG): below, tables.zin(TABEL_LANG): above}
     questions: list[tuple[str, Sequence[str]]] = [
-        ("soort", ("ongeoorloofd", ILL, "geoorloofd_overig")),
-        ("weken_thuis", (tables.zin(TABEL_NIET_LANG), tables.zin(TABEL_LANG))),
+        ("soort", list(tables.regels["verzuimsoorten"])),
+        (veld, list(weken)),
         ("zorgplan", ("ja", "nee")),
         ("thuis", ("deels", "volledig")),
         ("kan_of_wil", ("kan_niet", "wil_niet", "onbekend")),
     ]
+
+    def answer(given: dict[str, str]) -> list[str]:
+        return _class(tables, {**given, veld: weken[given[veld]]})
+
     rows = [asked + answered for asked, answered in tables.combinations(questions, answer)]
-    absoluut = tables.ask(sector="po", soort="absoluut")
-    role = tables.role("leerplichtambtenaar")
+    return tables.table(KOP_INDELING, [*rows, _absoluut(tables)])
+
+
+def _class(tables: Tables, invoer: Json) -> list[str]:
+    """The classification, who acts and the role of leerplicht."""
+    outcome = tables.ask(sector=next(iter(tables.regels["sectoren"])), **invoer)
+    functies = tables.regels["functies"]
+    actie = {"school": functies["school"], "leerplicht": functies["leerplicht"]}.get(outcome["actie"] or "")
+    return [outcome["classificatie"], tables.role(actie), tables.zin(ROL_LPA[outcome["rol_lpa"]])]
+
+
+def _absoluut(tables: Tables) -> list[str]:
+    """The row of a child without a school, of whom nothing else matters."""
     any_ = [tables.zin(TABEL_MAAKT_NIET_UIT)] * 4
-    rows.append(
-        [tables.labels["soort", "absoluut"], *any_, absoluut["classificatie"], role, tables.zin(TABEL_HANDHAVEND)]
-    )
-    return tables.table(KOP_INDELING, rows)
+    return [tables.labels["soort", ABSOLUUT], *any_, *_class(tables, {"soort": ABSOLUUT})]
+
+
+# --- example ---------------------------------------------------------------------------------------------------------
 
 
 def voorbeeld(tables: Tables) -> Json:
-    """The worked example: exactly the hours of the limit."""
-    limit = in_force(tables.regels, "drempels", "wettelijk-verzuim", tables.day, "peildatum")
-    vraag = tables.zin(VOORBEELD, datum=date_text(tables.day), uren=quantity(limit.waarde, limit.telt_in))
-    return tables.example(vraag, sector="vo", soort="ongeoorloofd", uren_ongeoorloofd_4_lesweken=limit.waarde)
+    """The worked example: the first drempel that is a number, just reached."""
+    id_, telling = next(
+        (id_, each) for id_, each in tellingen(tables.regels).items() if each["vraag"]["vorm"] != JA_NEE_VORM
+    )
+    limit, veld = _limit(tables, id_), telling["vraag"]["veld"]
+    _, value = edges(limit)
+    question = tables.regels["velden"][veld]["label"]
+    vraag = tables.zin(VOORBEELD, datum=date_text(tables.day), vraag=question, waarde=quantity(value, limit.telt_in))
+    sector = list(tables.regels["sectoren"])[-1]
+    return tables.example(vraag, sector=sector, soort=telling["soort"][0], **{veld: value})

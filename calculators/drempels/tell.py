@@ -5,27 +5,17 @@ Where the source leaves room, the reading that is used stands under `redenen` an
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from calculators.core.report import Verslag, report_line
+from calculators.core.report import Verslag, explain_term, report_line
 from calculators.core.sentences import Zin
-from calculators.core.units import number_text, quantity
-from calculators.core.values import limit_text
+from calculators.core.units import quantity, whole
+from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, limit_text, reached
 from calculators.core.words import capital, date_text, listing, weekday_text
-from calculators.drempels.answer import (
-    LANG_THUIS,
-    MAZL_DAGEN,
-    MAZL_MELDINGEN,
-    NO_SHOW,
-    TOTALS,
-    TWIJFEL,
-    UREN,
-    Antwoord,
-    Lezing,
-    Stand,
-    Verschuldigd,
-)
+from calculators.drempels.answer import JA_NEE_VORM, Antwoord, Stand, Verschuldigd
 from calculators.drempels.classify import is_ongeoorloofd
+from calculators.drempels.windows import Gevonden
 
 if TYPE_CHECKING:
     from calculators.core.reader import Vraag
@@ -39,6 +29,8 @@ CLASSIFICATIE_KAN_NIET_ONGEOORLOOFD = Zin("classificatie.kan-niet-ongeoorloofd")
 CLASSIFICATIE_PLAN_TELT_NIET = Zin("classificatie.plan-telt-niet")
 CLASSIFICATIE_WEER_OP_SCHOOL = Zin("classificatie.weer-op-school")
 CLASSIFICATIE_WIL_NIET_GEOORLOOFD = Zin("classificatie.wil-niet-geoorloofd")
+DREMPEL_AAN_ZET = Zin("drempel.aan-zet", "wie")
+DREMPEL_ALLEEN_NIEUWE_FEITEN = Zin("drempel.alleen-nieuwe-feiten", "datum")
 DREMPEL_BEREIKT = Zin("drempel.bereikt", "grens", "waarde")
 DREMPEL_BEREIKT_OP = Zin("drempel.bereikt-op", "datum", "grens")
 DREMPEL_GEEN = Zin("drempel.geen")
@@ -46,29 +38,27 @@ DREMPEL_LANGSTE = Zin("drempel.langste", "grens", "waarde")
 DREMPEL_NIET_BEREIKT = Zin("drempel.niet-bereikt", "grens", "waarde")
 DREMPEL_NIET_BEREIKT_LIJST = Zin("drempel.niet-bereikt-lijst", "grens", "waarde")
 DREMPEL_NIET_INGEVULD = Zin("drempel.niet-ingevuld", "grens")
-DREMPEL_NIEUWE_PERIODE = Zin("drempel.nieuwe-periode")
+DREMPEL_PER_DAG = Zin("drempel.per-dag", "grenzen")
 DREMPEL_SAMENGEVAT = Zin("drempel.samengevat", "grens", "naam")
+DREMPEL_VANAF = Zin("drempel.vanaf", "datum", "grens")
 MELDING_SINDS = Zin("melding.sinds", "datum")
 MELDING_TE_LAAT = Zin("melding.te-laat", "datum", "sinds")
 MELDING_UITERLIJK = Zin("melding.uiterlijk", "datum", "sinds")
 MELDING_UITERLIJK_VANAF_NU = Zin("melding.uiterlijk-vanaf-nu", "datum", "sinds")
-NO_SHOW_SAMENGEVAT = Zin("no-show.samengevat", "keren")
 ROL_LPA_ABSOLUUT = Zin("rol-lpa.absoluut")
 ROL_LPA_OOK_ONGEOORLOOFD = Zin("rol-lpa.ook-ongeoorloofd")
-TWIJFEL_SAMENGEVAT = Zin("twijfel.samengevat")
+SIGNAAL_SAMENGEVAT = Zin("signaal.samengevat", "vraag")
+WAARSCHUWING_BOVEN_NIEUWE_GRENS = Zin("waarschuwing.boven-nieuwe-grens", "grens", "naam", "vanaf", "waarde")
 WAARSCHUWING_BIJNA = Zin("waarschuwing.bijna", "grens", "naam", "over")
 WAARSCHUWING_PRECIES = Zin("waarschuwing.precies", "grens", "naam", "over")
 ROL_LPA = {"adviserend": Zin("rol-lpa.adviserend"), "handhavend": Zin("rol-lpa.handhavend")}
-NO_SHOW_ANSWER = {
-    "ja": Zin("no-show.ja", "keren"),
-    "nee": Zin("no-show.nee", "keren"),
-    "weet_niet": Zin("no-show.weet-niet", "keren"),
+ANSWER = {
+    "ja": Zin("drempel.ja", "vraag"),
+    "nee": Zin("drempel.nee", "vraag"),
+    "weet_niet": Zin("drempel.weet-niet", "vraag"),
 }
-UREN_IN = {"po": Zin("drempel.uren-po"), "vo": Zin("drempel.uren-vo")}
-"""Which hours count, by sector."""
 OPEN = {
-    "twijfel_ziekmelding": Zin("open.twijfel-ziekmelding"),
-    "twee_keer_niet_bij_jeugdarts": Zin("open.twee-keer-niet-bij-jeugdarts"),
+    "weet-niet": Zin("open.weet-niet", "vraag"),
     "soort-niet-in-lijst": Zin("open.soort-niet-in-lijst"),
     "zorgplan": Zin("open.zorgplan"),
     "kan-of-wil": Zin("open.kan-of-wil"),
@@ -77,16 +67,6 @@ OPEN = {
     "weer-op-school": Zin("open.weer-op-school"),
     "niet-ingevuld": Zin("open.niet-ingevuld", "naam"),
 }
-LEZING = {
-    "precies-op-grens": Zin("lezing.precies-op-grens", "grens"),
-    "duo-overig-mazl": Zin("lezing.duo-overig-mazl"),
-    "mazl-po": Zin("lezing.mazl-po"),
-    "een-keer-niet": Zin("lezing.een-keer-niet"),
-    "mazl-weken": Zin("lezing.mazl-weken", "tot", "weken"),
-    "kalenderweken": Zin("lezing.kalenderweken", "grens"),
-    "landelijk-thuiszitter": Zin("lezing.landelijk-thuiszitter"),
-    "deeltijd-lizzer": Zin("lezing.deeltijd-lizzer"),
-}
 SOORT = {
     name: Zin(f"classificatie.{name}")
     for name in ("niet-willer", "niet-kunner", "niet-willer-onbekend", "niet-kunner-onbekend", "voltijd-lizzer")
@@ -94,6 +74,8 @@ SOORT = {
 """The kind in words of the site's own, where those of the picture would say too much."""
 
 PAGINA = "rekenhulpen/drempels/"
+DREMPEL_KEYS = ("drempel_16_uur", "drempel_jeugdarts", "drempel_4_weken", "drempel_no_show")
+"""The keys of the contract that say whether a drempel is reached."""
 SCENARIO_ABSOLUUT = "absoluut_verzuim"
 
 
@@ -102,33 +84,66 @@ def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
     verslag = Verslag(vraag)
     if antwoord.absoluut:
         _tell_absoluut(verslag)
-        return verslag.finish(_keys(antwoord, []))
-    for each in TOTALS:
-        _tell_drempel(verslag, antwoord.standen[each])
-    _tell_no_show(verslag, antwoord.standen[NO_SHOW])
+        return verslag.finish(_keys(verslag, antwoord, []))
+    for id_, stand in antwoord.standen.items():
+        _tell_drempel(verslag, stand, hoogste=id_ in antwoord.hoogste)
     _tell_class(verslag, antwoord)
     _tell_role(verslag, antwoord)
     _tell_open(verslag, antwoord)
-    _tell_uren(verslag, antwoord.standen[UREN])
-    _tell_lezingen(verslag, antwoord)
+    _tell_toelichtingen(verslag, antwoord)
     _sum_up(verslag, antwoord)
-    return verslag.finish(_keys(antwoord, [_tell_melding(verslag, each) for each in antwoord.meldingen]))
+    return verslag.finish(_keys(verslag, antwoord, [_tell_melding(verslag, each) for each in antwoord.meldingen]))
 
 
-def _keys(antwoord: Antwoord, meldingen: list[Json]) -> Json:
+def _keys(verslag: Verslag, antwoord: Antwoord, meldingen: list[Json]) -> Json:
     """The keys of the contract."""
+    standen = antwoord.standen
     return {
         "peildatum": antwoord.peildatum.isoformat() if antwoord.peildatum else None,
-        "drempel_16_uur": antwoord.bereikt(UREN),
-        "drempel_jeugdarts": antwoord.bereikt(MAZL_DAGEN, MAZL_MELDINGEN),
-        "drempel_4_weken": antwoord.bereikt(LANG_THUIS),
-        "drempel_no_show": antwoord.bereikt(NO_SHOW),
+        **{each: _one_is_reached(standen, each) for each in DREMPEL_KEYS},
+        "drempels": {id_: stand.bereikt for id_, stand in standen.items()},
+        "bereikt": [_bereikt(verslag, antwoord.standen[each]) for each in antwoord.hoogste],
         "duo_overig": any(each["duo"] == "overig" for each in meldingen),
         "classificatie": antwoord.indeling.naam,
         "actie": antwoord.indeling.actie,
         "rol_lpa": antwoord.rol_lpa,
         "meldingen": meldingen,
-        "vensters": [venster for stand in antwoord.standen.values() for venster in stand.telling.vensters],
+        "vensters": [_venster(each) for stand in standen.values() for each in stand.tel.vensters],
+    }
+
+
+def _one_is_reached(standen: dict[str, Stand], key: str) -> bool:
+    """Whether a drempel is reached that has this key of the contract as its own."""
+    return any(each.bereikt for each in standen.values() if each.telling["uitkomst"] == key)
+
+
+def _bereikt(verslag: Verslag, stand: Stand) -> Json:
+    """A drempel that is reached (of levels the highest), and what that asks of whom."""
+    regels = verslag.regels["drempels"][stand.limit.id]
+    return {
+        "drempel": stand.limit.id,
+        "naam": stand.limit.naam,
+        "grens": limit_text(verslag.regels, stand.limit),
+        "aan_zet": verslag.rol(regels["aan_zet"]) if regels["aan_zet"] else None,
+        "tekst": verslag.text(regels["tekst"]) if regels["tekst"] else None,
+    }
+
+
+def _venster(found: Gevonden) -> Json:
+    """A stretch in which a drempel was reached, with the value that judged the day on which it was."""
+    return {
+        "drempel": found.limit.id,
+        "van": found.dagen[0][0].isoformat(),
+        "tot_en_met": found.dagen[-1][0].isoformat(),
+        "bereikt_op": found.bereikt_op.isoformat(),
+        "totaal": whole(round(found.totaal, 6)),
+        "eenheid": found.limit.telt_in,
+        "waarde": found.limit.waarde,
+        "vanaf": found.limit.vanaf,
+        "overgang": found.limit.overgang,
+        "dagen": [
+            {"datum": day.isoformat(), "uren": None if uren is None else whole(uren)} for day, uren in found.dagen
+        ],
     }
 
 
@@ -143,73 +158,124 @@ def _tell_absoluut(verslag: Verslag) -> None:
 # --- the drempels ----------------------------------------------------------------------------------------------------
 
 
-def _tell_drempel(verslag: Verslag, stand: Stand) -> None:
-    """The reason for one counted drempel, and a warning when it is close."""
-    limit, waarde = stand.limit, stand.telling.waarde
-    grens = limit_text(verslag.regels, limit)
-    tekst = _count_in_words(verslag, stand, grens)
-    verslag.because_of(limit, tekst, {stand.veld: waarde}, "drempels", bereikt=stand.bereikt)
-    if stand.bereikt:
-        verslag.say(DREMPEL_SAMENGEVAT, naam=limit.naam, grens=grens)
-    elif waarde > 0 and stand.telling.loopt:
+def _tell_drempel(verslag: Verslag, stand: Stand, *, hoogste: bool) -> None:
+    """The reason for one drempel; what is reached comes first, of levels the highest; a warning when it is close."""
+    grens = limit_text(verslag.regels, stand.limit)
+    more = {"bereikt": stand.bereikt, **_judged_by(verslag, stand)}
+    verslag.because_of(stand.limit, _in_words(verslag, stand, grens), {stand.veld: stand.antwoord}, "drempels", **more)
+    if hoogste:
+        _tell_reached(verslag, stand)
+    elif not stand.bereikt and stand.tel.waarde > 0 and stand.tel.loopt:
         _warn_when_close(verslag, stand, grens)
 
 
-def _count_in_words(verslag: Verslag, stand: Stand, grens: str) -> str:
-    """How far the count is, and whether that reaches the limit."""
+def _in_words(verslag: Verslag, stand: Stand, grens: str) -> str:
+    """What was answered or counted, whether that reaches the limit, and which value judged which day."""
+    if stand.telling["vraag"]["vorm"] == JA_NEE_VORM:
+        return verslag.zin(ANSWER[str(stand.antwoord)], vraag=_question(verslag, stand.veld))
     if not stand.ingevuld:
         return verslag.zin(DREMPEL_NIET_INGEVULD, grens=grens)
-    if stand.telling.vensters:
-        dagen = listing([date_text(each) for each in stand.telling.momenten])
-        return verslag.zin(DREMPEL_BEREIKT_OP, grens=grens, datum=dagen)
-    waarde = quantity(stand.telling.waarde, stand.limit.telt_in)
-    return verslag.zin(_count_sentence(verslag, stand), grens=grens, waarde=waarde)
+    return " ".join([*_count_in_words(verslag, stand, grens), *_values_in_words(verslag, stand)])
+
+
+def _count_in_words(verslag: Verslag, stand: Stand, grens: str) -> list[str]:
+    """How far the count is, and whether that reaches the limit; a sentence for each value that was reached."""
+    if not stand.tel.vensters:
+        waarde = quantity(stand.tel.waarde, stand.limit.telt_in)
+        return [verslag.zin(_count_sentence(verslag, stand), grens=grens, waarde=waarde)]
+    days: dict[str, list[str]] = {}
+    for each in stand.tel.vensters:
+        days.setdefault(limit_text(verslag.regels, each.limit), []).append(date_text(each.bereikt_op))
+    return [verslag.zin(DREMPEL_BEREIKT_OP, grens=grens, datum=listing(dagen)) for grens, dagen in days.items()]
 
 
 def _count_sentence(verslag: Verslag, stand: Stand) -> Zin:
     """The sentence about a count of which no day is known on which it reached the limit."""
     if stand.bereikt:
         return DREMPEL_BEREIKT
-    if not verslag.vraag.values["verzuim"]:
+    if not (verslag.vraag.values["verzuim"] and stand.telling["lijst"]):
         return DREMPEL_NIET_BEREIKT
-    return DREMPEL_NIET_BEREIKT_LIJST if stand.telling.loopt else DREMPEL_LANGSTE
+    return DREMPEL_NIET_BEREIKT_LIJST if stand.tel.loopt else DREMPEL_LANGSTE
+
+
+def _values(stand: Stand) -> list[Geldend]:
+    """The values by which a drempel is judged, oldest first, when there are several; those of today included."""
+    found = {each.vanaf: each for each in (*stand.tel.waarden, stand.limit)} if stand.tel.waarden else {}
+    return [found[vanaf] for vanaf in sorted(found)] if len(found) > 1 else []
+
+
+def _values_in_words(verslag: Verslag, stand: Stand) -> list[str]:
+    """That each day is judged by its own value, when there are several, and what of before does not count."""
+    values = _values(stand)
+    if not values:
+        return _only_new(verslag, [stand.limit])
+    grenzen = [
+        verslag.zin(DREMPEL_VANAF, grens=limit_text(verslag.regels, each), datum=_date_text(each)) for each in values
+    ]
+    return [verslag.zin(DREMPEL_PER_DAG, grenzen=listing(grenzen)), *_only_new(verslag, values)]
+
+
+def _only_new(verslag: Verslag, values: list[Geldend]) -> list[str]:
+    """A sentence for each value for which only counts what happened since it came."""
+    return [
+        verslag.zin(DREMPEL_ALLEEN_NIEUWE_FEITEN, datum=_date_text(each))
+        for each in values
+        if each.overgang == ALLEEN_NIEUWE_FEITEN
+    ]
+
+
+def _date_text(limit: Geldend) -> str:
+    """The day from which a value holds, in words."""
+    return date_text(date.fromisoformat(limit.vanaf))
+
+
+def _judged_by(verslag: Verslag, stand: Stand) -> Json:
+    """The key `waarden` of a reason: each value that judged a part of the list, when there are several."""
+    waarden = [
+        {"vanaf": each.vanaf, "waarde": each.waarde, "overgang": each.overgang, "bron": verslag.bron(each.bron)}
+        for each in _values(stand)
+    ]
+    return {"waarden": waarden} if waarden else {}
+
+
+def _tell_reached(verslag: Verslag, stand: Stand) -> None:
+    """What comes first about a drempel that is reached: by which value, who acts, and what that asks."""
+    for limit in [each.limit for each in stand.tel.vensters] or [stand.limit]:
+        verslag.say(DREMPEL_SAMENGEVAT, naam=limit.naam, grens=limit_text(verslag.regels, limit))
+    regels = verslag.regels["drempels"][stand.limit.id]
+    if regels["aan_zet"]:
+        verslag.say(DREMPEL_AAN_ZET, wie=verslag.name(regels["aan_zet"]))
+    if regels["tekst"]:
+        verslag.samenvatting.append(verslag.text(regels["tekst"]))
 
 
 def _warn_when_close(verslag: Verslag, stand: Stand, grens: str) -> None:
-    """Warn when little is left; `over` says how much."""
-    limit = stand.limit
-    over = round(limit.waarde - stand.telling.waarde, 6)
+    """Warn when little is left; `over` says how much. A new value may lie below what was counted before it."""
+    limit, waarde = stand.limit, stand.tel.waarde
+    over = round(limit.waarde - waarde, 6)
     if over > limit.waarde * verslag.regels["waarschuw_bij"]:
         return
+    fields = {"grens": grens, "naam": limit.naam}
+    if reached(limit, waarde):
+        fields |= {"waarde": quantity(waarde, limit.telt_in), "vanaf": _date_text(limit)}
+        verslag.warn(limit.id, WAARSCHUWING_BOVEN_NIEUWE_GRENS, fields, over=0, eenheid=limit.telt_in)
+        return
     zin = WAARSCHUWING_BIJNA if over > 0 else WAARSCHUWING_PRECIES
-    fields = {"over": quantity(over, limit.telt_in), "grens": grens, "naam": limit.naam}
+    fields["over"] = quantity(over, limit.telt_in)
     verslag.warn(limit.id, zin, fields, over=over, eenheid=limit.telt_in)
 
 
-def _tell_no_show(verslag: Verslag, stand: Stand) -> None:
-    """The reason for not coming to the jeugdarts."""
-    keren = quantity(stand.limit.waarde, stand.limit.telt_in)
-    answer = verslag.vraag.text(stand.veld)
-    tekst = verslag.zin(NO_SHOW_ANSWER[answer], keren=keren)
-    verslag.because_of(stand.limit, tekst, {stand.veld: answer}, "drempels", bereikt=stand.bereikt)
-    if stand.bereikt:
-        verslag.say(NO_SHOW_SAMENGEVAT, keren=keren)
-
-
-def _tell_uren(verslag: Verslag, stand: Stand) -> None:
-    """Which hours count, and that a count begins anew after each report."""
-    if stand.telling.waarde or stand.telling.vensters:
-        verslag.because_text(stand.limit.id, UREN_IN[verslag.vraag.text("sector")])
-    if stand.telling.vensters:
-        verslag.because_text(stand.limit.id, DREMPEL_NIEUWE_PERIODE)
-
-
 def _sum_up(verslag: Verslag, antwoord: Antwoord) -> None:
-    """What comes first when no drempel is reached, and when the school doubts."""
-    if not antwoord.bereikt(*antwoord.standen):
+    """What comes first when no drempel is reached, and the questions answered with ja that ask for a report."""
+    if not antwoord.hoogste:
         verslag.say(DREMPEL_GEEN)
-    if any(each.naam == TWIJFEL for each in antwoord.signalen):
-        verslag.say(TWIJFEL_SAMENGEVAT)
+    for id_ in antwoord.gevraagd:
+        verslag.say(SIGNAAL_SAMENGEVAT, vraag=_question(verslag, verslag.regels["signalen"][id_]["vraag"]["veld"]))
+
+
+def _question(verslag: Verslag, veld: str) -> str:
+    """The words of a question."""
+    return verslag.regels["velden"][veld]["label"]
 
 
 # --- classification --------------------------------------------------------------------------------------------------
@@ -262,8 +328,14 @@ def _as_pictured(vraag: Vraag, soort: str) -> bool:
 def _tell_role(verslag: Verslag, antwoord: Antwoord) -> None:
     """The role of the leerplichtambtenaar; it follows the kind of absence."""
     verslag.because_text("rol_lpa", ROL_LPA[antwoord.rol_lpa])
-    if antwoord.rol_lpa == "adviserend" and antwoord.bereikt(UREN):
+    if antwoord.rol_lpa == "adviserend" and any(_is_ongeoorloofd(verslag, each) for each in antwoord.standen.values()):
         verslag.because_text("rol_lpa", ROL_LPA_OOK_ONGEOORLOOFD)
+
+
+def _is_ongeoorloofd(verslag: Verslag, stand: Stand) -> bool:
+    """Whether a drempel is reached that counts only absence without a valid reason, from a list or as a total."""
+    soorten = verslag.regels["verzuimsoorten"]
+    return stand.bereikt and not any(soorten[each]["geldige_reden"] for each in stand.telling["soort"])
 
 
 # --- what stays open, and other readings -----------------------------------------------------------------------------
@@ -273,24 +345,20 @@ def _tell_open(verslag: Verslag, antwoord: Antwoord) -> None:
     """What stays open."""
     for each in antwoord.open:
         fields = {"naam": antwoord.standen[each.drempel].limit.naam} if each.drempel else {}
+        if each.code == "weet-niet":
+            fields["vraag"] = _question(verslag, each.veld)
         verslag.leave_open(each.veld, OPEN[each.code], **fields)
 
 
-def _tell_lezingen(verslag: Verslag, antwoord: Antwoord) -> None:
-    """The other readings."""
-    for each in antwoord.lezingen:
-        fields = _reading_fields(each, antwoord.standen[each.drempel]) if each.drempel else {}
-        verslag.reading(each.naar, LEZING[each.code], None, **fields)
-
-
-def _reading_fields(lezing: Lezing, stand: Stand) -> dict[str, str]:
-    """The pieces of a reading that is about a limit or its window."""
-    limit = stand.limit
-    if lezing.tot_en_met is not None and limit.venster is not None:
-        return {"weken": quantity(limit.venster["aantal"], "weken"), "tot": date_text(lezing.tot_en_met)}
-    if lezing.code == "kalenderweken":
-        return {"grens": number_text(limit.waarde)}
-    return {"grens": quantity(limit.waarde, limit.eenheid)}
+def _tell_toelichtingen(verslag: Verslag, antwoord: Antwoord) -> None:
+    """What the data explain about the drempels, and the other readings."""
+    for id_, each in antwoord.toelichtingen:
+        tekst = verslag.text(each["tekst"])
+        if each["lezing_van"] is None:
+            verslag.because(id_, tekst, bron=each["bron"])
+        else:
+            verslag.bron(each["bron"])
+            verslag.lezingen.append({"naar": each["lezing_van"], "datum": None, "tekst": tekst})
 
 
 # --- reports ---------------------------------------------------------------------------------------------------------
@@ -324,5 +392,7 @@ def _in_agenda(verslag: Verslag, due: Verschuldigd, tekst: str) -> None:
     titel = verslag.zin(
         AGENDA_MELDING, wie=capital(verslag.name(due.melding["wie"])), aan=verslag.name(due.melding["aan"])
     )
-    verslag.path(f"meldingen.{due.id}", due.termijn)
+    verslag.path(f"meldingen.{due.id}", due.termijn.telling)
+    if due.termijn.eerst is not None:
+        explain_term(verslag, due.termijn)
     verslag.in_agenda(due.id, due.sinds, due.termijn.end, titel, tekst, PAGINA)

@@ -1,66 +1,88 @@
-"""Finding the windows in a list of absences: hours in lesweken, runs of schooldagen, reports in weeks."""
+"""Counting a list of absences: hours and reports in a window that looks back from a day, and runs of schooldagen.
+
+Each day of absence is judged by the value in force on that day. Under a value with `overgang: alleen_nieuwe_feiten`
+only what lies on or after its `vanaf` counts. So a later value never changes what was reached before it.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from calculators.core.kalender import DAY, Kalender, days_between, monday_of
-from calculators.core.units import schooldagen_in, whole
-from calculators.core.values import Geldend, reached, window_unit
+from calculators.core.kalender import DAY, WEEK, Kalender, add_months, days_between, monday_of
+from calculators.core.units import SCHOOLWEKEN, schooldagen_in, whole
+from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, reached, window_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from calculators.core.reader import Absence
-    from calculators.core.types import Json
+    from calculators.core.types import Telling, Venster
 
 
-class Telling(NamedTuple):
-    """How far a drempel is: the value, the dates it was reached on, and the windows found.
+class Gevonden(NamedTuple):
+    """A stretch of absence that reached a drempel, the value that judged it, and the hours of each day, if any."""
+
+    limit: Geldend
+    bereikt_op: date
+    totaal: float
+    dagen: list[tuple[date, float | None]]
+
+
+class Telstand(NamedTuple):
+    """How far a count is: the value, the days on which it reached the drempel, and the stretches in which it did.
 
     The value is that of the reference date, or, when `loopt` is false, that of the longest run that ended before.
+    `waarden` are the values of the drempel that judged the list, oldest first.
     """
 
     waarde: float
-    momenten: list[date]
-    vensters: list[Json]
+    bereikt_op: list[date]
+    vensters: list[Gevonden]
+    waarden: list[Geldend]
     loopt: bool = True
+
+
+class Maat(NamedTuple):
+    """What a list is measured by: calendar, reference date and its value, and the value of each day of absence."""
+
+    kalender: Kalender
+    peildatum: date
+    nu: Geldend
+    op: dict[date, Geldend]
 
 
 Run = list[date]
 """Schooldagen with absence that follow each other; free days between them break nothing and count for nothing."""
 
 
-def count_list(
-    absences: list[Absence], limits: dict[str, Geldend], kalender: Kalender, peildatum: date
-) -> dict[str, Telling]:
-    """The state of each counted drempel on the reference date; absences lie on schooldagen, none after it."""
-    present = [each for each in absences if each.uren != 0]
-    ill = runs({each.datum for each in present if each.soort == "geoorloofd_ziekte"}, kalender)
-    away = runs({each.datum for each in present}, kalender)
-    starts = [run[0] for run in ill]
-    return {
-        "wettelijk-verzuim": hours(hours_per_day(present), limits["wettelijk-verzuim"], kalender, peildatum),
-        "mazl-schooldagen": longest(ill, limits["mazl-schooldagen"], kalender, peildatum),
-        "mazl-meldingen": reports(starts, limits["mazl-meldingen"], kalender, peildatum),
-        "lang-thuis": longest(away, limits["lang-thuis"], kalender, peildatum),
-    }
+def counted(absences: Iterable[Absence], telling: Telling) -> list[Absence]:
+    """The absences that a drempel counts: of its kinds, and longer than nothing."""
+    return [each for each in absences if each.uren != 0 and each.soort in telling["soort"]]
+
+
+def count_list(absences: list[Absence], telling: Telling, maat: Maat) -> Telstand:
+    """How far a drempel is; the absences are those that it counts, on schooldagen, none after the reference date."""
+    found = COUNTS[telling["wat"]](absences, maat)
+    judged = {limit.vanaf: limit for limit in maat.op.values()}
+    return found._replace(waarden=[judged[vanaf] for vanaf in sorted(judged)])
+
+
+# --- what counts -----------------------------------------------------------------------------------------------------
 
 
 def hours_per_day(absences: Iterable[Absence]) -> dict[date, float]:
-    """The hours without valid reason per day, oldest day first."""
+    """The hours per day, oldest day first."""
     total: dict[date, float] = {}
     for each in absences:
-        if each.soort == "ongeoorloofd":
-            total[each.datum] = total.get(each.datum, 0) + (each.uren or 0)
+        total[each.datum] = total.get(each.datum, 0) + (each.uren or 0)
     return dict(sorted(total.items()))
 
 
-def runs(days: set[date], kalender: Kalender) -> list[Run]:
+def runs(absences: Iterable[Absence], kalender: Kalender) -> list[Run]:
     """The days in runs of consecutive schooldagen, oldest first."""
     found: list[Run] = []
-    for day in sorted(days):
+    for day in sorted({each.datum for each in absences}):
         if found and kalender.next_schooldag(found[-1][-1] + DAY) == day:
             found[-1].append(day)
         else:
@@ -68,34 +90,95 @@ def runs(days: set[date], kalender: Kalender) -> list[Run]:
     return found
 
 
-def positions(kalender: Kalender, first: date, last: date, eenheid: str) -> dict[date, int]:
-    """A number for each day between two dates that goes up by one with each unit: schoolweek, week or schooldag."""
-    begin = monday_of(first)
-    numbers: dict[date, int] = {}
-    number = 0
-    for day in days_between(max(begin, kalender.first), last):
-        if eenheid == "schooldagen":
-            number += kalender.is_schooldag(day)
-        elif day.weekday() == 0:
-            number += eenheid == "weken" or kalender.is_schoolweek(day)
-        numbers[day] = number
-    return numbers
+def counts_for(limit: Geldend, day: date) -> bool:
+    """Whether what happened on a day counts for a value."""
+    return limit.overgang != ALLEEN_NIEUWE_FEITEN or day.isoformat() >= limit.vanaf
 
 
-def hours(per_day: dict[date, float], limit: Geldend, kalender: Kalender, peildatum: date) -> Telling:
-    """Hours in a rolling window of lesweken. After the limit is reached a new count begins."""
-    if not per_day:
-        return Telling(0, [], [])
-    size, where = _window(limit, kalender, min(per_day), peildatum)
+def inside(days: Iterable[date], limit: Geldend, day: date, kalender: Kalender) -> list[date]:
+    """The days that count for a value in the window that ends on `day`."""
+    begin = window_begin(kalender, limit.venster, day)
+    return [each for each in days if begin <= each <= day and counts_for(limit, each)]
+
+
+# --- windows ---------------------------------------------------------------------------------------------------------
+
+
+def window_begin(kalender: Kalender, venster: Venster | None, day: date) -> date:
+    """The first day of the window that ends on `day`: without a window everything before it counts.
+
+    A window in weeks has whole weeks; one in schooljaren begins on 1 August. It may begin before the calendar does.
+    """
+    if venster is None:
+        return date.min
+    return WINDOWS[window_unit(venster)](kalender, day, venster["aantal"])
+
+
+def _weeks_back(_kalender: Kalender, day: date, count: int) -> date:
+    return monday_of(day) - (count - 1) * WEEK
+
+
+def _schoolweken_back(kalender: Kalender, day: date, count: int) -> date:
+    """The Monday of the first of so many schoolweken, the week of the day included."""
+    monday, found = monday_of(day), 0
+    while monday >= kalender.first:
+        found += kalender.is_schoolweek(monday)
+        if found == count:
+            break
+        monday -= WEEK
+    return monday
+
+
+def _schooldagen_back(kalender: Kalender, day: date, count: int) -> date:
+    """The first of so many schooldagen, the day itself included."""
+    found = 0
+    while day >= kalender.first:
+        found += kalender.is_schooldag(day)
+        if found == count:
+            break
+        day -= DAY
+    return day
+
+
+def _days_back(_kalender: Kalender, day: date, count: int) -> date:
+    return day - (count - 1) * DAY
+
+
+def _months_back(_kalender: Kalender, day: date, count: int) -> date:
+    return add_months(day, -count) + DAY
+
+
+def _schooljaren_back(_kalender: Kalender, day: date, count: int) -> date:
+    return date(day.year - (day.month < 8) - (count - 1), 8, 1)
+
+
+WINDOWS: dict[str, Callable[[Kalender, date, int], date]] = {
+    **dict.fromkeys(SCHOOLWEKEN, _schoolweken_back),
+    "weken": _weeks_back,
+    "schooldagen": _schooldagen_back,
+    "dagen": _days_back,
+    "maanden": _months_back,
+    "schooljaar": _schooljaren_back,
+}
+"""The units in which a window can be counted, each with its way back."""
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+
+def hours(absences: list[Absence], maat: Maat) -> Telstand:
+    """Hours in a rolling window. After the drempel is reached a new count begins."""
     counting: dict[date, float] = {}
-    vensters: list[Json] = []
-    for day, uren in per_day.items():
+    vensters: list[Gevonden] = []
+    for day, uren in hours_per_day(absences).items():
         counting[day] = uren
-        counting = {each: counting[each] for each in counting if where[each] > where[day] - size}
-        if reached(limit, total := _sum(counting.values())):
-            vensters.append(_found(limit, list(counting), day, total, [counting[each] for each in counting]))
+        days = inside(counting, maat.op[day], day, maat.kalender)
+        total = _sum(counting[each] for each in days)
+        if reached(maat.op[day], total):
+            vensters.append(Gevonden(maat.op[day], day, total, [(each, counting[each]) for each in days]))
             counting = {}
-    return _telling(vensters, _sum(counting[each] for each in counting if where[each] > where[peildatum] - size))
+    now = inside(counting, maat.nu, maat.peildatum, maat.kalender)
+    return _telstand(vensters, _sum(counting[each] for each in now))
 
 
 def _sum(uren: Iterable[float]) -> float:
@@ -103,35 +186,44 @@ def _sum(uren: Iterable[float]) -> float:
     return round(sum(uren), 6)
 
 
-def reports(starts: list[date], limit: Geldend, kalender: Kalender, peildatum: date) -> Telling:
-    """Reports of illness in a rolling window of weeks that looks back from the newest. One run is one report."""
-    if not starts:
-        return Telling(0, [], [])
-    size, where = _window(limit, kalender, starts[0], peildatum)
-    vensters: list[Json] = []
+def reports(absences: list[Absence], maat: Maat) -> Telstand:
+    """Reports in a rolling window that looks back from the newest. One run of days is one report."""
+    starts = [run[0] for run in runs(absences, maat.kalender)]
+    vensters: list[Gevonden] = []
     above = False
     for day in starts:
-        inside = [each for each in starts if each <= day and where[each] > where[day] - size]
-        if not above and reached(limit, len(inside)):
-            vensters.append(_found(limit, inside, day, len(inside), [None] * len(inside)))
-        above = reached(limit, len(inside))
-    return _telling(vensters, sum(where[each] > where[peildatum] - size for each in starts))
+        days = inside(starts, maat.op[day], day, maat.kalender)
+        is_above = reached(maat.op[day], len(days))
+        if is_above and not above:
+            vensters.append(Gevonden(maat.op[day], day, len(days), [(each, None) for each in days]))
+        above = is_above
+    return _telstand(vensters, len(inside(starts, maat.nu, maat.peildatum, maat.kalender)))
 
 
-def longest(found: list[Run], limit: Geldend, kalender: Kalender, peildatum: date) -> Telling:
+def longest(absences: list[Absence], maat: Maat) -> Telstand:
     """Runs of schooldagen. Weeks count as five schooldagen each, so that feestdagen never shorten them."""
+    found = runs(absences, maat.kalender)
     if not found:
-        return Telling(0, [], [])
-    per_unit = schooldagen_in(limit.telt_in)
-    vensters: list[Json] = []
-    for run in found:
-        for number, day in enumerate(run, start=1):
-            if reached(limit, number / per_unit):
-                vensters.append(_found(limit, run, day, len(run) / per_unit, [None] * len(run)))
-                break
-    loopt = goes_on(found[-1][-1], kalender, peildatum)
-    run = found[-1] if loopt else max(found, key=len)
-    return _telling(vensters, len(run) / per_unit)._replace(loopt=loopt)
+        return Telstand(0, [], [], [])
+    vensters = [reached_in for run in found if (reached_in := _reached_in(run, maat))]
+    loopt = goes_on(found[-1][-1], maat.kalender, maat.peildatum)
+    lengths = [_length(maat.nu, run) for run in found]
+    return _telstand(vensters, lengths[-1] if loopt else max(lengths))._replace(loopt=loopt)
+
+
+def _reached_in(run: Run, maat: Maat) -> Gevonden | None:
+    """The first day of a run on which it is long enough for the value of that day; None when there is none."""
+    for number, day in enumerate(run, start=1):
+        limit = maat.op[day]
+        if reached(limit, _length(limit, run[:number])):
+            days: list[tuple[date, float | None]] = [(each, None) for each in run if counts_for(limit, each)]
+            return Gevonden(limit, day, _length(limit, run), days)
+    return None
+
+
+def _length(limit: Geldend, run: Run) -> float:
+    """How long a run is for a value, in its unit."""
+    return sum(counts_for(limit, day) for day in run) / schooldagen_in(limit.telt_in)
 
 
 def goes_on(last: date, kalender: Kalender, peildatum: date) -> bool:
@@ -139,29 +231,10 @@ def goes_on(last: date, kalender: Kalender, peildatum: date) -> bool:
     return not any(kalender.is_schooldag(day) for day in days_between(last + DAY, peildatum - DAY))
 
 
-def _window(limit: Geldend, kalender: Kalender, first: date, last: date) -> tuple[int, dict[date, int]]:
-    """The size of the window and the position of each day in its unit. Without a window everything counts."""
-    if limit.venster is None:
-        return 1, dict.fromkeys(days_between(first, last), 0)
-    return limit.venster["aantal"], positions(kalender, first, last, window_unit(limit.venster))
+def _telstand(vensters: list[Gevonden], now: float) -> Telstand:
+    """The count, with the days on which the stretches reached the drempel."""
+    return Telstand(whole(round(now, 6)), [each.bereikt_op for each in vensters], vensters, [])
 
 
-def _found(limit: Geldend, days: list[date], bereikt: date, totaal: float, uren: Iterable[float | None]) -> Json:
-    """A window as the outcome shows it."""
-    return {
-        "drempel": limit.id,
-        "van": days[0].isoformat(),
-        "tot_en_met": days[-1].isoformat(),
-        "bereikt_op": bereikt.isoformat(),
-        "totaal": whole(round(totaal, 2)),
-        "eenheid": limit.telt_in,
-        "dagen": [
-            {"datum": day.isoformat(), "uren": None if hour is None else whole(hour)}
-            for day, hour in zip(days, uren, strict=True)
-        ],
-    }
-
-
-def _telling(vensters: list[Json], now: float) -> Telling:
-    """The count with the dates on which the windows reached the limit."""
-    return Telling(whole(round(now, 2)), [date.fromisoformat(each["bereikt_op"]) for each in vensters], vensters)
+COUNTS: dict[str, Callable[[list[Absence], Maat], Telstand]] = {"uren": hours, "dagen": longest, "meldingen": reports}
+"""What a list can tell, by what a drempel counts."""

@@ -40,6 +40,7 @@ def check(objects: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _limits(limits: Drempels, protocol: Protocol | None) -> Iterator[tuple[Path, str]]:
     """Each drempel has values or levels; what it counts fits its unit; no two levels or drempels share an id."""
+    yield from _at_home(limits)
     for drempel_id, drempel in limits.drempels.items():
         path: Path = ("drempels", drempel_id)
         yield from ((path + below, message) for below, message in _limit(drempel))
@@ -49,6 +50,13 @@ def _limits(limits: Drempels, protocol: Protocol | None) -> Iterator[tuple[Path,
                 yield (*path, "niveaus", level_id, KEY), f"dit niveau heet {shown(made)}, en zo heet al een drempel"
         if drempel.telling is not None and protocol is not None:
             yield from (((*path, "telling", "signaal", *below), text) for below, text in _signals(drempel, protocol))
+
+
+def _at_home(limits: Drempels) -> Iterator[tuple[Path, str]]:
+    """One drempel says who is a thuiszitter or a lizzer."""
+    found = [id_ for id_, drempel in limits.drempels.items() if drempel.telling and drempel.telling.lang_thuis]
+    for drempel_id in found[1:]:
+        yield ("drempels", drempel_id, "telling", "lang_thuis"), f"dit staat al bij {shown(found[0])}"
 
 
 def _limit(drempel: Drempel) -> Iterator[tuple[Path, str]]:
@@ -76,6 +84,8 @@ def _count(drempel: Drempel, telling: Telling) -> Iterator[tuple[Path, str]]:
             ("vraag", "vorm"),
             found_expected("ja_nee", 'getal of heel_getal; ja_nee kan alleen bij "wat: keren" zonder niveaus'),
         )
+    if telling.wat == "dagen" and drempel.venster is not None:
+        yield ("wat",), found_expected("dagen bij een venster", "dagen zonder venster: dat zijn schooldagen na elkaar")
     if telling.lijst and telling.wat == "keren":
         yield (
             ("lijst",),

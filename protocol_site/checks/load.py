@@ -310,6 +310,7 @@ class Source:
             bronnen=objects["bronnen.yaml"].bronnen,
             drempels=levelled(objects["drempels.yaml"].drempels),
             signalen=objects["drempels.yaml"].signalen,
+            toelichtingen=objects["drempels.yaml"].toelichtingen,
             termijnen=objects["termijnen.yaml"].termijnen,
             peildata=objects["termijnen.yaml"].peildata,
             soorten=objects["soorten.yaml"].soorten,

@@ -29,6 +29,7 @@ from protocol_site.data.schema import (
     Stap,
     Term,
     Termijn,
+    Toelichting,
     Waarde,
     WaardeDatum,
 )
@@ -50,6 +51,7 @@ class Model:
     bronnen: Mapping[str, Bron]
     drempels: Mapping[str, Drempel]
     signalen: Mapping[str, Signaal]
+    toelichtingen: Mapping[str, Toelichting]
     termijnen: Mapping[str, Termijn]
     peildata: Mapping[str, Peildatum]
     soorten: Mapping[str, Soort]

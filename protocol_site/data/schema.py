@@ -59,6 +59,7 @@ StapId = Annotated[str, StringConstraints(min_length=1), Ref("stap")]
 BronId = Annotated[str, StringConstraints(min_length=1), Ref("bron")]
 PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
 TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
+DrempelId = Annotated[str, StringConstraints(min_length=1), Ref("drempel")]
 DOEL_PATTERN = r"^[a-z]+:\S+$"
 LEESPLEK_PATTERN = r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"
 TELEFOON_PATTERN = r"^\+?[0-9][0-9 ()-]{2,}$"
@@ -248,6 +249,9 @@ class Telling(Model):
     uitkomst: Literal["drempel_16_uur", "drempel_jeugdarts", "drempel_4_weken", "drempel_no_show"] | None = described(
         "De naam van deze grens in de uitkomst van de rekenhulp, als die een eigen naam heeft.", default=None
     )
+    lang_thuis: bool = described(
+        "true = wie deze grens bereikt, is thuiszitter of lizzer. Dat kan bij een drempel.", default=False
+    )
     lijst: bool | None = described(
         "false = niet te vinden in een lijst met verzuim. Weglaten = alleen keren staan niet in de lijst.", default=None
     )
@@ -384,11 +388,42 @@ class Signaal(Model):
     soort: list[VerzuimsoortId] = described("Bij welke soorten verzuim dit gevraagd wordt.", min_length=1)
 
 
+class Toelichting(Model):
+    """What a calculator says about drempels where the source leaves room or needs a word: a reason, or a reading."""
+
+    drempels: list[DrempelId] = described("Bij welke drempels dit gezegd wordt; een is genoeg.", min_length=1)
+    bij: Literal["geteld", "bereikt", "niet_bereikt", "precies", "venster", "gewone_weken"] = described(
+        "geteld = er is iets geteld; bereikt; niet_bereikt; precies = het ingevulde getal is precies de grens; "
+        "venster = de dag is in een lijst gevonden; gewone_weken = in gewone weken past het niet in het venster."
+    )
+    als: dict[Id, Id] = described("Alleen bij deze antwoorden: veld en antwoord, zoals sector: po.", default={})
+    lezing_van: (
+        Literal[
+            "drempel_16_uur",
+            "drempel_jeugdarts",
+            "drempel_4_weken",
+            "drempel_no_show",
+            "drempels",
+            "duo_overig",
+            "classificatie",
+        ]
+        | None
+    ) = described(
+        "Van welk deel van de uitkomst dit een andere lezing is. Weglaten = het is een reden bij de drempel.",
+        default=None,
+    )
+    tekst: Proza = described("Wat de rekenhulp zegt.")
+    bron: list[BronId] = described("Waar dit staat.", default=[])
+
+
 class Drempels(Model):
     """The file drempels.yaml."""
 
     drempels: dict[Id, Drempel] = described("Alle grenzen, elk met een eigen id.")
     signalen: dict[Id, Signaal] = described("Signalen die een vraag zijn en geen telling.", default={})
+    toelichtingen: dict[Id, Toelichting] = described(
+        "Wat de rekenhulp bij een drempel uitlegt, of hoe je het ook kunt lezen.", default={}
+    )
 
 
 class Termijnen(Model):

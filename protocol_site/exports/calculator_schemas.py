@@ -69,6 +69,7 @@ def _enums(regels: Regels) -> dict[str, list[str]]:
         "stappen": list(regels["stappen"]),
         "sectoren": list(regels["sectoren"]),
         "sectoren_of_alle": [*regels["sectoren"], "alle"],
+        "drempels": [id_ for id_, each in regels["drempels"].items() if each["telling"]],
         "classificaties": ["geen", "absoluut verzuim", *(each["naam"] for each in regels["soorten"].values())],
     }
 

@@ -11,36 +11,34 @@ from calculators import NAMEN
 from calculators.core.kalender import COUNTERS, OutsideKalenderError, make_kalender
 from calculators.core.refusal import RefusalError
 from calculators.core.types import Regels
-from calculators.core.units import WEEKS
 from calculators.core.words import listing
 from calculators.describe.sentences import SENTENCES
 from calculators.describe.tables import beslistabel, voorbeeld
-from calculators.drempels.answer import TOTALS
 from calculators.drempels.classify import INDELINGEN
 from calculators.drempels.tell import SCENARIO_ABSOLUUT
 from calculators.registry import velden
 from calculators.termijnen.choices import asked_for
-from protocol_site.data.messages import START, Fault, either, found_expected, nearest, shown
+from protocol_site.data.messages import START, Fault, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of
 from protocol_site.data.schema import Rekenblok
 from protocol_site.data.yaml.read import read
 
 TEXTS = "rekenteksten.yaml"
+LIMITS = "drempels.yaml"
 EXAMPLE_DAY = "voorbeelddag"
-WINDOW_UNITS = (*WEEKS, "schooldagen")
-"""The units in which the calculators can count a window."""
 
 
 def check(model: Model, folder: Path) -> list[Fault]:
     """What is missing in the data of a folder, each with the file it should stand in."""
-    found = (*_ids(model), *_units(model), *_windows(model), *_regie(model), *_texts(model))
+    found = (*_ids(model), *_units(model), *_regie(model), *_texts(model))
     return [Fault(str(folder / file), START, text) for file, text in found]
 
 
 def check_forms(regels: Regels, folder: Path) -> list[Fault]:
     """The questions and choices that have no text. The rules must have all that `check` asks for."""
     found = dict.fromkeys(text for naam in NAMEN for text in _unnamed(naam, regels))
-    return [Fault(str(folder / TEXTS), START, text) for text in found]
+    answers = [Fault(str(folder / LIMITS), START, text) for text in _unknown_answers(regels)]
+    return [Fault(str(folder / TEXTS), START, text) for text in found] + answers
 
 
 def check_examples(regels: Regels, folder: Path) -> list[Fault]:
@@ -134,6 +132,18 @@ def _wrong_in_block(block: Rekenblok, regels: Regels) -> Iterator[str]:
             yield found_expected(shown(keuze), f"een keuze van {shown(naam)}", nearest(keuze, fields[naam]))
 
 
+def _unknown_answers(regels: Regels) -> Iterator[str]:
+    """Explanations that wait for an answer that the form does not have."""
+    choices = {each["naam"]: [choice["waarde"] for choice in each["keuzes"]] for each in velden("drempels", regels)}
+    for id_, explanation in regels["toelichtingen"].items():
+        where = f"bij de toelichting {shown(id_)}"
+        for veld, answer in explanation["als"].items():
+            if veld not in choices:
+                yield f"{where}: het veld {shown(veld)} bestaat niet{nearest(veld, choices)}"
+            elif answer not in choices[veld]:
+                yield f"{where}: {shown(veld)} kan niet {shown(answer)} zijn{nearest(answer, choices[veld])}"
+
+
 def _ids(model: Model) -> Iterator[tuple[str, str]]:
     """Items that the calculators ask for by name."""
     if SCENARIO_ABSOLUUT not in model.scenarios:
@@ -166,18 +176,6 @@ def _units(model: Model) -> Iterator[tuple[str, str]]:
         for waarde in termijn.waarden:
             if waarde.waarde != int(waarde.waarde):
                 yield "termijnen.yaml", f"{shown(id_)} heeft de waarde {waarde.waarde}; hier kan alleen een heel getal"
-
-
-def _windows(model: Model) -> Iterator[tuple[str, str]]:
-    """Windows in which a drempel is counted: a unit that goes up from day to day in the calendar."""
-    for id_ in TOTALS:
-        drempel = model.drempels.get(id_)
-        venster = drempel.venster if drempel else None
-        unit = (venster.geteld_als or venster.eenheid) if venster else None
-        if unit and unit not in WINDOW_UNITS:
-            known = either(WINDOW_UNITS)
-            text = f"het venster van {shown(id_)} telt in {unit}; een rekenhulp kan alleen tellen in {known}"
-            yield "drempels.yaml", text
 
 
 def _regie(model: Model) -> Iterator[tuple[str, str]]:

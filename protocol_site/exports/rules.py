@@ -30,6 +30,7 @@ from calculators.core.types import (
     Tekst,
     Telling,
     TermijnRegels,
+    Toelichting,
     Vakantie,
     Veldtekst,
     Vervallen,
@@ -89,6 +90,7 @@ def _rules(model: Model, op: date) -> Regels:
         },
         "drempels": {id_: make.drempel(id_) for id_ in make.drempels()},
         "signalen": {id_: make.signal(signal) for id_, signal in model.signalen.items()},
+        "toelichtingen": {id_: make.explanation(each) for id_, each in model.toelichtingen.items()},
         "termijnen": {id_: make.termijn(id_) for id_ in make.termijnen()},
         "peildata": {id_: make.fixed_days(id_) for id_ in asked_for("peildata") if id_ in model.peildata},
         "kalender": make.calendar(),
@@ -229,10 +231,12 @@ class _Maker:
         return {"label": self.plain(label), "hulp": self.plain(hulp or "")}
 
     def drempels(self) -> list[str]:
-        """The drempels that the special termijnen ask for by id, and those that declare what they count."""
-        counted = [id_ for id_, drempel in self.model.drempels.items() if drempel.telling is not None]
-        special = [id_ for id_ in asked_for("drempels") if id_ in self.model.drempels]
-        return list(dict.fromkeys([*special, *counted]))
+        """The drempels that declare what they count, and those that the special termijnen ask for by id.
+
+        They stand in the order of the data, which is that of the form, the reasons and the tables.
+        """
+        special = asked_for("drempels")
+        return [id_ for id_, each in self.model.drempels.items() if each.telling is not None or id_ in special]
 
     def termijnen(self) -> list[str]:
         """The termijnen that the calculators, the steps or the reports name, and those that declare a choice."""
@@ -261,12 +265,24 @@ class _Maker:
             "vraag": {"veld": telling.vraag.veld, "vorm": telling.vraag.vorm},
             "signaal": dict(signals) if isinstance(signals, dict) else dict.fromkeys(kinds, signals),
             "uitkomst": telling.uitkomst,
+            "lang_thuis": telling.lang_thuis,
             "lijst": telling.wat != "keren" if telling.lijst is None else telling.lijst,
         }
 
     def signal(self, signal: schema.Signaal) -> Signaal:
         """A signal that is a question."""
         return {"vraag": {"veld": signal.vraag.veld, "vorm": signal.vraag.vorm}, "soort": signal.soort}
+
+    def explanation(self, explanation: schema.Toelichting) -> Toelichting:
+        """What is said about drempels."""
+        return {
+            "drempels": explanation.drempels,
+            "bij": explanation.bij,
+            "als": dict(explanation.als),
+            "lezing_van": explanation.lezing_van,
+            "tekst": self.dated(explanation.tekst),
+            "bron": explanation.bron,
+        }
 
     def termijn(self, id_: str) -> TermijnRegels:
         """A termijn."""

@@ -678,7 +678,7 @@ def test_check_names_what_the_calculators_cannot_do_without(root: Path, folder: 
     result = run("check", str(folder), cwd=root)
     assert result.returncode == 1
     assert result.stderr == ""
-    assert f'{folder}/drempels.yaml:1:1: drempel "wettelijk-verzuim" ontbreekt' in result.stdout
+    assert f'{folder}/drempels.yaml:1:1: drempel "verlof-11f-dagen" ontbreekt' in result.stdout
     assert f'{folder}/rekenteksten.yaml:1:1: de zin "ontbreekt" ontbreekt bij "fout"' in result.stdout
 
 
@@ -693,19 +693,6 @@ def test_check_names_a_day_for_which_no_examples_can_be_made(root: Path, tmp_pat
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.startswith(f"{path}:{line}:15: gevonden voorbeelddag {day}, verwacht een dag waarop ")
     assert result.stdout.endswith(f"1 fout gevonden in {data}\n")
-
-
-def test_check_names_a_window_that_the_calculators_cannot_count(root: Path, tmp_path: Path) -> None:
-    data = Path(shutil.copytree(root / "protocol_data", tmp_path / "data"))
-    path = data / "drempels.yaml"
-    text, count = re.subn(
-        r"eenheid: lesweken, soort: \w+", "eenheid: schooljaar, soort: vast", path.read_text(), count=1
-    )
-    assert count == 1
-    path.write_text(text)
-    result = run("check", str(data), cwd=root)
-    assert (result.returncode, result.stderr) == (1, "")
-    assert 'het venster van "wettelijk-verzuim" telt in schooljaar; een rekenhulp kan alleen tellen in' in result.stdout
 
 
 def test_check_gives_every_fault_and_status_1(root: Path, folder: Path) -> None:

@@ -6,15 +6,18 @@ Tests of what the data say use `real_rules`, and make their boundaries from it. 
 
 import copy
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from calculators import bereken
 from calculators.core.types import Regels
+from calculators.core.words import text_on
 from protocol_site.checks.load import load
 from protocol_site.exports.rules import make_rules
 
+FIRST_DAY = date(2022, 8, 1)
 ROOT = Path(__file__).resolve().parent.parent.parent
 PINNED = {
     "drempels": {
@@ -85,11 +88,10 @@ def faults(naam: str, regels: Regels | None = None, **invoer: Any) -> dict[str, 
 
 def readings(outcome: dict[str, Any]) -> set[str]:
     """The names of the other readings that an outcome gives, such as `mazl-po`."""
-    patterns = {
-        key.removeprefix("lezing."): re.compile(".+".join(map(re.escape, re.split(r"{\w+}", text))))
-        for key, text in pinned_rules()["teksten"].items()
-        if key.startswith("lezing.")
-    }
+    rules = pinned_rules()
+    texts = {key.removeprefix("lezing."): text for key, text in rules["teksten"].items() if key.startswith("lezing.")}
+    texts |= {id_: text_on(each["tekst"], FIRST_DAY) for id_, each in rules["toelichtingen"].items()}
+    patterns = {key: re.compile(".+".join(map(re.escape, re.split(r"{\w+}", text)))) for key, text in texts.items()}
     found = [
         {key for key, pattern in patterns.items() if pattern.fullmatch(each["tekst"])} for each in outcome["lezingen"]
     ]

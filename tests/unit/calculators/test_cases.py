@@ -88,6 +88,20 @@ def test_the_text_of_every_case_is_the_same_in_every_process() -> None:
     assert len(found) == 1
 
 
+def _ask_over_a_new_value(rules: Regels) -> None:
+    """Questions about a list that two values judge, and about a drempel that says who acts: the data have none now."""
+    hours = rules["drempels"]["wettelijk-verzuim"]
+    hours["aan_zet"] = "school"
+    (first,) = hours["waarden"]
+    hours["waarden"].append({**first, "vanaf": "2026-11-16", "waarde": 12, "overgang": "alleen_nieuwe_feiten"})
+    question: dict[str, Any] = {"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23"}
+    days = [{"datum": day, "uren": 8, "soort": "ongeoorloofd"} for day in ("2026-11-12", "2026-11-16", "2026-11-17")]
+    bereken("drempels", {**question, "verzuim": days}, rules)
+    hours["waarden"][1]["overgang"] = "op_de_dag"
+    days = [{"datum": "2026-11-12", "uren": 14, "soort": "ongeoorloofd"}]
+    bereken("drempels", {**question, "verzuim": days}, rules)
+
+
 def test_every_sentence_gets_exactly_its_pieces() -> None:
     """What the check of the data allows in a sentence is what the calculators fill in."""
     said: dict[str, set[frozenset[str]]] = {}
@@ -113,6 +127,7 @@ def test_every_sentence_gets_exactly_its_pieces() -> None:
         bereken(case["naam"], case["invoer"], rules)
     for regels, question in small_protocol.questions():
         bereken("stap", question, recorded(regels))
+    _ask_over_a_new_value(rules)
     for naam in NAMEN:
         tables.beslistabel(naam, rules)
         tables.voorbeeld(naam, rules)

@@ -4,16 +4,11 @@ import pytest
 
 from calculators.core.values import in_force
 from calculators.describe.making import edges
-from calculators.drempels.answer import TOTALS
+from calculators.drempels.answer import tellingen
 from tests.support.rules import ask, changed, faults, pinned_rules, readings, real_rules
 
 PEILDATUM = "2026-11-23"
-ANSWERS = {
-    "wettelijk-verzuim": "drempel_16_uur",
-    "mazl-schooldagen": "drempel_jeugdarts",
-    "mazl-meldingen": "drempel_jeugdarts",
-    "lang-thuis": "drempel_4_weken",
-}
+TOTALS = {id_: each for id_, each in tellingen(real_rules()).items() if each["lijst"]}
 
 
 def drempels(**invoer: Any) -> dict[str, Any]:
@@ -50,13 +45,15 @@ def test_both_sides_of_the_boundary_in_the_data(drempel: str) -> None:
     limit = in_force(regels, "drempels", drempel, date.fromisoformat(PEILDATUM), "peildatum")
     below, at = edges(limit)
     question = {"sector": "po", "soort": "geoorloofd_ziekte", "peildatum": PEILDATUM}
-    assert ask("drempels", regels, **question, **{TOTALS[drempel]: below})[ANSWERS[drempel]] is False
-    outcome = ask("drempels", regels, **question, **{TOTALS[drempel]: at})
-    assert outcome[ANSWERS[drempel]] is True
+    veld, key = TOTALS[drempel]["vraag"]["veld"], TOTALS[drempel]["uitkomst"] or ""
+    not_reached = ask("drempels", regels, **question, **{veld: below})
+    assert (not_reached["drempels"][drempel], not_reached[key]) == (False, False)
+    outcome = ask("drempels", regels, **question, **{veld: at})
+    assert (outcome["drempels"][drempel], outcome[key]) == (True, True)
     reden = next(each for each in outcome["redenen"] if each["onderwerp"] == drempel)
     assert reden["waarde"] == limit.waarde
     assert reden["bron"] == limit.bron
-    assert reden["invoer"] == {TOTALS[drempel]: at}
+    assert reden["invoer"] == {veld: at}
 
 
 def test_no_show_is_an_answer_of_its_own() -> None:
@@ -248,7 +245,7 @@ def test_a_duty_takes_the_place_of_the_same_report_that_is_free() -> None:
     doubt = drempels(**long, twijfel_ziekmelding="ja")
     assert ("duo-overig-zorgelijk", False) not in reports(doubt)
     assert ("duo-overig-twijfel", True) in reports(doubt)
-    assert "De school twijfelt aan de ziekmelding." in doubt["samenvatting"]
+    assert "Twijfelt de school aan de ziekmelding? Ja." in doubt["samenvatting"]
 
 
 @pytest.mark.parametrize(
@@ -368,6 +365,19 @@ def test_a_report_has_its_last_day_and_the_path_to_it() -> None:
     path = [each for each in outcome["dagen"] if each["naar"] == "meldingen.duo-wettelijk-verzuim"]
     assert (path[0]["van"], path[-1]["tot_en_met"]) == ("2026-10-16", "2026-10-23")
     assert [each["datum"] for each in outcome["agenda"]] == ["2026-10-23"]
+
+
+def test_a_longer_term_for_reports_that_run_is_taken_over_and_said() -> None:
+    regels = changed(
+        *("termijnen", "melding-16-uur"),
+        {"vanaf": "2022-08-01", "waarde": 5},
+        {"vanaf": "2026-11-25", "waarde": 7, "overgang": "ook_lopend"},
+    )
+    question = {"sector": "vo", "soort": ONGEOORLOOFD, "uren_ongeoorloofd_4_lesweken": 16}
+    for peildatum, last_day, over in ((PEILDATUM, "2026-12-02", 1), ("2026-11-02", "2026-11-09", 0)):
+        outcome = ask("drempels", regels, peildatum=peildatum, **question)
+        assert [each["uiterlijk"] for each in outcome["meldingen"]] == [last_day]
+        assert [each["onderwerp"] for each in outcome["redenen"]].count("overgang") == over
 
 
 def test_every_report_names_known_roles_and_sources() -> None:

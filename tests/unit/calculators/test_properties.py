@@ -1,5 +1,6 @@
 """What must hold whatever is asked."""
 
+import copy
 import json
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from calculators import NAMEN, bereken, bereken_json
 from calculators.core import kalender as k
-from calculators.drempels.answer import TOTALS
+from calculators.core.types import Regels
+from calculators.drempels.answer import tellingen
 from calculators.registry import velden
 from tests.support.rules import ask, pinned_rules
 from tests.unit.calculators.test_kalender import adds_up
@@ -77,6 +79,7 @@ KINDS = st.sampled_from(["ongeoorloofd", "geoorloofd_ziekte", "geoorloofd_overig
 ABSENCE = st.fixed_dictionaries(
     {"datum": st.sampled_from(SCHOOLDAGEN[-60:]).map(date.isoformat), "uren": HOURS, "soort": KINDS}
 )
+TOTALS = sorted(each["vraag"]["veld"] for each in tellingen(pinned_rules()).values() if each["lijst"])
 FLAGS = ("drempel_16_uur", "drempel_jeugdarts", "drempel_4_weken")
 
 
@@ -165,7 +168,7 @@ def test_the_totals_and_the_list_agree(verzuim: list[dict[str, Any]]) -> None:
     assert {flag: listed[flag] for flag in FLAGS} == {flag: totals[flag] for flag in FLAGS}
 
 
-@given(st.sampled_from(sorted(TOTALS.values())), st.integers(0, 40), st.integers(0, 40))
+@given(st.sampled_from(TOTALS), st.integers(0, 40), st.integers(0, 40))
 def test_a_higher_total_never_lowers_a_drempel(veld: str, less: int, more: int) -> None:
     low, high = sorted((less, more))
     question = {"sector": "po", "soort": "geoorloofd_ziekte", "peildatum": "2026-11-23"}
@@ -241,3 +244,55 @@ def test_no_combination_of_right_values_crashes(naam: str, data: st.DataObject) 
 @given(st.sampled_from(NAMEN), st.text() | st.binary().map(lambda raw: raw.decode(errors="replace")))
 def test_no_text_crashes(naam: str, text: str) -> None:
     json.loads(bereken_json(naam, text, REGELS_JSON))
+
+
+# --- values by day ---
+
+LATER = st.fixed_dictionaries(
+    {
+        "vanaf": st.dates(SCHOOLDAGEN[-60], SCHOOLDAGEN[-1] + 90 * DAY).map(date.isoformat),
+        "waarde": st.integers(1, 6),
+        "overgang": st.sampled_from(["op_de_dag", "alleen_nieuwe_feiten"]),
+    }
+)
+LISTED = sorted(id_ for id_, each in tellingen(pinned_rules()).items() if each["lijst"])
+
+
+def with_values(later: dict[str, list[dict[str, Any]]]) -> Regels:
+    """The pinned rules, in which these drempels get later values."""
+    regels: Any = copy.deepcopy(pinned_rules())
+    for id_, waarden in later.items():
+        first = regels["drempels"][id_]["waarden"][0]
+        own_day = {each["vanaf"]: {**first, **each} for each in waarden}
+        regels["drempels"][id_]["waarden"] = [first, *own_day.values()]
+    return regels  # type: ignore[no-any-return]
+
+
+VALUES = st.dictionaries(st.sampled_from(LISTED), st.lists(LATER, min_size=1, max_size=3), min_size=1)
+
+
+def found_in(outcome: dict[str, Any]) -> tuple[Any, ...]:
+    """What was reached, when, and by which value; and since when each report is due."""
+    return outcome["drempels"], outcome["vensters"], [(each["id"], each["sinds"]) for each in outcome["meldingen"]]
+
+
+@given(st.lists(ABSENCE, min_size=1, max_size=40), VALUES, st.integers(0, 30), st.integers(1, 300))
+def test_asking_later_never_changes_what_was_reached(
+    verzuim: list[dict[str, Any]], values: dict[str, list[dict[str, Any]]], first: int, more: int
+) -> None:
+    regels = with_values(values)
+    last = date.fromisoformat(max(each["datum"] for each in verzuim))
+    question = {"sector": "vo", "soort": "ongeoorloofd", "verzuim": verzuim}
+    asked = [last + first * DAY, last + (first + more) * DAY]
+    before, after = (ask("drempels", regels, peildatum=day.isoformat(), **question) for day in asked)
+    assert found_in(before) == found_in(after)
+
+
+@given(st.lists(ABSENCE, min_size=1, max_size=40), st.sampled_from(LISTED), st.integers(1, 20), st.integers(1, 60))
+def test_a_value_that_comes_after_the_list_changes_nothing_that_was_reached(
+    verzuim: list[dict[str, Any]], drempel: str, waarde: int, later: int
+) -> None:
+    vanaf = date.fromisoformat(max(each["datum"] for each in verzuim)) + later * DAY
+    regels = with_values({drempel: [{"vanaf": vanaf.isoformat(), "waarde": waarde, "overgang": "op_de_dag"}]})
+    question = {"sector": "vo", "soort": "ongeoorloofd", "verzuim": verzuim, "peildatum": "2027-06-01"}
+    assert found_in(ask("drempels", regels, **question)) == found_in(ask("drempels", **question))

@@ -105,6 +105,24 @@ def test_the_data_have_all_that_the_calculators_need(model: Model) -> None:
 
 
 @pytest.mark.parametrize(
+    ("als", "said"),
+    [
+        ({"sectr": "po"}, 'het veld "sectr" bestaat niet; bedoelde je "sector"?'),
+        ({"thuis": "del"}, '"thuis" kan niet "del" zijn; bedoelde je "deels"?'),
+    ],
+)
+def test_an_explanation_that_waits_for_an_answer_nobody_can_give_is_named(
+    model: Model, als: dict[str, str], said: str
+) -> None:
+    name, explanation = next(iter(model.toelichtingen.items()))
+    wrong = {**model.toelichtingen, name: explanation.model_copy(update={"als": als})}
+    with pytest.raises(InvalidDataError) as error:
+        make_rules(replace(model, toelichtingen=wrong))
+    assert f'bij de toelichting "{name}"' in str(error.value)
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
     ("change", "file", "said"),
     [
         ({"scenarios": ["absoluut_verzuim"]}, "scenarios/absoluut_verzuim.yaml", "absoluut_verzuim"),

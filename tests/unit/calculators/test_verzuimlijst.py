@@ -1,11 +1,17 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from calculators.core.kalender import Kalender, make_kalender
-from tests.support.rules import ask, faults, pinned_rules
+from calculators.core.types import Regels, Venster
+from calculators.core.units import schooldagen_in
+from calculators.core.values import in_force
+from calculators.drempels.answer import tellingen
+from calculators.drempels.windows import WINDOWS, window_begin
+from protocol_site.data import schema
+from tests.support.rules import ask, changed, faults, pinned_rules, real_rules
 
 DAY = timedelta(days=1)
 
@@ -276,3 +282,190 @@ def test_every_wrong_row_is_named_at_its_place() -> None:
     }
     assert "zondag" in found["verzuim[0].datum"]
     assert "herfstvakantie" in found["verzuim[1].datum"]
+
+
+# --- values by day ---
+
+REFERENCE = date(2026, 11, 16)
+"""A Monday with weeks of school on both sides: the day from which the new value holds."""
+LISTED = {id_: each for id_, each in tellingen(real_rules()).items() if each["lijst"]}
+
+
+class Facts:
+    """Lists for one drempel of the data: a fact is an hour, a day or a report, on a schooldag of its own."""
+
+    def __init__(self, drempel: str) -> None:
+        self.drempel = drempel
+        self.telling = LISTED[drempel]
+        regels = real_rules()
+        self.limit = in_force(regels, "drempels", drempel, REFERENCE, "peildatum")
+        self.old = self.limit.waarde
+        self.new = self.old - max(1, self.old // 4)
+        self.step = 2 if self.telling["wat"] == "meldingen" else 1
+        self.days = [date.fromisoformat(day) for day in schooldagen("2026-08-31", 120)]
+
+    def needed(self, value: float) -> int:
+        """How many facts reach a value."""
+        return int(value * schooldagen_in(self.limit.telt_in)) + (self.limit.vergelijking == "meer_dan")
+
+    def rows(self, before: int, after: int) -> list[dict[str, Any]]:
+        """So many facts before the day of the new value, and so many from that day on."""
+        here = self.days.index(REFERENCE)
+        places = range(here - before * self.step, here + after * self.step, self.step)
+        return rows([self.days[place].isoformat() for place in places], 1, self.telling["soort"][0])
+
+    def rules(self, overgang: str = "op_de_dag") -> Regels:
+        """The rules in which the drempel gets its new, lower value on the day."""
+        return changed(
+            *("drempels", self.drempel),
+            {"vanaf": "2022-08-01", "waarde": self.old},
+            {"vanaf": REFERENCE.isoformat(), "waarde": self.new, "overgang": overgang},
+        )
+
+    def ask(self, verzuim: list[dict[str, Any]], later: int = 0, overgang: str = "op_de_dag") -> dict[str, Any]:
+        """The answer so many days after the last fact."""
+        peildatum = date.fromisoformat(verzuim[-1]["datum"]) + later * DAY
+        question = {"sector": "vo", "soort": self.telling["soort"][0], "peildatum": peildatum.isoformat()}
+        return ask("drempels", self.rules(overgang), verzuim=verzuim, **question)
+
+    def reason(self, outcome: dict[str, Any]) -> dict[str, Any]:
+        """What the outcome says of the drempel."""
+        (found,) = [each for each in outcome["redenen"] if each["onderwerp"] == self.drempel and "waarde" in each]
+        return found
+
+
+every_listed = pytest.mark.parametrize("drempel", LISTED)
+
+
+@every_listed
+def test_a_list_before_a_new_value_is_judged_by_the_old_one_whenever_it_is_asked(drempel: str) -> None:
+    facts = Facts(drempel)
+    verzuim = facts.rows(before=facts.needed(facts.old) - 1, after=0)
+    for later in (0, 2, 20, 200):
+        outcome = facts.ask(verzuim, later)
+        assert (outcome["drempels"][drempel], windows(outcome, drempel)) == (False, [])
+    reached = facts.ask(facts.rows(before=facts.needed(facts.old), after=0), later=40)
+    (found,) = [each for each in reached["vensters"] if each["drempel"] == drempel]
+    assert (found["waarde"], found["vanaf"], found["overgang"]) == (facts.old, "2022-08-01", "op_de_dag")
+    assert found["bereikt_op"] < REFERENCE.isoformat()
+
+
+@every_listed
+def test_a_list_after_a_new_value_is_judged_by_the_new_one(drempel: str) -> None:
+    facts = Facts(drempel)
+    number = facts.needed(facts.new)
+    for overgang in ("op_de_dag", "alleen_nieuwe_feiten"):
+        assert facts.ask(facts.rows(0, number - 1), overgang=overgang)["drempels"][drempel] is False
+        for later in (0, 30):
+            outcome = facts.ask(facts.rows(0, number), later, overgang)
+            (found,) = [each for each in outcome["vensters"] if each["drempel"] == drempel]
+            assert (found["waarde"], found["vanaf"]) == (facts.new, REFERENCE.isoformat())
+            assert found["overgang"] == overgang
+
+
+@every_listed
+def test_a_list_over_the_day_of_a_new_value_counts_each_day_by_its_own_value(drempel: str) -> None:
+    facts = Facts(drempel)
+    verzuim = facts.rows(before=facts.needed(facts.new) - 1, after=1)
+    for later in (0, 30):
+        outcome = facts.ask(verzuim, later)
+        (found,) = [each for each in outcome["vensters"] if each["drempel"] == drempel]
+        assert (found["bereikt_op"], found["waarde"]) == (REFERENCE.isoformat(), facts.new)
+        assert found["van"] == verzuim[0]["datum"]
+        reason = facts.reason(outcome)
+        assert [each["waarde"] for each in reason["waarden"]] == [facts.old, facts.new]
+        assert "Elke dag telt met de grens van die dag" in reason["tekst"]
+        assert "16 november 2026" in reason["tekst"]
+
+
+@every_listed
+def test_of_before_a_new_value_nothing_counts_when_only_new_facts_do(drempel: str) -> None:
+    facts = Facts(drempel)
+    number = facts.needed(facts.new)
+    outcome = facts.ask(facts.rows(before=number - 1, after=number - 1), overgang="alleen_nieuwe_feiten")
+    reached_before = number - 1 >= facts.needed(facts.old)
+    assert outcome["drempels"][drempel] is reached_before
+    assert "telt alleen verzuim vanaf die dag" in facts.reason(outcome)["tekst"]
+    outcome = facts.ask(facts.rows(before=number - 1, after=number), later=20, overgang="alleen_nieuwe_feiten")
+    (found,) = [each for each in outcome["vensters"] if each["drempel"] == drempel]
+    assert (found["van"], found["overgang"]) == (REFERENCE.isoformat(), "alleen_nieuwe_feiten")
+
+
+@every_listed
+def test_a_day_without_a_value_is_refused_at_its_row(drempel: str) -> None:
+    facts = Facts(drempel)
+    verzuim = facts.rows(before=2, after=1)
+    regels = changed("drempels", drempel, {"vanaf": REFERENCE.isoformat(), "waarde": 99})
+    question = {"sector": "vo", "soort": facts.telling["soort"][0], "peildatum": "2026-12-01"}
+    found = faults("drempels", regels, verzuim=verzuim, **question)
+    assert set(found) == {"verzuim[0].datum", "verzuim[1].datum"}
+    assert all("16 november 2026" in text for text in found.values())
+
+
+def test_hours_of_june_keep_their_limit_when_a_lower_one_comes_in_august() -> None:
+    regels = changed(
+        *("drempels", "wettelijk-verzuim"),
+        {"vanaf": "2022-08-01", "waarde": 16},
+        {"vanaf": "2027-08-01", "waarde": 12, "overgang": "op_de_dag"},
+    )
+    question: dict[str, Any] = {"sector": "vo", "soort": "ongeoorloofd"}
+    june = rows(["2027-06-07", "2027-06-08"], 7)
+    for peildatum in ("2027-06-08", "2027-07-31", "2027-08-01", "2027-09-06"):
+        outcome = ask("drempels", regels, verzuim=june, peildatum=peildatum, **question)
+        assert (outcome["drempel_16_uur"], outcome["meldingen"], outcome["vensters"]) == (False, [], [])
+
+
+def test_a_count_above_a_new_limit_is_a_warning_until_the_next_absence() -> None:
+    facts = Facts("wettelijk-verzuim")
+    outcome = facts.ask(facts.rows(before=facts.needed(facts.new), after=0), later=4)
+    assert outcome["drempel_16_uur"] is False
+    (warning,) = [each for each in outcome["waarschuwingen"] if each["onderwerp"] == "wettelijk-verzuim"]
+    assert "Op de eerstvolgende dag met verzuim is de grens bereikt" in warning["tekst"]
+
+
+def test_a_single_value_is_not_said_per_day() -> None:
+    outcome = drempels(rows(schooldagen("2026-11-02", 4), 4))
+    assert not [each for each in outcome["redenen"] if "waarden" in each or "Elke dag telt" in each["tekst"]]
+
+
+def test_hours_just_below_a_limit_are_not_rounded_onto_it() -> None:
+    outcome = drempels([*rows(["2026-11-02"], 8), *rows(["2026-11-03"], 7.999)], peildatum="2026-11-06")
+    said = next(each["tekst"] for each in outcome["redenen"] if each["onderwerp"] == "wettelijk-verzuim")
+    assert "Nu staat de teller op 15,999 uur." in said
+    assert [each["over"] for each in outcome["waarschuwingen"]] == [0.001]
+
+
+# --- windows ---
+
+
+def test_every_unit_of_a_window_can_be_counted() -> None:
+    units = {
+        unit for key in ("eenheid", "geteld_als") for unit in words_of(schema.Venster.model_fields[key].annotation)
+    }
+    assert units == set(WINDOWS)
+
+
+def words_of(kind: Any) -> set[str]:
+    """The words that a Literal allows."""
+    inside = get_args(kind)
+    return set().union(*(words_of(each) for each in inside)) if inside else {kind} - {type(None)}
+
+
+@pytest.mark.parametrize(
+    ("aantal", "eenheid", "day", "begin"),
+    [
+        (4, "lesweken", "2026-11-09", "2026-10-12"),
+        (4, "schoolweken", "2026-11-20", "2026-10-26"),
+        (4, "weken", "2026-11-11", "2026-10-19"),
+        (3, "schooldagen", "2026-10-27", "2026-10-16"),
+        (7, "dagen", "2026-11-11", "2026-11-05"),
+        (3, "maanden", "2026-11-30", "2026-08-31"),
+        (1, "maanden", "2027-03-31", "2027-03-01"),
+        (1, "schooljaar", "2026-11-11", "2026-08-01"),
+        (1, "schooljaar", "2027-07-31", "2026-08-01"),
+        (2, "schooljaar", "2027-08-01", "2026-08-01"),
+    ],
+)
+def test_a_window_looks_back_in_its_own_unit(aantal: int, eenheid: str, day: str, begin: str) -> None:
+    venster: Venster = {"aantal": aantal, "eenheid": eenheid, "geteld_als": None}
+    assert window_begin(kalender(), venster, date.fromisoformat(day)) == date.fromisoformat(begin)
