@@ -37,7 +37,7 @@ from calculators.core.types import (
     Werkwijze,
 )
 from calculators.termijnen.choices import asked_for
-from protocol_site.addresses import item_address, slug
+from protocol_site.addresses import address, item_address, slug
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data import schema
 from protocol_site.data.model import Model, is_withdrawn
@@ -138,7 +138,7 @@ def _rules(model: Model, op: date) -> Regels:
                 "groep": soort.groep,
                 "tekst": make.dated(soort.tekst),
                 "bron": soort.bron,
-                "pagina": item_address("onderwerp", "definities"),
+                "pagina": _page_of_kinds(model),
             }
             for id_, soort in model.soorten.items()
         },
@@ -171,6 +171,15 @@ def _rules(model: Model, op: date) -> Regels:
     for id_ in sorted(set(_ids_under("noot", regels))):
         regels["noten"][id_] = {"titel": make.plain(model.punten[id_].titel), "pagina": item_address("punt", id_)}
     return regels
+
+
+def _page_of_kinds(model: Model) -> str:
+    """The page with the picture of the kinds of thuiszitters and lizzers, or that of all chapters where none has it."""
+    for soort, pages in (("onderwerp", model.onderwerpen), ("wet", model.wetgeving)):
+        for id_, page in pages.items():
+            if page.schema_soorten:
+                return item_address(soort, id_)
+    return address("protocol/index.md")
 
 
 def _ids_under(name: str, part: Any) -> Iterator[str]:

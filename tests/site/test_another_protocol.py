@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -53,12 +54,13 @@ def test_nothing_that_is_made_there_reaches_the_own_pages(other: Project) -> Non
 
 @pytest.mark.parametrize("name", ["Thuiszittersprotocol Ergens", 'Het "plan": 1 \\ 2', "Afspraken over verzuim"])
 def test_the_generator_is_told_the_name_of_the_protocol(name: str) -> None:
-    """Whatever signs it has; nothing else of the configuration changes."""
+    """As HTML, whatever signs it has; nothing else of the configuration changes."""
     text = (ROOT / CONFIGURATION).read_text(encoding="utf-8")
     model = own_model()
     changed = configuration(text, replace(model, protocol=model.protocol.model_copy(update={"titel": name})), DAY)
     head = yaml.safe_load("\n".join(changed.splitlines()[:3]))
-    assert head == {"site_name": name, "site_description": model.sitewoorden.omschrijving, "not_in_nav": ""}
+    words = {"site_name": escape(name), "site_description": escape(model.sitewoorden.omschrijving)}
+    assert head == words | {"not_in_nav": ""}
     assert changed.splitlines()[3:] == text.splitlines()[3:]
 
 

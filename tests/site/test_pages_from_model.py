@@ -311,6 +311,16 @@ def test_the_picture_of_kinds_stands_where_the_data_put_it() -> None:
     assert 'class="boom"' not in page(READY, "onderwerp", "inleiding")
 
 
+def test_an_outcome_leads_to_the_page_with_that_picture() -> None:
+    model = own_model()
+    definitions = model.onderwerpen["definities"].model_copy(update={"schema_soorten": None})
+    school = model.wetgeving["schorsing"].model_copy(update={"schema_soorten": "Het schema"})
+    gone = replace(model, onderwerpen={**model.onderwerpen, "definities": definitions})
+    moved = replace(gone, wetgeving={**model.wetgeving, "schorsing": school})
+    pages = [{each["pagina"] for each in prepared(one).rules["soorten"].values()} for one in (model, gone, moved)]
+    assert pages == [{"protocol/definities/"}, {"protocol/"}, {"wet/schorsing/"}]
+
+
 def test_the_words_of_a_fixed_page_are_those_of_the_data() -> None:
     model = own_model()
     words = model.sitewoorden
