@@ -40,6 +40,8 @@ export interface Reason {
   eenheid?: string;
   vergelijking?: string;
   vanaf?: string;
+  overgang?: string;
+  waarden?: { vanaf: string; waarde: number; overgang: string; bron: string[] }[];
   noot?: string[];
   invoer?: Answers;
   verwacht?: { vanaf: string; waarde: number; bron: string[] }[];
@@ -63,7 +65,7 @@ export interface Report {
   sinds?: string;
   uiterlijk?: string | null;
   te_laat?: boolean;
-  sector?: "po" | "vo" | "beide";
+  sector?: string;
 }
 
 /** A period in which a drempel was reached. */
