@@ -77,6 +77,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "calculators/__init__.py": "",
         "calculators/ages.py": "# old\n",
         "calculators/other.py": "ONE = 1\n",
+        # Imports the module before any test file does, so that no test runs its first lines itself.
+        "tests/conftest.py": "import calculators.ages\n",
         "tests/test_ages.py": TESTS,
         "pyproject.toml": '[tool.pytest.ini_options]\npythonpath = ["."]\naddopts = ["--import-mode=importlib"]\n',
     }.items():
