@@ -35,12 +35,14 @@ def in_process() -> int:
     return 7
 
 
-if __name__ == "__main__":
-    print(in_process())
+def with_own_path() -> int:
+    return 8
 '''
 TESTS = """\
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 from calculators import ages
 from calculators.ages import old_enough
@@ -55,8 +57,15 @@ def test_border() -> None:
 
 
 def test_process() -> None:
-    command = [sys.executable, "-m", "calculators.ages"]
+    command = [sys.executable, "-c", "from calculators import ages; print(ages.in_process())"]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "7\\n"
+
+
+def test_process_with_a_path_of_its_own() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    command = [sys.executable, "-c", "from calculators import ages; print(ages.with_own_path())"]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == "8\\n"
 """
 
 
@@ -68,6 +77,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "calculators/__init__.py": "",
         "calculators/ages.py": "# old\n",
         "calculators/other.py": "ONE = 1\n",
+        # Imports the module before any test file does, so that no test runs its first lines itself.
+        "tests/conftest.py": "import calculators.ages\n",
         "tests/test_ages.py": TESTS,
         "pyproject.toml": '[tool.pytest.ini_options]\npythonpath = ["."]\naddopts = ["--import-mode=importlib"]\n',
     }.items():
@@ -109,7 +120,7 @@ def survivors(result: list[str], line: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "line", ["    return age >= limit(2)", "LIMIT = 10", "    return LIMIT + extra", "    return 7"]
+    "line", ["    return age >= limit(2)", "LIMIT = 10", "    return LIMIT + extra", "    return 7", "    return 8"]
 )
 def test_what_a_test_looks_at_is_killed(result: list[str], line: str) -> None:
     assert survivors(result, line) == []
@@ -194,6 +205,7 @@ def test_a_mutant_is_one_change(source: str, expected: set[str]) -> None:
         '"""What it is."""',
         "x: Literal['a'] = a",
         "X = Literal['a', 'b']",
+        "X = dict[a, b]",
         "def f(a: 'A') -> 'B': ...",
         "if TYPE_CHECKING:\n    f(1)",
         "if __name__ == '__main__':\n    f(1)",

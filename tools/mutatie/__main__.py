@@ -54,8 +54,9 @@ def report(module: str, outcomes: Sequence[Outcome]) -> str:
     for outcome in outcomes:
         if outcome.survived:
             mutant = outcome.mutant
-            unseen = "" if outcome.tests else "  (geen test komt hier)"
-            text += f"  {module}:{mutant.line}  {_short(mutant.old)} -> {_short(mutant.new)}{unseen}\n"
+            remark = "  (niet alle tests geprobeerd)" if not outcome.complete else ""
+            remark = remark if outcome.tests else "  (geen test komt hier)"
+            text += f"  {module}:{mutant.line}  {_short(mutant.old)} -> {_short(mutant.new)}{remark}\n"
     return text
 
 

@@ -34,7 +34,7 @@ OPERATORS: dict[type[ast.AST], Any] = {
 }
 TYPES = {"annotation", "returns", "type_params"}
 # Freezing and caching change no answer; a type that is made from a name or cast to is for the type checker.
-NOT_BEHAVIOUR = {"dataclass", "cache", "lru_cache", "cast", "TypeVar", "NewType", "ParamSpec"}
+NOT_BEHAVIOUR = {"dataclass", "cache", "lru_cache", "cast", "TypeVar", "NewType", "TypedDict"}
 EMPTY: dict[str, ast.expr] = {
     "str": ast.Constant(""),
     "list": ast.List([], ast.Load()),
@@ -133,7 +133,7 @@ def _left_out(node: ast.AST) -> bool:
             return True
         case ast.Assign(targets=[ast.Name(id=name)]) if name.startswith("__"):
             return True
-        case ast.Subscript(value=ast.Name(id="Literal")):
+        case ast.Subscript(value=ast.Name(id="Literal")) | ast.Subscript(slice=ast.Tuple()):  # the last as `dict[a, b]`
             return True
         case ast.Name(id=name) | ast.Call(func=ast.Name(id=name)):
             return name in NOT_BEHAVIOUR
