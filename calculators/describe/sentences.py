@@ -10,7 +10,6 @@ import pkgutil
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-import calculators
 from calculators.core.sentences import Zin
 from calculators.describe.making import Kop
 
@@ -30,7 +29,7 @@ def _in(value: object) -> Iterator[Zin]:
 
 
 def _all() -> Iterator[Zin]:
-    for module in pkgutil.walk_packages(calculators.__path__, "calculators."):
+    for module in pkgutil.walk_packages(import_module("calculators").__path__, "calculators."):
         if not module.name.endswith("__main__"):
             for value in vars(import_module(module.name)).values():
                 yield from _in(value)

@@ -1,6 +1,6 @@
 """The complete decision tables and the worked example of each calculator.
 
-They stand in the module `tables` of the calculator's own package, which is never shipped to the browser.
+They stand in the module beside this one that has the name of the calculator.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TablesModule(Protocol):
-    """What the module `tables` of a calculator has."""
+    """What the module with the tables of a calculator has."""
 
     def beslistabellen(self, tables: Tables) -> list[Json]:
         """The decision tables."""
@@ -26,9 +26,10 @@ class TablesModule(Protocol):
 
 
 def _module(naam: str) -> TablesModule:
-    """The module `tables` of a calculator; KeyError for an unknown one."""
-    package = CALCULATORS[naam].answer.__module__.rpartition(".")[0]
-    return cast("TablesModule", import_module(f"{package}.tables"))
+    """The module with the tables of a calculator; KeyError for an unknown one."""
+    if naam not in CALCULATORS:
+        raise KeyError(naam)
+    return cast("TablesModule", import_module(f"calculators.describe.{naam}"))
 
 
 def beslistabel(naam: str, regels: Regels) -> list[Json]:
