@@ -1,6 +1,7 @@
 """The site of another protocol is made of that protocol alone: its pages, its menus, its name."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -9,8 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from protocol_site.checks.load import InvalidDataError
 from protocol_site.pages import stubs
 from protocol_site.pages.configuration import configuration
+from protocol_site.pages.prepared import Prepared
+from protocol_site.prepare import LastGood, prepare
 from protocol_site.project import CONFIGURATION, ROOT, Project, own
 from protocol_site.workplace import project_for
 from tests.support.pages import own_model
@@ -78,3 +82,54 @@ def test_no_place_is_named_outside_the_data() -> None:
     own_files = [path for path in files if not any(path.is_relative_to(each) for each in made)]
     assert len(own_files) > 100
     assert [str(path) for path in own_files if place in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Prepared]:
+    """What is made before a generator runs, of a protocol with a withdrawn situation, as it reads on another day."""
+    folder = tmp_path_factory.mktemp("ander")
+    data = Path(shutil.copytree(ROOT / "protocol_data", folder / "gegevens"))
+    withdrawn = (data / "scenarios" / "variawet.yaml").read_text(encoding="utf-8")
+    withdrawn = withdrawn.replace("id: variawet\n", "id: oude_wet\nvervallen: {per: '2027-01-01', reden: Klaar.}\n", 1)
+    (data / "scenarios" / "oude_wet.yaml").write_text(withdrawn, encoding="utf-8")
+    project = project_for(Project(ROOT, data, date(2027, 1, 15)), folder / "werk")
+    return project, prepare(project)
+
+
+def test_all_is_made_in_the_folder_of_the_other_protocol(made: tuple[Project, Prepared]) -> None:
+    """The pages and menus of its items, its open data, its rules for the browser; nothing among the own pages."""
+    project, prepared = made
+    pages = {path.relative_to(project.docs).as_posix() for path in stubs.item_pages(project.docs)}
+    assert pages == set(stubs.pages(prepared.model, prepared.op))
+    assert "scenario/oude-wet.md" in pages
+    assert not (ROOT / "docs" / "scenario" / "oude-wet.md").exists()
+    data = json.loads((project.docs / "api" / "protocol.json").read_text(encoding="utf-8"))
+    assert "oude_wet" in data["situaties"]
+    assert json.loads((project.docs / prepared.bundle.rules).read_text(encoding="utf-8")) == prepared.rules
+
+
+def test_the_day_of_the_build_is_the_day_of_the_pages(made: tuple[Project, Prepared]) -> None:
+    """An item that is withdrawn by then has no place in a menu; the day before it had."""
+    project, prepared = made
+    assert prepared.op == date(2027, 1, 15)
+    menu = (project.docs / "scenario" / ".nav.yml").read_text(encoding="utf-8")
+    assert "oude-wet.md" not in menu
+    assert "variawet.md" in menu
+    earlier = prepare(replace(project, op=date(2026, 12, 31)))
+    assert earlier.op == date(2026, 12, 31)
+    assert "oude-wet.md" in (project.docs / "scenario" / ".nav.yml").read_text(encoding="utf-8")
+
+
+def test_a_server_keeps_the_last_good_protocol(tmp_path: Path) -> None:
+    """While files are the same nothing is made again; wrong data raise, and the last good one stays at hand."""
+    data = Path(shutil.copytree(ROOT / "protocol_data", tmp_path / "gegevens"))
+    project = project_for(Project(ROOT, data), tmp_path / "werk")
+    kept = LastGood()
+    first = kept.renewed(project)
+    assert kept.renewed(project) is first
+    (data / "duo.yaml").write_text("x: y\n", encoding="utf-8")
+    with pytest.raises(InvalidDataError):
+        kept.renewed(project)
+    assert kept.prepared is first
+    (data / "duo.yaml").unlink()
+    assert kept.renewed(project).model == first.model
