@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from calculators.core.sentences import Zin
-from calculators.describe.making import Kop
+from calculators.core.tables import Kop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

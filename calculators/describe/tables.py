@@ -1,6 +1,6 @@
 """The complete decision tables and the worked example of each calculator.
 
-They stand in the module beside this one that has the name of the calculator.
+They stand in the module `tables` of the calculator's own package, which is never shipped to the browser.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from calculators.describe.making import Tables
-from calculators.registry import CALCULATORS
+from calculators.answering import bereken
+from calculators.core.tables import Tables
+from calculators.registry import CALCULATORS, velden
 
 if TYPE_CHECKING:
     from calculators.core.types import Json, Regels
@@ -29,14 +30,26 @@ def _module(naam: str) -> TablesModule:
     """The module with the tables of a calculator; KeyError for an unknown one."""
     if naam not in CALCULATORS:
         raise KeyError(naam)
-    return cast("TablesModule", import_module(f"calculators.describe.{naam}"))
+    return cast("TablesModule", import_module(f"calculators.{naam}.tables"))
+
+
+def _tables(naam: str, regels: Regels) -> Tables:
+    """What makes the tables of a calculator: each row is an answer of the calculator itself."""
+
+    def ask(invoer: Json) -> Json:
+        outcome = bereken(naam, invoer, regels)
+        if "fouten" in outcome:
+            raise ValueError(f"{naam}: {invoer}: {outcome['fouten']}")
+        return outcome
+
+    return Tables(regels, velden(naam, regels), ask)
 
 
 def beslistabel(naam: str, regels: Regels) -> list[Json]:
     """The decision tables of a calculator: `[{"id", "titel", "kolommen": [...], "rijen": [[...], ...]}]`."""
-    return _module(naam).beslistabellen(Tables(naam, regels))
+    return _module(naam).beslistabellen(_tables(naam, regels))
 
 
 def voorbeeld(naam: str, regels: Regels) -> Json:
     """A worked example: `{"vraag": sentence, "invoer": {...}, "uitkomst": {...}}`."""
-    return _module(naam).voorbeeld(Tables(naam, regels))
+    return _module(naam).voorbeeld(_tables(naam, regels))

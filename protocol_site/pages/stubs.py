@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from calculators import NAMEN
 from protocol_site import addresses
 from protocol_site.data.messages import Fault
 from protocol_site.data.model import Model, in_force, is_withdrawn
@@ -19,6 +20,9 @@ PAGES = {"stap": "stap", "rol": "rol", "scenario": "situatie", "wet": "wet", "on
 OWN_PAGES = {"index.md"}
 """Pages in the folders of items that are not an item's."""
 
+CALCULATOR = '---\nhide: [toc]\n---\n\n{{{{ rekenhulp("{naam}") }}}}\n'
+"""The page of a calculator: its form needs the room of the table of contents."""
+
 LOW = "---\nsearch:\n  boost: 0.1\n---\n\n"
 """Front matter that puts a page at the end of what a search finds."""
 
@@ -28,8 +32,9 @@ class StalePageError(Exception):
 
 
 def items(model: Model) -> dict[str, list[str]]:
-    """Kind -> ids of the items that have a page of their own, in the order of the menu."""
+    """Kind -> ids of what has a page of its own, calculators included, in the order of the menu."""
     return {
+        "rekenhulp": list(NAMEN),
         "stap": list(model.stappen),
         "rol": sorted(model.rollen, key=lambda r: model.rollen[r].naam.lower()),
         "scenario": list(model.scenarios),
@@ -39,14 +44,14 @@ def items(model: Model) -> dict[str, list[str]]:
 
 
 def item_pages(docs: Path) -> list[Path]:
-    """The pages of items that stand below `docs`, whether or not there is such an item."""
-    folders = (docs / addresses.FOLDERS[soort] for soort in PAGES)
+    """The pages of items and calculators that stand below `docs`, whether or not there is such an item."""
+    folders = (docs / addresses.FOLDERS[soort] for soort in (*PAGES, "rekenhulp"))
     return [page for folder in folders for page in sorted(folder.glob("*.md")) if page.name not in OWN_PAGES]
 
 
 def pages(model: Model, op: date) -> dict[str, str]:
-    """Path below `docs/` -> text of the page of every item, withdrawn ones included."""
-    found = {}
+    """Path below `docs/` -> text of the page of every calculator and item, withdrawn ones included."""
+    found = {addresses.page_of("rekenhulp", naam): CALCULATOR.format(naam=naam) for naam in NAMEN}
     for soort, macro in PAGES.items():
         for item_id, item in model.of(soort).items():
             head = LOW if is_withdrawn(item, op) else ""

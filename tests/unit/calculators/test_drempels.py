@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
+from calculators.core.tables import edges
 from calculators.core.values import in_force
-from calculators.describe.making import edges
 from calculators.drempels.answer import tellingen
 from tests.support.rules import ask, changed, faults, pinned_rules, readings, real_rules
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calculators.describe.making import Tables
+from calculators.core.tables import Tables
 from calculators.describe.sentences import SENTENCES
 from calculators.describe.tables import beslistabel
 from calculators.registry import velden

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from calculators.core.fields import kantelpunt_of
 from calculators.core.kalender import DAY
 from calculators.core.sentences import Zin
+from calculators.core.tables import Kop, Tables, edges
 from calculators.core.units import quantity
 from calculators.core.values import in_force
 from calculators.core.words import date_text, listing, weekday_text
-from calculators.describe.making import Kop, Tables, edges
 from calculators.termijnen.choices import choices, kantelpunten
 from calculators.termijnen.declared import LAATSTE_DAG, calculation, declared
 from calculators.termijnen.fields import START, start_fields

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculators.core.sentences import Zin
+from calculators.core.tables import Kop, Tables, edges
 from calculators.core.units import quantity
 from calculators.core.values import Geldend, in_force, limit_text, reached
 from calculators.core.words import date_text
-from calculators.describe.making import Kop, Tables, edges
 from calculators.drempels.answer import ABSOLUUT, JA_NEE_VORM, tellingen
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from calculators.core.fields import GEEN, JA_NEE, JA_NEE_WEET_NIET
 from calculators.core.kalender import DAY
 from calculators.core.sentences import Zin
+from calculators.core.tables import Kop, Tables
 from calculators.core.words import date_text
-from calculators.describe.making import Kop, Tables
 from calculators.stap.fields import branch_questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from calculators.core.tables import Row
     from calculators.core.types import Json
-    from calculators.describe.making import Row
 
 TABEL_NERGENS = Zin("tabel.nergens")
 TABEL_MAAKT_NIET_UIT = Zin("tabel.maakt-niet-uit")

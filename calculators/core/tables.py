@@ -9,16 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from calculators.answering import bereken
 from calculators.core.sentences import Zin, sentence
 from calculators.core.units import whole
 from calculators.core.words import capital
-from calculators.registry import velden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from calculators.core.types import Json, Regels
+    from calculators.core.types import Json, Regels, Veld
     from calculators.core.values import Geldend
 
 TABEL_JA = Zin("tabel.ja")
@@ -41,16 +39,17 @@ class Kop:
 
 
 class Tables:
-    """Makes tables for one calculator. `day` is the reference date of every row."""
+    """Makes tables for one calculator. `day` is the reference date of every row.
 
-    def __init__(self, naam: str, regels: Regels) -> None:
-        self.naam = naam
+    `velden` are the fields of the calculator; `ask` gives its answer, or a ValueError to what it refuses.
+    """
+
+    def __init__(self, regels: Regels, velden: list[Veld], ask: Callable[[Json], Json]) -> None:
         self.regels = regels
+        self._ask = ask
         self.day = date.fromisoformat(regels["voorbeelddag"])
         self.labels = {
-            (field["naam"], choice["waarde"]): choice["label"]
-            for field in velden(naam, regels)
-            for choice in field["keuzes"]
+            (field["naam"], choice["waarde"]): choice["label"] for field in velden for choice in field["keuzes"]
         }
 
     def zin(self, zin: Zin, **fields: str) -> str:
@@ -59,10 +58,7 @@ class Tables:
 
     def ask(self, **invoer: Any) -> Json:
         """The answer of the calculator. A row that cannot be answered is a fault in the rules."""
-        outcome = bereken(self.naam, {"peildatum": self.day.isoformat(), **invoer}, self.regels)
-        if "fouten" in outcome:
-            raise ValueError(f"{self.naam}: {invoer}: {outcome['fouten']}")
-        return outcome
+        return self._ask({"peildatum": self.day.isoformat(), **invoer})
 
     def example(self, vraag: str, **invoer: Any) -> Json:
         """A question with its answer on the day of the example."""
