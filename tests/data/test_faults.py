@@ -499,6 +499,14 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
      [f'{HOLIDAYS}:7:3: de datum van "koningsdag" ontbreekt in 2025',
       f'{HOLIDAYS}:7:12: gevonden "koningdag", verwacht een feestdag die bij soorten staat; '
       'bedoelde je "koningsdag"?']),
+    ("een feestdag op een andere dag dan zijn regel geeft", [(HOLIDAYS, "'2025-04-26'", "'2025-04-27'")],
+     [f"{HOLIDAYS}:7:24: gevonden 2025-04-27 voor Koningsdag, verwacht 2025-04-26 (26 april 2025), volgens de regel "
+      '"04-27, op zondag een dag eerder"']),
+    ("een regel die er niet is", [(HOLIDAYS, "een dag eerder", "een dag later")],
+     [f'{HOLIDAYS}:4:41: gevonden "04-27, op zondag een dag later", '
+      "verwacht een dag als '05-05', '04-27, op zondag een dag eerder', pasen, pasen+39 of pasen-2"]),
+    ("een regel met een dag die niet bestaat", [(HOLIDAYS, "'04-27, op zondag een dag eerder'", "'02-30'")],
+     [f'{HOLIDAYS}:4:41: "02-30" is geen dag die elk jaar bestaat']),
     ("een feestdag in een ander jaar", [(HOLIDAYS, "'2025-04-26'", "'2026-04-26'")],
      [f"{HOLIDAYS}:7:24: gevonden 2026-04-26, verwacht een dag in 2025"]),
     ("een jaar te weinig", [(HOLIDAYS, "  '2025': {koningsdag: '2025-04-26'}\n", "")],
@@ -507,6 +515,16 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
      [f"{VACATIONS}:3:21: van 2024 staan er geen feestdagen in {HOLIDAYS}"]),
     ("een rekenvenster buiten de schooljaren", [(VACATIONS, "{van: '2024-09-02'", "{van: '2024-01-02'")],
      [f"{VACATIONS}:3:21: 2024-01-02 valt niet in een van de schooljaren hieronder"]),
+    ("een schooljaar erbij en een oud rekenvenster", [(VACATIONS, "'2026-08-16'", "'2025-08-24'")],
+     [f"{VACATIONS}:3:47: gevonden tot_en_met 2025-08-24, "
+      "verwacht een dag in de laatste vakantie, zomervakantie 2025-2026 (midden): 2026-08-30"]),
+    ("een rekenvenster na de laatste vakantie", [(VACATIONS, "'2026-08-16'", "'2026-08-31'")],
+     [f"{VACATIONS}:3:47: gevonden tot_en_met 2026-08-31, "
+      "verwacht een dag in de laatste vakantie, zomervakantie 2025-2026 (midden): 2026-08-30"]),
+    ("vakanties in een andere volgorde",
+     [(VACATIONS, "van: '2025-12-20', tot_en_met: '2026-01-04'", "van: '2026-07-25', tot_en_met: '2026-07-26'"),
+      (VACATIONS, "van: '2026-07-04', tot_en_met: '2026-08-16'", "van: '2026-07-04', tot_en_met: '2026-07-19'")],
+     [f"{VACATIONS}:20:20: gevonden zomervakantie op 2026-07-04, verwacht een dag na kerstvakantie (2026-07-25)"]),
     ("een half rekenvenster", [(VACATIONS, "{van: '2024-09-02', ", "{")],
      [f'{VACATIONS}:3:1: de verplichte sleutel "van" ontbreekt']),
     ("een rekenvenster dat eindigt voor het begint",
