@@ -18,7 +18,7 @@ def prepare(project: Project) -> Prepared:
 
     InvalidDataError as in `checked`, StalePageError as in `stubs.write`, MissingToolsError as in `bundle.make_bundle`.
     """
-    model = checked(project.data)
+    model = checked(project.data, project.day)
     stubs.write(model, project.docs, project.day)
     for name, text in open_data.files(model).items():
         stubs.write_if_changed(project.docs / name, text)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from calculators.core.words import DAGEN, listing
+from protocol_site.checks import holidays
 from protocol_site.data.messages import either, found_expected, nearest, shown
 from protocol_site.data.schema import Feestdagen, Protocol, Schoolvakanties, Vakantie, WaardeDatum
 from protocol_site.data.walk import Path
@@ -36,8 +38,11 @@ def check(objects: Mapping[str, Any]) -> Iterator[Finding]:
         yield from ((VACATIONS, *finding) for finding in _vacations(objects[VACATIONS]))
     if HOLIDAYS in objects:
         yield from ((HOLIDAYS, *finding) for finding in _holidays(objects[HOLIDAYS]))
+        yield from ((HOLIDAYS, *finding) for finding in holidays.check(objects[HOLIDAYS]))
         if VACATIONS in objects:
             yield from _window(objects[VACATIONS], objects[HOLIDAYS])
+    if VACATIONS in objects and protocol is not None:
+        yield from _window_end(objects[VACATIONS], protocol.regio)
 
 
 def _figures(objects: Mapping[str, Any], protocol: Protocol | None) -> Iterator[Finding]:
@@ -171,7 +176,8 @@ def _regions(calendar: Schoolvakanties) -> Iterator[tuple[Path, str]]:
 
 
 def _vacations_of(region: str, calendar: Schoolvakanties) -> Iterator[tuple[Path, str]]:
-    """The vacations of one region: of whole weeks, in its year, none over another."""
+    """The vacations of one region: of whole weeks, in its year, none over another, in each year in the same order."""
+    yield from _vacation_order(region, calendar)
     taken: list[tuple[Vakantie, str]] = []
     for year, vacations in calendar.schooljaren.items():
         start = int(year[:4])
@@ -201,6 +207,21 @@ def _vacations_of(region: str, calendar: Schoolvakanties) -> Iterator[tuple[Path
             taken.append((vacation, f"{name} {year}"))
 
 
+def _vacation_order(region: str, calendar: Schoolvakanties) -> Iterator[tuple[Path, str]]:
+    """What comes after what in the first school year does so in all of them."""
+    usual: list[str] = []
+    for year, vacations in calendar.schooljaren.items():
+        begins = {name: each[region].van for name, each in vacations.items() if region in each}
+        usual = usual or sorted(begins, key=begins.__getitem__)
+        present = [name for name in usual if name in begins]
+        for earlier, later in pairwise(present):
+            if begins[later] < begins[earlier]:
+                yield (
+                    ("schooljaren", year, later, region, "van"),
+                    found_expected(f"{later} op {begins[later]}", f"een dag na {earlier} ({begins[earlier]})"),
+                )
+
+
 def _holidays(calendar: Feestdagen) -> Iterator[tuple[Path, str]]:
     years = list(calendar.datums)
     for position, year in enumerate(years):
@@ -220,7 +241,7 @@ def _holidays(calendar: Feestdagen) -> Iterator[tuple[Path, str]]:
             yield ("datums", year), f"de datum van {shown(name)} ontbreekt in {year}"
 
 
-def _window(vacations: Schoolvakanties, holidays: Feestdagen) -> Iterator[Finding]:
+def _window(vacations: Schoolvakanties, feestdagen: Feestdagen) -> Iterator[Finding]:
     """The days on which may be counted lie within the calendar."""
     window = {str(key): day for key, day in vacations.rekenvenster.items()}
     for key in ("van", "tot_en_met"):
@@ -234,10 +255,27 @@ def _window(vacations: Schoolvakanties, holidays: Feestdagen) -> Iterator[Findin
             found_expected(f"tot_en_met {window['tot_en_met']}", f"een dag na van ({window['van']})"),
         )
     for key, day in window.items():
-        if str(day.year) not in holidays.datums:
+        if str(day.year) not in feestdagen.datums:
             yield VACATIONS, ("rekenvenster", key), f"van {day.year} staan er geen feestdagen in {HOLIDAYS}"
         if not any(_covers(year, day) for year in vacations.schooljaren):
             yield VACATIONS, ("rekenvenster", key), f"{day} valt niet in een van de schooljaren hieronder"
+
+
+def _window_end(calendar: Schoolvakanties, regio: str) -> Iterator[Finding]:
+    """Counting ends in the last vacation that is known: not a year before it, and not in the dark after it."""
+    start, end = calendar.rekenvenster.get("van"), calendar.rekenvenster.get("tot_en_met")
+    known = [
+        (per_region[regio].van, per_region[regio].tot_en_met, f"{name} {year} ({regio})")
+        for year, vacations in calendar.schooljaren.items()
+        for name, per_region in vacations.items()
+        if regio in per_region
+    ]
+    if start is None or end is None or end <= start or not known:
+        return
+    first, last, label = max(known)
+    if not first <= end <= last:
+        expected = f"een dag in de laatste vakantie, {label}: {last.isoformat()}"
+        yield VACATIONS, ("rekenvenster", "tot_en_met"), found_expected(f"tot_en_met {end.isoformat()}", expected)
 
 
 def _covers(year: str, day: date) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 from protocol_site import addresses
-from protocol_site.checks import counting, dates, figures, markup, sentences, structure
+from protocol_site.checks import counting, dates, figures, history, markup, sentences, structure
 from protocol_site.checks.shape import validate
 from protocol_site.data import schema
 from protocol_site.data.messages import START, Fault, either, found_expected, in_order, nearest, shown
@@ -30,11 +31,10 @@ from protocol_site.data.schema import (
     Verwijzing,
 )
 from protocol_site.data.walk import Marker, marked, plan_of
-from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar
+from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar, Sequence
 from protocol_site.data.yaml.read import read
 from protocol_site.text.references import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
 
-_OTHER_ID = "een andere naam: deze heeft de site of een computer zelf nodig"
 MAX_BYTES = 800_000
 MAX_CHOICES = 12
 """More words than this are too many for a message."""
@@ -67,20 +67,23 @@ class InvalidDataError(Exception):
         self.faults = faults
 
 
-def load(folder: Path) -> Model:
-    """The protocol in a folder. Raises InvalidDataError with all faults if anything is wrong."""
-    model, faults = examine(folder)
+def load(folder: Path, op: date | None = None) -> Model:
+    """The protocol in a folder. Raises InvalidDataError with all faults if anything is wrong on the day `op`.
+
+    Without a day that is the day of the last change of the data: nothing may lead to what is withdrawn by then.
+    """
+    model, faults = examine(folder, op)
     if model is None or faults:
         raise InvalidDataError(faults)
     return model
 
 
-def examine(folder: Path) -> tuple[Model | None, list[Fault]]:
-    """The protocol in a folder as far as it can be read, and all faults in order.
+def examine(folder: Path, op: date | None = None) -> tuple[Model | None, list[Fault]]:
+    """The protocol in a folder as far as it can be read, and all faults in order; the day `op` as in `load`.
 
     There is a model as soon as every file has the right shape; it can only be trusted if there are no faults.
     """
-    source = Source(folder)
+    source = Source(folder, op)
     source.read()
     source.validate()
     source.check_texts()
@@ -91,8 +94,9 @@ def examine(folder: Path) -> tuple[Model | None, list[Fault]]:
 class Source:
     """A folder while it is being read: documents by name (`rollen/school.yaml`) and the objects made from them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, op: date | None = None) -> None:
         self.folder = folder
+        self.op = op
         self.documents: dict[str, Document] = {}
         self.objects: dict[str, schema.Model] = {}
         self.stray: list[Fault] = []
@@ -139,7 +143,7 @@ class Source:
                 self._stray(path, f"deze naam lijkt te veel op {slugs[slug]}: samen zouden ze een adres delen")
             slugs.setdefault(slug, path.name)
             if addresses.is_reserved(MAPPEN_BY_NAME[folder.name], path.stem):
-                self._stray(path, found_expected(f"het id {shown(path.stem)}", _OTHER_ID))
+                self._stray(path, found_expected(f"het id {shown(path.stem)}", history.RESERVED))
             self._read_file(path, name)
 
     def _entries(self, folder: Path) -> list[Path]:
@@ -246,24 +250,40 @@ class Source:
         ids = self.ids()
         words = self.words()
         known = figures.known_figures(self.objects)
+        past = history.history(self.objects, self.day)
         for name, document in self.documents.items():
             if document.root is None:
                 continue
             for marker, scalar in self.marked(name, document):
                 if scalar.place in document.spoilt:
                     continue
-                for offset, message in _wrong_in(marker, scalar.text, ids, words, known):
+                lately = past if self._is_met(name, document, scalar, past) else past.names_alone()
+                for offset, message in _wrong_in(marker, scalar.text, ids, words, known, lately):
                     if document.full:
                         break
                     at_start = offset == 0 and scalar.style != "block"
                     document.fault(scalar.place if at_start else document.place_in(scalar, offset), message)
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the data must hold together; None if nothing says it."""
+        protocol: Any = self.objects.get("protocol.yaml")
+        return self.op or (protocol and protocol.herzien_op)
+
+    def _is_met(self, name: str, document: Document, scalar: Scalar, past: history.History) -> bool:
+        """Whether a reader meets this field. Of a withdrawn item only the reason is left; `zie` has its own check."""
+        node, key = document.find(("vervallen", "zie"))
+        if key is not None and isinstance(node, Sequence) and any(item is scalar for item in node.items):
+            return False
+        return not past.is_withdrawn(self.objects.get(name)) or document.find(("vervallen", "reden"))[0] is scalar
 
     def check_coherence(self) -> None:
         """Check what files say about each other, as far as they have the right shape."""
         steps = sum(name.startswith("stappen/") for name in self.documents)
         found = (
             *dates.check(self.objects),
-            *structure.check(self.objects, steps),
+            *structure.check(self.objects, steps, self.day),
+            *history.check(self.objects, self.day),
             *counting.check(self.objects),
             *sentences.check(self.objects),
         )
@@ -286,7 +306,9 @@ class Source:
                 elif isinstance(marker, (Tekst, Citaat)):
                     used.update(f"{ref.soort}:{ref.id}" for ref in parse(scalar.text)[0])
         for name, item in self.objects.items():
-            if isinstance(item, Aandachtspunt) and not item.algemeen and f"punt:{item.id}" not in used:
+            if not isinstance(item, Aandachtspunt) or item.algemeen or item.vervallen:
+                continue
+            if f"punt:{item.id}" not in used:
                 yield (
                     name,
                     ("id",),
@@ -401,23 +423,32 @@ def _check_reserved(document: Document, kind: str, under: str) -> None:
     if isinstance(items, Mapping) and items is not document.root:
         for item_id, (key, _) in items.entries.items():
             if addresses.is_reserved(kind, item_id):
-                document.fault(key.place, found_expected(f"het id {shown(item_id)}", _OTHER_ID))
+                document.fault(key.place, found_expected(f"het id {shown(item_id)}", history.RESERVED))
 
 
 def _wrong_in(
-    marker: object, text: str, ids: dict[str, list[str]], words: dict[str, list[str]], known: list[figures.Figure]
+    marker: object,
+    text: str,
+    ids: dict[str, list[str]],
+    words: dict[str, list[str]],
+    known: list[figures.Figure],
+    past: history.History,
 ) -> Iterator[tuple[int, str]]:
     """What is wrong in a marked field: the offset in its text and the message."""
     if isinstance(marker, Ref):
-        message = _wrong_word(marker.soort, text, words) or _wrong_id(marker.soort, text, ids)
+        message = (
+            past.wrong(marker.soort, text)
+            or _wrong_word(marker.soort, text, words)
+            or _wrong_id(marker.soort, text, ids)
+        )
         if message:
             yield 0, message
     elif isinstance(marker, Verwijzing):
         soort, colon, item_id = text.partition(":")
-        if colon and (message := wrong_target(soort, item_id, ids)):
+        if colon and (message := past.wrong(soort, item_id) or wrong_target(soort, item_id, ids)):
             yield 0, message
     elif isinstance(marker, (Tekst, Citaat)):
-        for wrong in wrong_references(text, ids):
+        for wrong in wrong_references(text, ids, past.wrong):
             yield wrong.start, wrong.text
         yield from markup.wrong_markup(text)
         if isinstance(marker, Tekst):

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from protocol_site.data.messages import Place, either, found_expected, nearest, shown
 from protocol_site.data.schema import (
     DOEL_PATTERN,
+    FEESTDAG_PATTERN,
     LEESPLEK_PATTERN,
     LINK_PATTERN,
     MAIL_PATTERN,
@@ -28,6 +29,7 @@ PATTERNS = {
     LEESPLEK_PATTERN: "een item of een hele groep, zoals onderwerp:inleiding of alle-rollen",
     TELEFOON_PATTERN: "een telefoonnummer, zoals '14 055'",
     MAIL_PATTERN: "een mailadres, zoals info@voorbeeld.nl",
+    FEESTDAG_PATTERN: "een dag als '05-05', '04-27, op zondag een dag eerder', pasen, pasen+39 of pasen-2",
     "^20\\d\\d$": "een jaar, zoals '2024'",
     "^20\\d\\d-20\\d\\d$": "een schooljaar, zoals '2024-2025'",
     LINK_PATTERN: "een adres als https://wetten.overheid.nl/, zonder spaties, haakjes, aanhalingstekens en accenten",

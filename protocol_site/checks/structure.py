@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from protocol_site.checks.dates import KEY, Finding
 from protocol_site.data.messages import found_expected, nearest, shown
+from protocol_site.data.model import is_withdrawn
 from protocol_site.data.schema import ALLE, STANDAARD, Protocol, Rol, Scenario, Stap
 from protocol_site.data.walk import Path
 
 
-def check(objects: Mapping[str, Any], expected_steps: int) -> Iterator[Finding]:
+def check(objects: Mapping[str, Any], expected_steps: int, op: date | None = None) -> Iterator[Finding]:
     """All findings, over the files that have the right shape (file name -> object).
 
     The steps are only followed if all `expected_steps` files have the right shape: a gap would show up everywhere.
+    A step that is withdrawn on the day `op` needs no way to it or from it.
     """
     protocol: Protocol | None = objects.get("protocol.yaml")
     steps = _items(objects, "stappen")
     if protocol is not None and len(steps) == expected_steps:
-        yield from _steps(steps, protocol.eerste_stap)
+        yield from _steps({name: stap for name, stap in steps.items() if not _is_gone(stap, op)}, protocol.eerste_stap)
+        yield from _numbers(steps)
     if protocol is not None:
         yield from _reserved(protocol)
     yield from _roles(_items(objects, "rollen"))
     if protocol is not None:
         for name, scenario in _items(objects, "scenarios").items():
             yield from _matrix(name, scenario, protocol)
+
+
+def _is_gone(stap: Stap, op: date | None) -> bool:
+    return op is not None and is_withdrawn(stap, op)
 
 
 def _reserved(protocol: Protocol) -> Iterator[Finding]:
@@ -69,16 +77,21 @@ def _steps(files: dict[str, Stap], first: str) -> Iterator[Finding]:
 
 
 def _places(files: dict[str, Stap]) -> Iterator[Finding]:
-    """Every step has a number and a place of its own; a number of old is that of no step now."""
-    numbers: dict[str, str] = {}
+    """Every step has a place of its own."""
     places: dict[int, str] = {}
+    for name, stap in files.items():
+        if stap.volgorde in places:
+            yield name, ("volgorde",), f"volgorde {stap.volgorde} heeft ook {places[stap.volgorde]}"
+        places.setdefault(stap.volgorde, name)
+
+
+def _numbers(files: dict[str, Stap]) -> Iterator[Finding]:
+    """Every step has a number of its own, a withdrawn one too; a number of old is that of no step now."""
+    numbers: dict[str, str] = {}
     for name, stap in files.items():
         if stap.nummer in numbers:
             yield name, ("nummer",), f"nummer {shown(stap.nummer)} heeft ook {numbers[stap.nummer]}"
-        if stap.volgorde in places:
-            yield name, ("volgorde",), f"volgorde {stap.volgorde} heeft ook {places[stap.volgorde]}"
         numbers.setdefault(stap.nummer, name)
-        places.setdefault(stap.volgorde, name)
     for name, stap in files.items():
         for position, nummer in enumerate(stap.nummer_was):
             if nummer in numbers:

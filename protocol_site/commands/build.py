@@ -64,7 +64,7 @@ def build(out: Path, project: Project) -> int:
     with TemporaryDirectory(prefix=f"{out.name}.", dir=out.parent) as beside:
         made = Path(beside) / "site"
         try:
-            model = load(project.data)
+            model = load(project.data, project.day)
         except InvalidDataError as wrong:
             sys.stderr.write(f"{wrong}\n")
             return 1

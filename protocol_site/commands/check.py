@@ -22,7 +22,7 @@ def run(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else data_folder()
     name = printable(str(folder))
     try:
-        model = checked(folder)
+        model = checked(folder, own().day)
         if faults := _beside(model, folder):
             raise InvalidDataError(faults)
     except InvalidDataError as error:

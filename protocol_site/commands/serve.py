@@ -26,7 +26,7 @@ def run(arguments: list[str]) -> int:
     except WrongOptionsError as wrong:
         return refused("serve", USAGE, wrong)
     try:
-        model = load(project.data)
+        model = load(project.data, project.day)
     except InvalidDataError as wrong:
         sys.stderr.write(f"{wrong}\n")
     else:

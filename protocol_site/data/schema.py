@@ -567,10 +567,20 @@ class Schoolvakanties(Model):
     )
 
 
+FEESTDAG_PATTERN = (
+    r"^(?:((?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))(, op zondag een dag eerder)?|pasen([+-][1-9][0-9]?)?)$"
+)
+
+
 class SoortFeestdag(Model):
     """A public holiday and what it means for schools and for legal terms."""
 
     naam: Regeltekst = described("Naam, zoals Hemelvaartsdag.")
+    regel: Annotated[str, StringConstraints(pattern=FEESTDAG_PATTERN)] | None = described(
+        "Op welke dag dit elk jaar valt: '05-05', '04-27, op zondag een dag eerder', pasen, pasen+39 of pasen-2. "
+        "Weglaten als iemand de dag elk jaar vaststelt.",
+        default=None,
+    )
     school: Literal["gesloten", "per_school", "weekend"] = described(
         "gesloten = alle scholen dicht; per_school = de school kiest."
     )

@@ -138,11 +138,17 @@ def _stray_brackets(text: str, start: int, end: int) -> Iterator[Wrong]:
         yield Wrong(start + match.start(), found_expected(f"{match[0]} zonder {missing}", _SHAPE))
 
 
-def wrong_references(text: str, ids: Ids) -> list[Wrong]:
-    """Everything wrong with the references of a text: malformed, unknown kind, id or part."""
+def wrong_references(
+    text: str, ids: Ids, elsewhere: Callable[[str, str], str | None] = lambda soort, item_id: None
+) -> list[Wrong]:
+    """Everything wrong with the references of a text: malformed, unknown kind, id or part.
+
+    `elsewhere` gives the message for a kind and an id that should lead elsewhere by now.
+    """
     references, wrong = parse(text)
     for reference in references:
-        message = wrong_target(reference.soort, reference.id, ids) or _wrong_part(reference, ids)
+        soort, item_id = reference.soort, reference.id
+        message = elsewhere(soort, item_id) or wrong_target(soort, item_id, ids) or _wrong_part(reference, ids)
         if message:
             wrong.append(Wrong(reference.start, message))
     return wrong

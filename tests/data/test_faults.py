@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -277,7 +278,78 @@ TEXTS: list[tuple[str, Change, list[str]]] = [
      [f'{STEP}:23:23: gevonden "{{{{", verwacht gewone tekst, zonder sjabloontekens']),
 ]  # fmt: skip
 
+GONE = "vervallen: {per: '2025-01-15', reden: Dat doet de school nu zelf., zie: ['rol:school']}\n"
+MENTOR = "rollen/mentor.yaml"
+MENTOR_GONE: Change = (MENTOR, "groep: school\n", f"groep: school\n{GONE}")
+FIRST_GONE: Change = (STEP, "volgorde: 1", "volgorde: 1\n" + GONE.replace("rol:school", "stap:stap-2"))
+
 WHOLE: list[tuple[str, list[Change], list[str]]] = [
+    ("een oud id in een veld", [(MENTOR, "groep: school\n", "groep: school\nwas: [leraar]\n"),
+                                (LAST, "rol: mentor", "rol: leraar")],
+     [f'{LAST}:13:17: gevonden het oude id "rol:leraar", verwacht "rol:mentor"']),
+    ("een oud id in een tekst", [(ROLE, "groep: school\n", "groep: school\nwas: [scholen]\n"),
+                                 (EDITION, "[[rol:school|", "[[rol:scholen|")],
+     [f'{EDITION}:11:29: gevonden het oude id "rol:scholen", verwacht "rol:school"']),
+    ("een oud id als doel", [(STEP, "volgorde: 1", "volgorde: 1\nwas: [begin]"),
+                             ("beginpagina.yaml", "naar: stap:stap-1", "naar: stap:begin")],
+     ['beginpagina.yaml:6:11: gevonden het oude id "stap:begin", verwacht "stap:stap-1"']),
+    ("een oud id dat nu een ander heeft", [(ROLE, "groep: school\n", "groep: school\nwas: [ouders]\n")],
+     [f'{ROLE}:5:7: het oude id "ouders" is nu het id van rollen/ouders.yaml: samen zouden ze een adres delen']),
+    ("een oud id dat het eigen id is", [(SCENARIO, "volgorde: 1", "volgorde: 1\nwas: [ziek-thuis]")],
+     [f'{SCENARIO}:7:7: het oude id "ziek-thuis" is nu het id van {SCENARIO}: samen zouden ze een adres delen']),
+    ("een oud id twee keer", [(MENTOR, "groep: school\n", "groep: school\nwas: [onze_leraar]\n"),
+                              (ROLE, "groep: school\n", "groep: school\nwas: [onze-leraar]\n")],
+     [f'{ROLE}:5:7: het oude id "onze-leraar" staat ook bij {MENTOR}: samen zouden ze een adres delen']),
+    ("een oud id dat de site zelf nodig heeft", [(MENTOR, "groep: school\n", "groep: school\nwas: [index]\n")],
+     [f'{MENTOR}:5:7: gevonden het oude id "index", '
+      "verwacht een andere naam: deze heeft de site of een computer zelf nodig"]),
+    ("een vervallen rol in een veld", [MENTOR_GONE],
+     [f'{LAST}:13:17: gevonden "rol:mentor", vervallen per 15 januari 2025, '
+      'verwacht "rol:school", dat ervoor in de plaats kwam']),
+    ("een vervallen rol in een tekst",
+     [MENTOR_GONE, (LAST, "rol: mentor", "rol: school"),
+      (STEP, "[[rol:ouders|de ouders]].\nlaag", "[[rol:mentor]].\nlaag")],
+     [f'{STEP}:5:27: gevonden "rol:mentor", vervallen per 15 januari 2025, '
+      'verwacht "rol:school", dat ervoor in de plaats kwam']),
+    ("iets vervallens waar niets voor in de plaats kwam",
+     [(MENTOR, "groep: school\n", "groep: school\nvervallen: {per: '2025-01-15', reden: Zo is het.}\n")],
+     [f'{LAST}:13:17: gevonden "rol:mentor", vervallen per 15 januari 2025, verwacht geen verwijzing hiernaartoe']),
+    ("een vervallen eerste stap", [FIRST_GONE],
+     ['beginpagina.yaml:6:11: gevonden "stap:stap-1", vervallen per 15 januari 2025, '
+      'verwacht "stap:stap-2", dat ervoor in de plaats kwam',
+      f'{EDITION}:12:14: gevonden "stap:stap-1", vervallen per 15 januari 2025, '
+      'verwacht "stap:stap-2", dat ervoor in de plaats kwam',
+      f'{SCENARIO}:15:7: gevonden "stap:stap-1", vervallen per 15 januari 2025, '
+      'verwacht "stap:stap-2", dat ervoor in de plaats kwam']),
+    ("een weg naar een vervallen stap",
+     [(LAST, "volgorde: 2", "volgorde: 2\n" + GONE.replace("rol:school", "stap:stap-1")), SIDE_STEP],
+     [f'{STEP}:28:13: gevonden "stap:stap-2", vervallen per 15 januari 2025, '
+      'verwacht "stap:stap-1", dat ervoor in de plaats kwam',
+      f'{STEP}:32:9: gevonden "stap:stap-2", vervallen per 15 januari 2025, '
+      'verwacht "stap:stap-1", dat ervoor in de plaats kwam',
+      f'{STEP}:33:42: gevonden "stap:stap-2", vervallen per 15 januari 2025, '
+      'verwacht "stap:stap-1", dat ervoor in de plaats kwam']),
+    ("iets dat leidt naar iets dat er niet is",
+     [(MENTOR, "groep: school\n", "groep: school\n" + GONE.replace("rol:school", "rol:scholen")),
+      (LAST, "rol: mentor", "rol: school")],
+     [f'{MENTOR}:5:74: gevonden "rol:scholen", verwacht het id van een bestaand item van de soort rol; '
+      'bedoelde je "school"?']),
+    ("iets dat leidt naar zichzelf",
+     [(MENTOR, "groep: school\n", "groep: school\n" + GONE.replace("rol:school", "rol:mentor")),
+      (LAST, "rol: mentor", "rol: school")],
+     [f'{MENTOR}:5:74: "rol:mentor" is dit item zelf']),
+    ("iets dat leidt naar iets vervallens",
+     [(MENTOR, "groep: school\n", "groep: school\n" + GONE.replace("rol:school", "scenario:ziek_thuis")),
+      (LAST, "rol: mentor", "rol: school"), ("onderwerpen/uitleg.yaml", ", [[scenario:ziek_thuis]]", ""),
+      (SCENARIO, "volgorde: 1", "volgorde: 1\n" + GONE)],
+     [f'{MENTOR}:5:74: gevonden "scenario:ziek_thuis", vervallen per 15 januari 2025, '
+      'verwacht "rol:school", dat ervoor in de plaats kwam']),
+    ("een reden die leidt naar iets vervallens",
+     [(MENTOR, "groep: school\n",
+       "groep: school\n" + GONE.replace("Dat doet de school nu zelf.", "'Niet [[rol:mentor]].'")),
+      (LAST, "rol: mentor", "rol: school")],
+     [f'{MENTOR}:5:45: gevonden "rol:mentor", vervallen per 15 januari 2025, '
+      'verwacht "rol:school", dat ervoor in de plaats kwam']),
     ("een id dat niet de bestandsnaam is", [(ROLE, "id: school", "id: schol")],
      [f'{ROLE}:2:5: gevonden het id "schol", verwacht "school", de naam van het bestand']),
     ("een kring van stappen", [(LAST, "kantelpunt:\n", "kantelpunt:\n  naar: stap-1\n")],
@@ -427,6 +499,14 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
      [f'{HOLIDAYS}:7:3: de datum van "koningsdag" ontbreekt in 2025',
       f'{HOLIDAYS}:7:12: gevonden "koningdag", verwacht een feestdag die bij soorten staat; '
       'bedoelde je "koningsdag"?']),
+    ("een feestdag op een andere dag dan zijn regel geeft", [(HOLIDAYS, "'2025-04-26'", "'2025-04-27'")],
+     [f"{HOLIDAYS}:7:24: gevonden 2025-04-27 voor Koningsdag, verwacht 2025-04-26 (26 april 2025), volgens de regel "
+      '"04-27, op zondag een dag eerder"']),
+    ("een regel die er niet is", [(HOLIDAYS, "een dag eerder", "een dag later")],
+     [f'{HOLIDAYS}:4:41: gevonden "04-27, op zondag een dag later", '
+      "verwacht een dag als '05-05', '04-27, op zondag een dag eerder', pasen, pasen+39 of pasen-2"]),
+    ("een regel met een dag die niet bestaat", [(HOLIDAYS, "'04-27, op zondag een dag eerder'", "'02-30'")],
+     [f'{HOLIDAYS}:4:41: "02-30" is geen dag die elk jaar bestaat']),
     ("een feestdag in een ander jaar", [(HOLIDAYS, "'2025-04-26'", "'2026-04-26'")],
      [f"{HOLIDAYS}:7:24: gevonden 2026-04-26, verwacht een dag in 2025"]),
     ("een jaar te weinig", [(HOLIDAYS, "  '2025': {koningsdag: '2025-04-26'}\n", "")],
@@ -435,6 +515,16 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
      [f"{VACATIONS}:3:21: van 2024 staan er geen feestdagen in {HOLIDAYS}"]),
     ("een rekenvenster buiten de schooljaren", [(VACATIONS, "{van: '2024-09-02'", "{van: '2024-01-02'")],
      [f"{VACATIONS}:3:21: 2024-01-02 valt niet in een van de schooljaren hieronder"]),
+    ("een schooljaar erbij en een oud rekenvenster", [(VACATIONS, "'2026-08-16'", "'2025-08-24'")],
+     [f"{VACATIONS}:3:47: gevonden tot_en_met 2025-08-24, "
+      "verwacht een dag in de laatste vakantie, zomervakantie 2025-2026 (midden): 2026-08-30"]),
+    ("een rekenvenster na de laatste vakantie", [(VACATIONS, "'2026-08-16'", "'2026-08-31'")],
+     [f"{VACATIONS}:3:47: gevonden tot_en_met 2026-08-31, "
+      "verwacht een dag in de laatste vakantie, zomervakantie 2025-2026 (midden): 2026-08-30"]),
+    ("vakanties in een andere volgorde",
+     [(VACATIONS, "van: '2025-12-20', tot_en_met: '2026-01-04'", "van: '2026-07-25', tot_en_met: '2026-07-26'"),
+      (VACATIONS, "van: '2026-07-04', tot_en_met: '2026-08-16'", "van: '2026-07-04', tot_en_met: '2026-07-19'")],
+     [f"{VACATIONS}:20:20: gevonden zomervakantie op 2026-07-04, verwacht een dag na kerstvakantie (2026-07-25)"]),
     ("een half rekenvenster", [(VACATIONS, "{van: '2024-09-02', ", "{")],
      [f'{VACATIONS}:3:1: de verplichte sleutel "van" ontbreekt']),
     ("een rekenvenster dat eindigt voor het begint",
@@ -481,6 +571,17 @@ def test_an_edition_can_be_prepared_before_it_begins(messages: Messages) -> None
     assert messages((LIMITS, "vanaf: '2024-08-01'", "vanaf: '2025-08-02'")) == [
         f"{LIMITS}:8:5: geen waarde geldt op 2025-08-01 (de eerste dag van de editie in protocol.yaml)"
     ]
+
+
+def test_what_is_withdrawn_leads_nowhere_from_its_day_on(messages: Messages, folder: Path) -> None:
+    """Until that day all is well; what a reader no longer meets may lead where it will."""
+    assert messages((MENTOR, "groep: school\n", "groep: school\n" + GONE.replace("2025-01-15", "2025-01-16"))) == []
+    assert examine(folder, date(2025, 1, 15))[1] == []
+    (fault,) = examine(folder, date(2025, 1, 16))[1]
+    assert "vervallen per 16 januari 2025" in fault.text
+    assert messages((LAST, "volgorde: 2", f"volgorde: 2\n{GONE}"), (STEP, "  naar: stap-2\n", ""),
+                    (STEP, " volgt [[stap:stap-2]]", "")) == []  # fmt: skip
+    assert examine(folder, date(2025, 1, 16))[1] == []
 
 
 @pytest.mark.parametrize("hours", ["werkdagen van 9 tot 17 uur", "9 uur"])
