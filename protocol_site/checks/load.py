@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from protocol_site import addresses
-from protocol_site.checks import counting, dates, figures, history, markup, sentences, structure
+from protocol_site.checks import counting, dates, figures, history, markup, quotes, sentences, structure
 from protocol_site.checks.shape import validate
 from protocol_site.data import schema
-from protocol_site.data.messages import START, Fault, either, found_expected, in_order, nearest, shown
+from protocol_site.data.messages import START, Fault, Place, either, found_expected, in_order, nearest, shown
 from protocol_site.data.model import Model, level_name, levelled
+from protocol_site.data.quotes import filled_in, homes, stated_in
 from protocol_site.data.schema import (
     ALLE,
     BESTANDEN,
@@ -31,6 +32,7 @@ from protocol_site.data.schema import (
     Verwijzing,
 )
 from protocol_site.data.walk import Marker, marked, plan_of
+from protocol_site.data.walk import Path as KeyPath
 from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar, Sequence
 from protocol_site.data.yaml.read import read
 from protocol_site.text.references import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
@@ -286,13 +288,23 @@ class Source:
             *history.check(self.objects, self.day),
             *counting.check(self.objects),
             *sentences.check(self.objects),
+            *quotes.check(self.objects, self._kinds(), self._where),
         )
         for name, path, message in (*found, *self._unused()):
-            document = self.documents[name]
-            node, key = document.find(path)
-            at_key = key is not None and (not isinstance(node, Scalar) or path[-1] == dates.KEY)
-            place = key.place if key is not None and at_key else node.place
-            document.fault(place, message)
+            self.documents[name].fault(self._place(name, path), message)
+
+    def _kinds(self) -> dict[str, str]:
+        """The files of items, with their kind."""
+        return {name: MAPPEN_BY_NAME[name.split("/")[0]] for name in self.documents if name not in BESTANDEN}
+
+    def _place(self, name: str, path: KeyPath) -> Place:
+        """The place of a path of keys: that of its value if it is a single one, else that of its key."""
+        node, key = self.documents[name].find(path)
+        at_key = key is not None and (not isinstance(node, Scalar) or path[-1] == dates.KEY)
+        return key.place if key is not None and at_key else node.place
+
+    def _where(self, name: str, path: KeyPath) -> str:
+        return f"{name}, regel {self._place(name, path).line}"
 
     def _unused(self) -> Iterator[dates.Finding]:
         """Notes that no reader would meet: used nowhere, and not said to be about the whole."""
@@ -315,6 +327,10 @@ class Source:
                     'dit aandachtspunt staat nergens bij "noot"; zet het bij een plek, of zet er "algemeen: true" bij',
                 )
 
+    def _item(self, name: str) -> schema.Item:
+        """The item in a file of its own that has the right shape."""
+        return cast(schema.Item, self.objects[name])
+
     # --- the whole ---
 
     def model(self) -> Model | None:
@@ -322,7 +338,9 @@ class Source:
         expected = [*BESTANDEN, *self.documents]
         if any(name not in self.objects for name in expected):
             return None
-        objects = cast(dict[str, Any], self.objects)
+        kinds = self._kinds()
+        known = homes(each for name, soort in kinds.items() for each in stated_in(soort, self._item(name)))
+        objects = {name: filled_in(each, known) for name, each in cast(dict[str, Any], self.objects).items()}
         per_kind = {
             kind: [objects[name] for name in sorted(objects) if name.startswith(f"{folder}/")]
             for kind, (folder, _) in MAPPEN.items()

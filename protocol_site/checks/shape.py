@@ -16,6 +16,7 @@ from protocol_site.data.schema import (
     LINK_PATTERN,
     MAIL_PATTERN,
     REGEL_PATTERN,
+    REGELADRES_PATTERN,
     TELEFOON_PATTERN,
 )
 from protocol_site.data.walk import fields_at
@@ -25,6 +26,7 @@ Validated = TypeVar("Validated", bound=BaseModel)
 
 PATTERNS = {
     REGEL_PATTERN: "een regel tekst, zonder opmaak of verwijzing",
+    REGELADRES_PATTERN: "het adres van een regel, zoals rol:school.registratie",
     DOEL_PATTERN: "soort:id, zoals onderwerp:inleiding",
     LEESPLEK_PATTERN: "een item of een hele groep, zoals onderwerp:inleiding of alle-rollen",
     TELEFOON_PATTERN: "een telefoonnummer, zoals '14 055'",

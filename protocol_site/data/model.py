@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from protocol_site.data.quotes import Stated, homes, stated_in
 from protocol_site.data.schema import (
     MAPPEN,
     Aandachtspunt,
@@ -89,6 +90,11 @@ DICTS = {
     "datum": "peildata",
 }
 """Kind in references -> the dict of the model."""
+
+
+def rules_at_home(model: Model) -> dict[str, Stated]:
+    """Every rule that can be quoted, by its address: `rol:school.registratie`."""
+    return homes(each for soort in MAPPEN for item in model.of(soort).values() for each in stated_in(soort, item))
 
 
 def in_force(model: Model, op: date) -> Model:

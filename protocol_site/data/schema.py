@@ -61,11 +61,14 @@ PuntId = Annotated[str, StringConstraints(min_length=1), Ref("punt")]
 TermijnId = Annotated[str, StringConstraints(min_length=1), Ref("termijn")]
 DrempelId = Annotated[str, StringConstraints(min_length=1), Ref("drempel")]
 DOEL_PATTERN = r"^[a-z]+:\S+$"
+REGELADRES_PATTERN = r"^[a-z]+:[a-z0-9_-]+\.[a-z0-9_-]+$"
 LEESPLEK_PATTERN = r"^(alle-(rollen|stappen|situaties|wetten|onderwerpen)|[a-z]+:\S+)$"
 TELEFOON_PATTERN = r"^\+?[0-9][0-9 ()-]{2,}$"
 MAIL_PATTERN = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,}$"
 RekenhulpId = Annotated[str, StringConstraints(min_length=1), Ref("rekenhulp")]
 Doel = Annotated[str, StringConstraints(pattern=DOEL_PATTERN), Verwijzing()]
+RegelAdres = Annotated[str, StringConstraints(pattern=REGELADRES_PATTERN)]
+"""`soort:id.regel`: a rule by the item where it has its home, and its own id there."""
 Leesplek = Annotated[str, StringConstraints(pattern=LEESPLEK_PATTERN), Verwijzing()]
 
 ALLE = "alle"
@@ -129,8 +132,17 @@ class Herkomst(Model):
 
 
 class Regel(Herkomst):
-    """One statement: who must, may or advises what; or an explanation (no `wie` needed)."""
+    """One statement: who must, may or advises what; or an explanation (no `wie` needed).
 
+    Or a quote of a statement that has its home elsewhere: in the file that is `citeert`, with at most a `kop`, `bij`
+    and `noot` of its own. Loading fills in the rest from the home; the facts stay there, so that they count once.
+    """
+
+    citeert: RegelAdres | None = described(
+        "Alleen als deze regel al ergens anders staat: het adres daarvan, zoals rol:school.registratie. Erbij mogen "
+        "dan alleen kop, bij en noot; de rest komt van die regel, en de feitnummers blijven daar.",
+        default=None,
+    )
     kop: Kopregel | None = described("Tussenkop boven deze regel (mag weg).", default=None)
     wie: list[RolId] = described(
         "De rollen die dit doen of die dit recht hebben. Dan staat het op hun pagina.", default=[]
@@ -143,7 +155,7 @@ class Regel(Herkomst):
     bij: list[StapId] = described(
         "In welke stappen dit speelt (alleen als dat niet al blijkt uit de plek).", default=[]
     )
-    tekst: Proza = described("Een alinea of een lijst, in eigen eenvoudige woorden (B1).")
+    tekst: Proza = described("Een alinea of een lijst, in eigen eenvoudige woorden (B1). Niet bij citeert.", default="")
 
 
 Regels = Annotated[dict[Id, Regel], Field(description="Regels op volgorde; elke regel heeft een eigen id.")]
@@ -635,16 +647,19 @@ class Melding(Herkomst):
     signalen: list[SignaalId] = described(
         "Waardoor deze melding aan de orde is: signalen uit drempels.yaml. Een van deze is genoeg.", min_length=1
     )
-    wie: RolId = described("Wie meldt.")
+    regel: RegelAdres = described(
+        "De regel die dit zegt, zoals rol:school.registratie. Wie meldt, of dat moet en voor welke sector, staat daar."
+    )
     doet: Kopregel | None = described("Wat die doet, als dat iets anders is dan: meldt dit bij.", default=None)
     aan: RolId = described("Bij wie.")
     via: Kopregel = described("Waarlangs, zoals Kindkans.")
-    plicht: bool = described("true = moet of doet altijd; false = mag.")
     aard: Literal["wet", "afspraak"] = described("Staat dit in de wet, of is het een afspraak uit het protocol?")
     duo: Literal["wettelijk_verzuim", "langdurig_relatief", "overig"] | None = described(
         "Welk soort melding het bij DUO is (alleen bij meldingen aan DUO).", default=None
     )
-    sector: Sector = described("Een sector uit protocol.yaml, of alle.", default=ALLE)
+    sector: Sector | None = described(
+        "Alleen als deze melding voor minder scholen is dan de regel: een sector uit protocol.yaml.", default=None
+    )
     termijn: TermijnId | None = described("Binnen welke termijn (id uit termijnen.yaml).", default=None)
     tekst: Proza = described("Wat de melder verder moet weten, in een of twee zinnen.")
 

@@ -66,6 +66,9 @@ def schema_of(name: str) -> dict[str, Any]:
     made.pop("description", None)
     for definition in made.get("$defs", {}).values():
         definition.pop("description", None)
+    if "Regel" in made.get("$defs", {}):
+        # A rule has a text, or the address of one that has. What a quote may not have next to that, loading tells.
+        made["$defs"]["Regel"]["anyOf"] = [{"required": ["tekst"]}, {"required": ["citeert"]}]
     comment = "Gemaakt met: python -m protocol_site schema. Verander dit bestand niet met de hand."
     return {"$schema": DIALECT, "$comment": comment, "title": TITLES[name], **made}
 
@@ -86,7 +89,7 @@ def _tidied(node: Any, holds_names: bool = False) -> Any:
     if holds_names:
         return tidy
     tidy.pop("title", None)
-    if tidy.get("default", True) in (None, [], {}):
+    if tidy.get("default", True) in (None, "", [], {}):
         del tidy["default"]
     choices = [choice for choice in tidy.get("anyOf", []) if choice != {"type": "null"}]
     if {choice.get("type") for choice in choices} == {"number", "integer"}:

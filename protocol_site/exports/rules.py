@@ -40,7 +40,8 @@ from calculators.termijnen.choices import asked_for
 from protocol_site.addresses import address, item_address, slug
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data import schema
-from protocol_site.data.model import Model, is_withdrawn
+from protocol_site.data.model import Model, is_withdrawn, rules_at_home
+from protocol_site.data.quotes import duty_of
 from protocol_site.exports import needs
 from protocol_site.text.references import FIGURES, lasting, parse, plain
 
@@ -71,6 +72,8 @@ def make_rules(model: Model, folder: Path = Path("protocol_data"), op: date | No
 def _rules(model: Model, op: date) -> Regels:
     """The rules of a model that has all they need."""
     make = _Maker(model, op)
+    at_home = rules_at_home(model)
+    duties = {id_: duty_of(melding, at_home) for id_, melding in model.meldingen.items()}
     texts = model.rekenteksten
     regels: Regels = {
         "editie": {
@@ -117,14 +120,14 @@ def _rules(model: Model, op: date) -> Regels:
         "meldingen": {
             id_: {
                 "signalen": list(melding.signalen),
-                "wie": melding.wie,
+                "wie": duties[id_].wie,
                 "doet": melding.doet,
                 "aan": melding.aan,
                 "via": melding.via,
-                "plicht": melding.plicht,
+                "plicht": duties[id_].plicht,
                 "aard": melding.aard,
                 "duo": melding.duo,
-                "sector": melding.sector,
+                "sector": duties[id_].sector,
                 "termijn": melding.termijn,
                 "tekst": make.dated(melding.tekst),
                 "bron": melding.bron,

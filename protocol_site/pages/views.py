@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from calculators.core.units import quantity
 from calculators.core.words import listing
 from protocol_site.data.model import Model
+from protocol_site.data.quotes import rules_in, stated_in
 from protocol_site.data.schema import (
     Aandachtspunt,
     Betrokkene,
     Bron,
     Groepwoorden,
+    Item,
     Onderwerp,
     Regel,
     Rol,
@@ -87,12 +89,6 @@ def kinds(model: Model) -> list[tuple[str, Groepwoorden, list[Soort]]]:
     ]
 
 
-def step_rules(stap: Stap) -> Iterator[Regel]:
-    """All rules of a step in reading order."""
-    for part in (stap.doel, stap.bij_begin, stap.werkwijze, stap.bij_vertrek, stap.kantelpunt.regels, stap.opmerking):
-        yield from part.values()
-
-
 class RoleInStep(NamedTuple):
     """What a role does in a step: how it takes part, which regie it has, its rules."""
 
@@ -120,7 +116,7 @@ def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
                 for r in lijst.values()
                 if r.rol == role_id
             ],
-            by_strength(r for r in step_rules(stap) if role_id in r.wie),
+            rules_of_role(model, role_id, "stap", stap),
         )
         if part.deelname or part.regie or part.regels:
             found.append(part)
@@ -130,42 +126,40 @@ def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
 def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
     """Per section of the role's page (situations, law, chapters, other roles) the rules in which the role acts."""
 
-    def groups(soort: str, items: Iterable[Any], rules: Any) -> list[dict[str, Any]]:
-        result = []
-        for item in items:
-            mine = by_strength(r for r in rules(item) if role_id in r.wie)
-            if mine:
-                result.append(
-                    {
-                        "titel": name_of(item),
-                        "anker": item.id.replace("_", "-"),
-                        "soort": soort,
-                        "id": item.id,
-                        "regels": mine,
-                    }
-                )
-        return result
-
-    def scenario_rules(item: Any) -> list[Regel]:
-        return [*item.toelichting.values(), *item.werkwijze.values()]
-
-    def subject_rules(item: Any) -> list[Regel]:
-        return list(item.regels.values())
-
-    def role_rules(item: Any) -> list[Regel]:
-        return [*item.inleiding.values(), *item.taken.values()]
-
-    def term_rules(item: Any) -> list[Regel]:
-        return list(item.uitleg.values())
+    def groups(soort: str, items: Iterable[Any]) -> list[dict[str, Any]]:
+        return [
+            {
+                "titel": name_of(item),
+                "anker": item.id.replace("_", "-"),
+                "soort": soort,
+                "id": item.id,
+                "regels": mine,
+            }
+            for item in items
+            if (mine := rules_of_role(model, role_id, soort, item))
+        ]
 
     others = [r for r in model.rollen.values() if r.id != role_id]
     return [
-        ("Per situatie", "situatie", groups("scenario", model.scenarios.values(), scenario_rules)),
-        ("In de wet en de regels", "regels", groups("wet", model.wetgeving.values(), subject_rules)),
-        ("Elders in het protocol", "protocol", groups("onderwerp", model.onderwerpen.values(), subject_rules)),
-        ("Samen met anderen", "samen", groups("rol", others, role_rules)),
-        ("In de woordenlijst", "woorden", groups("term", model.termen.values(), term_rules)),
+        ("Per situatie", "situatie", groups("scenario", model.scenarios.values())),
+        ("In de wet en de regels", "regels", groups("wet", model.wetgeving.values())),
+        ("Elders in het protocol", "protocol", groups("onderwerp", model.onderwerpen.values())),
+        ("Samen met anderen", "samen", groups("rol", others)),
+        ("In de woordenlijst", "woorden", groups("term", model.termen.values())),
     ]
+
+
+def rules_of_role(model: Model, role_id: str, soort: str, item: Item) -> list[Regel]:
+    """The rules of an item in which a role acts and that its page does not show already.
+
+    A quote is left out, since the rule itself is shown from its home; and so is a rule that the role's own tasks quote.
+    """
+    shown = {regel.citeert for _, regel in rules_in(model.rollen[role_id])}
+    return by_strength(
+        each.regel
+        for each in stated_in(soort, item)
+        if role_id in each.regel.wie and each.regel.citeert is None and each.address not in shown
+    )
 
 
 def role_groups(model: Model) -> list[tuple[str, list[Rol]]]:

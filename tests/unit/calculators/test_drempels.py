@@ -240,12 +240,12 @@ def test_leerplicht_is_not_said_to_act_where_it_can_only_advise() -> None:
 
 
 def test_a_duty_takes_the_place_of_the_same_report_that_is_free() -> None:
-    long = {"soort": ZIEK, "weken_thuis": 5, "thuis": "volledig", "aaneengesloten_ziekdagen": 25}
-    assert ("duo-overig-zorgelijk", False) in reports(drempels(**long))
-    doubt = drempels(**long, twijfel_ziekmelding="ja")
-    assert ("duo-overig-zorgelijk", False) not in reports(doubt)
-    assert ("duo-overig-twijfel", True) in reports(doubt)
-    assert "Twijfelt de school aan de ziekmelding? Ja." in doubt["samenvatting"]
+    doubt = {"soort": ZIEK, "aaneengesloten_ziekdagen": 6, "twijfel_ziekmelding": "ja"}
+    assert ("swv-po-zorgelijk", False) in reports(drempels(sector="po", **doubt))
+    long = drempels(sector="po", **{**doubt, "weken_thuis": 5, "thuis": "volledig", "aaneengesloten_ziekdagen": 25})
+    assert ("swv-po-zorgelijk", False) not in reports(long)
+    assert ("swv-po", True) in reports(long)
+    assert "Twijfelt de school aan de ziekmelding? Ja." in long["samenvatting"]
 
 
 @pytest.mark.parametrize(
@@ -310,20 +310,20 @@ def test_an_unknown_plan_says_what_it_leaves_open() -> None:
             {"soort": "geoorloofd_overig", "weken_thuis": 5},
             {
                 *(("swv-po", True), ("kernteam-lang-geoorloofd", True), ("leerplicht-lang-geoorloofd", True)),
-                ("duo-overig-zorgelijk", False),
+                ("duo-overig-zorgelijk", True),
             },
             {
                 *(("swv-vo", True), ("kernteam-lang-geoorloofd", True), ("leerplicht-lang-geoorloofd", True)),
-                ("duo-overig-zorgelijk", False),
+                ("duo-overig-zorgelijk", True),
             },
         ),
         (
             {"soort": ZIEK, "ziekmeldingen_12_weken": 4, "aaneengesloten_ziekdagen": 7},
             {
                 *(("jeugdarts-mazl", True), ("leerplicht-zorgelijk-po", True)),
-                *(("swv-po-zorgelijk", False), ("duo-overig-zorgelijk", False)),
+                *(("swv-po-zorgelijk", False), ("duo-overig-zorgelijk", True)),
             },
-            {("jeugdarts-mazl-vo", True), ("leerplicht-zorgelijk-vo", True), ("duo-overig-zorgelijk", False)},
+            {("jeugdarts-mazl-vo", True), ("leerplicht-zorgelijk-vo", True), ("duo-overig-zorgelijk", True)},
         ),
         (
             {"soort": ZIEK, "twijfel_ziekmelding": "ja"},
