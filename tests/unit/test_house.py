@@ -117,7 +117,11 @@ def test_the_locks_hold_what_the_project_asks_for(root: Path) -> None:
 def test_npm_packages_are_locked_without_address(root: Path) -> None:
     package = json.loads((root / "package.json").read_text())
     assert package["dependencies"] == {"pyodide": "314.0.7"}
-    assert package["devDependencies"] == {"axe-core": "~4.14.0", "typescript": "7.0.2"}
+    assert package["devDependencies"] == {
+        "axe-core": "~4.14.0",
+        "json-schema-to-typescript": "16.0.0",
+        "typescript": "7.0.2",
+    }
     locked = json.loads((root / "package-lock.json").read_text())["packages"]
     assert {"node_modules/pyodide", "node_modules/axe-core"} <= set(locked)
     for name, entry in locked.items():

