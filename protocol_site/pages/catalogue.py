@@ -40,6 +40,7 @@ def role(view: PageView, item_id: str, **place: Any) -> str:
     return view.render(
         "rol.j2",
         rol_=view.model.rollen[item_id],
+        contact=views.contact_of(view.model, item_id),
         kinderen=[r for r in view.model.rollen.values() if r.deel_van == item_id],
         stappen=views.steps_of_role(view.model, item_id),
         elders=elsewhere,

@@ -16,6 +16,7 @@ from protocol_site.data.schema import (
     Aandachtspunt,
     Betrokkene,
     Bron,
+    Contact,
     Groepwoorden,
     Item,
     Onderwerp,
@@ -42,6 +43,12 @@ def name_of(item: Rol | Term | Stap | Scenario | Onderwerp | Aandachtspunt) -> s
 def dialled(number: str) -> str:
     """A phone number as a telephone dials it: `14055` for `14 055`."""
     return re.sub(r"[^+\d]", "", number)
+
+
+def contact_of(model: Model, role_id: str) -> Contact | None:
+    """How to reach a role: its own contact, or that of the party it belongs to."""
+    role = model.rollen[role_id]
+    return role.contact or (contact_of(model, role.deel_van) if role.deel_van else None)
 
 
 def host(address: str) -> str:

@@ -99,6 +99,15 @@ def test_only_what_is_known_of_a_contact_is_shown() -> None:
     assert "tel:" not in page(READY, "rol", silent)
 
 
+def test_who_belongs_to_a_party_is_reached_through_it() -> None:
+    """The leerplichtambtenaar has no number of its own; that of the municipality leads there."""
+    found = page(READY, "rol", "leerplichtambtenaar")
+    contact = own_model().rollen["gemeente"].contact
+    assert contact is not None
+    assert contact.telefoon is not None
+    assert contact.telefoon in said(found)
+
+
 # --- notes -----------------------------------------------------------------------------------------------------------
 
 
