@@ -91,6 +91,20 @@ def test_a_running_termijn_around_a_change_that_it_follows(id_: str, keuze: str,
             assert bool([each for each in outcome["redenen"] if each["onderwerp"] == "overgang"]) is follows
 
 
+@pytest.mark.parametrize("eenheid", ["werkdagen", "schooldagen"])
+def test_a_termijn_that_ends_because_the_value_came_has_no_other_reading(eenheid: str) -> None:
+    """Goede Vrijdag lies in it, which a school may have free; werkdagen can be read as schooldagen."""
+    values = ({"waarde": 10}, {"vanaf": "2027-03-31", "waarde": 1, "overgang": "ook_lopend"})
+    question = {"termijn": "melding_16_uur", "datum_drempel": "2027-03-22"}
+    found = {}
+    for later in (False, True):
+        regels: Any = changed("termijnen", "melding-16-uur", *values[: 1 + later])
+        regels["termijnen"]["melding-16-uur"]["eenheid"] = eenheid
+        found[later] = ask("termijnen", regels, **question)
+    assert found[True]["uiterlijk"] == "2027-03-31"
+    assert (bool(found[False]["lezingen"]), found[True]["lezingen"]) == (True, [])
+
+
 # --- what always holds ---
 
 KALENDER = make_kalender(pinned_rules(), "midden", None, [])
@@ -261,7 +275,7 @@ def test_a_length_is_agreed_in_the_unit_of_the_step(naam: str, eenheid: str, aan
     }
     asked = "schoolweken" if eenheid == "lesweken" else eenheid
     field = next(each for each in velden(naam, regels) if each["naam"] == f"afgesproken_termijn_{asked}")
-    assert (field["eenheid"], asked in field["label"]) == (asked, True)
+    assert (field["eenheid"], asked in field["label"], bool(field["hulp"])) == (asked, True, True)
     agreed = {field["naam"]: aantal}
     assert ask(naam, regels, **questions[naam], **agreed)["kantelpunt"] == kantelpunt
     if asked != "schoolweken":
