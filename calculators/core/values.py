@@ -114,16 +114,19 @@ def periods(regels: Regels, soort: str, id_: str, start: date, veld: str) -> lis
     return list(zip(values, days, [*days[1:], None], strict=True))
 
 
-def term(regels: Regels, kalender: Kalender, id_: str, start: date, veld: str, telwijze: str = GEWOON) -> Term:
+def term(regels: Regels, kalender: Kalender, id_: str, start: date, veld: str, telwijze: str | None = None) -> Term:
     """A termijn that begins on `start`, with the value in force on that day, whenever it is asked.
 
     A later value with `overgang: ook_lopend` takes over when the termijn still runs on its `vanaf`, that day included:
     its length then counts from the start too, but the termijn never ends before `vanaf`. Several such values take over
-    in turn. `telwijze`: gewoon (the start is day 0), wettelijk (moves on from weekend and feestdag) or eerste_dag_telt.
+    in turn. `telwijze`: gewoon (the start is day 0), wettelijk (moves on from weekend and feestdag) or eerste_dag_telt;
+    left out, the one that the data declare, or gewoon.
 
     Refuses at `veld` when no value holds on the start. Raises OutsideKalenderError beyond the calendar.
     """
     getal = regels["termijnen"][id_]
+    declared = getal["berekening"]
+    telwijze = telwijze or (declared["telwijze"] if declared else GEWOON)
     first = in_force(regels, "termijnen", id_, start, veld)._replace(overgang=OP_DE_DAG)
     found = Term(start, first, counted(kalender, start, first, telwijze), telwijze, None, opgehouden=False)
     for waarde in sorted(getal["waarden"], key=lambda each: each["vanaf"]):

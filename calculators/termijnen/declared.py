@@ -69,7 +69,7 @@ def decide(vraag: Vraag, keuze: str) -> Deadline:
     id_ = declared(vraag.regels)[keuze]
     how = calculation(vraag.regels, id_)
     start: date = vraag.values[how["begin"]]
-    found = term(vraag.regels, vraag.kalender, id_, start, how["begin"], how["telwijze"])
+    found = term(vraag.regels, vraag.kalender, id_, start, how["begin"])
     return Deadline(keuze, how, found, _readings(vraag, how, found), _closed(vraag, found))
 
 

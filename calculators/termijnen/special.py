@@ -18,15 +18,16 @@ PAGINA = "rekenhulpen/termijnen/"
 class Special(NamedTuple):
     """A choice of the calculator that is offered when the data have every item it needs.
 
-    `needs` has the ids by the key of the rules they stand under; `decide` gives plain values, `tell` the part of the
-    outcome that is its own.
+    `needs` has the ids by the key of the rules they stand under, `condition` what else must be there; `decide` gives
+    plain values, `tell` the part of the outcome that is its own.
     """
 
     needs: dict[str, tuple[str, ...]]
     decide: Callable[[Vraag], Any]
     tell: Callable[[Verslag, Any], Json]
+    condition: Callable[[Regels], bool] = lambda _regels: True
 
     def offered(self, regels: Regels) -> bool:
         """Whether the data have all that it needs."""
         found: Any = regels
-        return all(id_ in found[soort] for soort, ids in self.needs.items() for id_ in ids)
+        return self.condition(regels) and all(id_ in found[soort] for soort, ids in self.needs.items() for id_ in ids)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators import NAMEN
+from calculators.core.fields import KANTELPUNT
 from calculators.core.kalender import COUNTERS, OutsideKalenderError, make_kalender
 from calculators.core.refusal import RefusalError
 from calculators.core.types import Regels
@@ -17,7 +18,7 @@ from calculators.describe.tables import beslistabel, voorbeeld
 from calculators.drempels.classify import INDELINGEN
 from calculators.drempels.tell import SCENARIO_ABSOLUUT
 from calculators.registry import velden
-from calculators.termijnen.choices import asked_for
+from calculators.termijnen.choices import SPECIALS, asked_for
 from protocol_site.data.messages import START, Fault, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of
 from protocol_site.data.schema import Rekenblok
@@ -30,7 +31,7 @@ EXAMPLE_DAY = "voorbeelddag"
 
 def check(model: Model, folder: Path) -> list[Fault]:
     """What is missing in the data of a folder, each with the file it should stand in."""
-    found = (*_ids(model), *_units(model), *_regie(model), *_texts(model))
+    found = (*_ids(model), *_choices(model), *_units(model), *_regie(model), *_texts(model))
     return [Fault(str(folder / file), START, text) for file, text in found]
 
 
@@ -99,7 +100,11 @@ def _unnamed(naam: str, regels: Regels) -> Iterator[str]:
         yield f"de rekenhulp {shown(naam)} ontbreekt bij rekenhulpen"
         return
     groups = regels["rekenhulpen"][naam]["groepen"]
-    for veld in velden(naam, regels):
+    fields = velden(naam, regels)
+    names = [veld["naam"] for veld in fields]
+    for double in dict.fromkeys(each for each in names if names.count(each) > 1):
+        yield f"de rekenhulp {shown(naam)} vraagt {shown(double)} twee keer; kies voor de begindag een ander veld"
+    for veld in fields:
         if veld["groep"] not in groups:
             yield f"bij de rekenhulp {shown(naam)} ontbreekt de groep {shown(veld['groep'])}"
         if not veld["label"]:
@@ -152,6 +157,17 @@ def _ids(model: Model) -> Iterator[tuple[str, str]]:
     for id_ in INDELINGEN:
         if id_ not in model.soorten:
             yield "soorten.yaml", _missing(f"soort {shown(id_)}", id_, model.soorten)
+
+
+def _choices(model: Model) -> Iterator[tuple[str, str]]:
+    """Declared termijnen whose choice is one of the code, or looks like the kantelpunt of a step."""
+    for id_, termijn in model.termijnen.items():
+        keuze = termijn.berekening.keuze if termijn.berekening else ""
+        if keuze in SPECIALS or keuze.startswith(KANTELPUNT):
+            yield (
+                "termijnen.yaml",
+                f"de keuze {shown(keuze)} van {shown(id_)} heeft de rekenhulp zelf al; kies een andere",
+            )
 
 
 def _missing(what: str, id_: str, known: Any) -> str:

@@ -18,7 +18,7 @@ from calculators.describe.schemas import invoer_schema
 from calculators.describe.tables import beslistabel
 from calculators.registry import velden
 from calculators.termijnen.declared import calculation, declared
-from protocol_site.checks.load import examine, load
+from protocol_site.checks.load import InvalidDataError, examine, load
 from protocol_site.exports.calculator_schemas import uitkomst_schema
 from protocol_site.exports.rules import make_rules
 from tests.support.rules import ROOT, ask, changed, faults, pinned_rules
@@ -89,6 +89,20 @@ def test_a_running_termijn_around_a_change_that_it_follows(id_: str, keuze: str,
             (reden,) = [each for each in outcome["redenen"] if each["onderwerp"] == id_]
             assert reden["overgang"] == ("ook_lopend" if follows else "op_de_dag")
             assert bool([each for each in outcome["redenen"] if each["onderwerp"] == "overgang"]) is follows
+
+
+@pytest.mark.parametrize("eenheid", ["werkdagen", "schooldagen"])
+def test_a_termijn_that_ends_because_the_value_came_has_no_other_reading(eenheid: str) -> None:
+    """Goede Vrijdag lies in it, which a school may have free; werkdagen can be read as schooldagen."""
+    values = ({"waarde": 10}, {"vanaf": "2027-03-31", "waarde": 1, "overgang": "ook_lopend"})
+    question = {"termijn": "melding_16_uur", "datum_drempel": "2027-03-22"}
+    found = {}
+    for later in (False, True):
+        regels: Any = changed("termijnen", "melding-16-uur", *values[: 1 + later])
+        regels["termijnen"]["melding-16-uur"]["eenheid"] = eenheid
+        found[later] = ask("termijnen", regels, **question)
+    assert found[True]["uiterlijk"] == "2027-03-31"
+    assert (bool(found[False]["lezingen"]), found[True]["lezingen"]) == (True, [])
 
 
 # --- what always holds ---
@@ -183,6 +197,15 @@ def test_long_absence_is_judged_each_day_by_the_value_of_that_day(later: Any, da
         assert outcome["dagen"][-1]["tot_en_met"] == datum
 
 
+def test_where_no_drempel_is_for_long_absence_nothing_is_said_of_it() -> None:
+    regels = lang_thuis()
+    regels["drempels"]["lang-thuis"]["telling"]["lang_thuis"] = False
+    choices = {each["waarde"] for each in velden("termijnen", regels)[0]["keuzes"]}
+    assert "melding_4_weken" not in choices
+    assert "eerste_dag_afwezig" not in {each["naam"] for each in velden("termijnen", regels)}
+    assert ask("termijnen", regels, termijn="plaatsing", startdatum="2026-01-12")["lezingen"] == []
+
+
 def fixed_days(id_: str, *waarden: tuple[str, list[str]]) -> Any:
     regels: Any = changed("termijnen", "kantelpunt-stap1", {})
     first = regels["peildata"][id_]["waarden"][0]
@@ -252,7 +275,7 @@ def test_a_length_is_agreed_in_the_unit_of_the_step(naam: str, eenheid: str, aan
     }
     asked = "schoolweken" if eenheid == "lesweken" else eenheid
     field = next(each for each in velden(naam, regels) if each["naam"] == f"afgesproken_termijn_{asked}")
-    assert (field["eenheid"], asked in field["label"]) == (asked, True)
+    assert (field["eenheid"], asked in field["label"], bool(field["hulp"])) == (asked, True, True)
     agreed = {field["naam"]: aantal}
     assert ask(naam, regels, **questions[naam], **agreed)["kantelpunt"] == kantelpunt
     if asked != "schoolweken":
@@ -374,3 +397,34 @@ def test_a_piece_that_nothing_fills_in_is_a_fault(tmp_path: Path) -> None:
     (fault,) = examine(folder)[1]
     assert fault.file.endswith("termijnen.yaml")
     assert 'bedoelde je "datum"?' in fault.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("keuze: reactie_ouders", "keuze: plaatsing", "heeft de rekenhulp zelf al"),
+        ("keuze: reactie_ouders", "keuze: kantelpunt_stap9", "heeft de rekenhulp zelf al"),
+        ("veld: dag_brief\n        label: Op welke dag kwam de brief?\n", "veld: einddatum\n", '"einddatum" twee keer'),
+        ("eenheid: weken", "eenheid: jaar", "kan alleen tellen in"),
+    ],
+)
+def test_a_declared_termijn_that_cannot_be_asked_is_a_fault(tmp_path: Path, old: str, new: str, said: str) -> None:
+    folder = with_new_termijn(tmp_path)
+    path = folder / "termijnen.yaml"
+    head, mark, tail = path.read_text(encoding="utf-8").partition("  reactie-ouders:\n")
+    path.write_text(head + mark + tail.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InvalidDataError) as error:
+        make_rules(load(folder))
+    assert said in str(error.value)
+
+
+def test_a_report_counts_its_termijn_as_the_data_declare_it() -> None:
+    """The calculator of the drempels gives the same last day as that of the termijnen."""
+    regels: Any = changed("termijnen", "melding-16-uur", {})
+    regels["termijnen"]["melding-16-uur"]["eenheid"] = "weken"
+    regels["termijnen"]["melding-16-uur"]["berekening"]["telwijze"] = "wettelijk"
+    absent = [{"datum": f"2026-11-{day:02}", "uren": 4, "soort": "ongeoorloofd"} for day in (17, 18, 19, 20)]
+    question = {"sector": "po", "soort": "ongeoorloofd", "peildatum": "2026-11-23", "verzuim": absent}
+    reports = ask("drempels", regels, **question)["meldingen"]
+    day = ask("termijnen", regels, termijn="melding_16_uur", datum_drempel="2026-11-20")["uiterlijk"]
+    assert day in [each["uiterlijk"] for each in reports]
