@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from calculators.core.report import Verslag
     from calculators.core.types import Json, Regels
 
-LANG_THUIS = "lang-thuis"
 TERMIJN_LANG_THUIS = Zin("termijn.lang-thuis", "datum", "grens", "nummer", "start")
 LANG_THUIS_BEREIKT = Zin("lang-thuis.bereikt")
 LANG_THUIS_NOG_NIET = Zin("lang-thuis.nog-niet")
@@ -53,13 +52,19 @@ class LangThuis(NamedTuple):
     meldingen: list[str]
 
 
-def reaches(regels: Regels, kalender: Kalender, start: date, veld: str) -> Bereikt:
-    """The schooldag on which absence that begins on `start` reaches the limit. A week counts as five schooldagen.
+def lang_thuis(regels: Regels) -> str | None:
+    """The id of the drempel that says who is at home for long; None when the data declare none."""
+    tellingen = {id_: each["telling"] for id_, each in regels["drempels"].items()}
+    return next((id_ for id_, telling in tellingen.items() if telling and telling["lang_thuis"]), None)
+
+
+def reaches(regels: Regels, kalender: Kalender, drempel: str, start: date, veld: str) -> Bereikt:
+    """The schooldag on which absence that begins on `start` reaches the drempel. A week counts as five schooldagen.
 
     Each day is judged by the value in force on it: a lower value that comes later is reached on its first schooldag at
     the earliest; one for new facts only counts from its own first day. Refuses at `veld` without a value on the start.
     """
-    for grens, vanaf, tot in periods(regels, "drempels", LANG_THUIS, start, veld):
+    for grens, vanaf, tot in periods(regels, "drempels", drempel, start, veld):
         begin = vanaf if grens.overgang == ALLEEN_NIEUWE_FEITEN else start
         found = Bereikt(grens, _reaches(kalender, begin, vanaf, grens))
         if tot is None or found.telling.end < tot:
@@ -75,18 +80,21 @@ def _reaches(kalender: Kalender, begin: date, vanaf: date, grens: Geldend) -> Co
 
 
 def decide(vraag: Vraag) -> LangThuis:
-    """When absence that goes on reaches the limit, and what is reported then."""
+    """When absence that goes on reaches the limit, and what is reported then. KeyError without such a drempel."""
     start: date = vraag.values[VELD]
-    op = reaches(vraag.regels, vraag.kalender, start, VELD)
+    drempel = lang_thuis(vraag.regels)
+    if drempel is None:
+        raise KeyError("lang_thuis")
+    op = reaches(vraag.regels, vraag.kalender, drempel, start, VELD)
     closed = vraag.kalender.with_per_school_days_free()
     peildatum = vraag.day("peildatum")
     return LangThuis(
         start,
         op,
-        other_end(op.telling.end, lambda: reaches(vraag.regels, closed, start, VELD).telling),
+        other_end(op.telling.end, lambda: reaches(vraag.regels, closed, drempel, start, VELD).telling),
         _in_ordinary_weeks(start, op.grens),
         None if peildatum is None else peildatum >= op.telling.end,
-        _reports(vraag),
+        _reports(vraag, drempel),
     )
 
 
@@ -96,10 +104,10 @@ def _in_ordinary_weeks(start: date, grens: Geldend) -> date | None:
     return start + (int(grens.waarde * 7) + (grens.vergelijking == "meer_dan") - 1) * DAY
 
 
-def _reports(vraag: Vraag) -> list[str]:
+def _reports(vraag: Vraag, drempel: str) -> list[str]:
     """What is reported for this kind of absence; for every sector when none is given."""
     regels, sector = vraag.regels, vraag.values["sector"]
-    telling = regels["drempels"][LANG_THUIS]["telling"]
+    telling = regels["drempels"][drempel]["telling"]
     signal = telling["signaal"].get(vraag.text("soort")) if telling else None
     sectors = {sector, "alle"} if sector else {*regels["sectoren"], "alle"}
     return [
@@ -125,7 +133,7 @@ def tell(verslag: Verslag, found: LangThuis) -> Json:
         verslag.reading("datum", LEZING_DAG_PER_SCHOOL, found.dagen_vrij)
     if found.in_gewone_weken is not None:
         verslag.reading("datum", LEZING_KALENDERWEKEN_DATUM, found.in_gewone_weken)
-    verslag.in_agenda(LANG_THUIS, start, count.end, grens.naam, tekst, PAGINA)
+    verslag.in_agenda(grens.id, start, count.end, grens.naam, tekst, PAGINA)
     if found.bereikt is None:
         verslag.leave_open("peildatum", OPEN_PEILDATUM)
     else:
@@ -143,4 +151,4 @@ def _told_reports(verslag: Verslag, found: LangThuis) -> list[Json]:
     ]
 
 
-MELDING_4_WEKEN = Special({"drempels": (LANG_THUIS,)}, decide, tell)
+MELDING_4_WEKEN = Special({}, decide, tell, lambda regels: lang_thuis(regels) is not None)

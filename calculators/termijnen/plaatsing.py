@@ -10,7 +10,7 @@ from calculators.core.sentences import Zin
 from calculators.core.units import quantity
 from calculators.core.values import Term, term
 from calculators.core.words import weekday_text
-from calculators.termijnen.lang_thuis import LANG_THUIS, reaches
+from calculators.termijnen.lang_thuis import lang_thuis, reaches
 from calculators.termijnen.special import PAGINA, Special
 
 if TYPE_CHECKING:
@@ -56,10 +56,11 @@ def _both(vraag: Vraag, start: date) -> dict[str, Term]:
 
 def _from_thuiszitter(vraag: Vraag, start: date) -> dict[str, Term]:
     """The other reading: the months run from the day on which the pupil became a thuiszitter."""
-    if LANG_THUIS not in vraag.regels["drempels"]:
+    drempel = lang_thuis(vraag.regels)
+    if drempel is None:
         return {}
     try:
-        return _both(vraag, reaches(vraag.regels, vraag.kalender, start, VELD).telling.end)
+        return _both(vraag, reaches(vraag.regels, vraag.kalender, drempel, start, VELD).telling.end)
     except OutsideKalenderError:
         return {}
 

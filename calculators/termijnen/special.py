@@ -19,14 +19,15 @@ class Special(NamedTuple):
     """A choice of the calculator that is offered when the data have every item it needs.
 
     `needs` has the ids by the key of the rules they stand under; `decide` gives plain values, `tell` the part of the
-    outcome that is its own.
+    outcome that is its own; `fits` tells whether the rules have what it finds in them without an id.
     """
 
     needs: dict[str, tuple[str, ...]]
     decide: Callable[[Vraag], Any]
     tell: Callable[[Verslag, Any], Json]
+    fits: Callable[[Regels], bool] = lambda _: True
 
     def offered(self, regels: Regels) -> bool:
         """Whether the data have all that it needs."""
         found: Any = regels
-        return all(id_ in found[soort] for soort, ids in self.needs.items() for id_ in ids)
+        return self.fits(regels) and all(id_ in found[soort] for soort, ids in self.needs.items() for id_ in ids)
