@@ -798,6 +798,13 @@ class Puntsoorten(Model):
     ontbreekt: Puntwoorden = described("Er ontbreekt iets.")
 
 
+class Overgangwoorden(Model):
+    """What a new value does to what began before it; the usual rule (`op_de_dag`) goes without saying."""
+
+    alleen_nieuwe_feiten: Regeltekst = described("Als wat eerder gebeurde, niet meetelt.")
+    ook_lopend: Regeltekst = described("Als ook termijnen die al lopen, de nieuwe waarde volgen.")
+
+
 class Sitewoorden(Model):
     """The file sitewoorden.yaml: the words of the site itself."""
 
@@ -806,6 +813,7 @@ class Sitewoorden(Model):
     matrix_uitleg: Proza | None = described("Wat een lezer van de tabel met situaties moet weten.", default=None)
     sterkte: Sterkte = described("Het merk bij een regel.")
     deelname: Deelnames = described("Hoe iemand meedoet in een stap.")
+    overgang: Overgangwoorden = described("Hoe een nieuwe waarde omgaat met wat eerder begon.")
     regie_uitleg: Doel | None = described("De pagina die zegt wat regie is, zoals onderwerp:regie.", default=None)
     groepen: Groepen = described("De groepen van het schema van thuiszitters en lizzers.")
     groepen_uitleg: Proza = described("Wat onder dat schema staat.")

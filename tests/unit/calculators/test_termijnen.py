@@ -1,9 +1,10 @@
+import copy
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from tests.support.rules import ask, changed, faults, real_rules
+from tests.support.rules import ask, changed, faults, pinned_rules, real_rules
 
 DAY = timedelta(days=1)
 
@@ -238,6 +239,25 @@ def test_to_whom_long_absence_is_reported(soort: str, sector: str | None, aan: s
     outcome = termijn("melding_4_weken", eerste_dag_afwezig="2026-10-05", soort=soort, **school)
     assert {each["aan"] for each in outcome["meldingen"]} == aan
     assert outcome["bereikt"] is None
+
+
+LANG_THUIS = {"termijn": "melding_4_weken", "eerste_dag_afwezig": "2026-10-05", "soort": "ongeoorloofd"}
+
+
+def test_long_at_home_is_what_the_data_declare_so_by_whatever_id() -> None:
+    renamed: Any = copy.deepcopy(pinned_rules())
+    renamed["drempels"]["te-lang-thuis"] = renamed["drempels"].pop("lang-thuis")
+    for question in (LANG_THUIS, {"termijn": "plaatsing", "startdatum": "2026-10-05"}):
+        found, usual = ask("termijnen", renamed, **question), ask("termijnen", **question)
+        assert (found["samenvatting"], found["lezingen"]) == (usual["samenvatting"], usual["lezingen"])
+
+
+def test_without_long_at_home_in_the_data_nobody_is_asked_about_it() -> None:
+    undeclared: Any = copy.deepcopy(pinned_rules())
+    undeclared["drempels"]["lang-thuis"]["telling"]["lang_thuis"] = False
+    assert "melding_4_weken" in faults("termijnen", undeclared, **LANG_THUIS)["termijn"]
+    placed = ask("termijnen", undeclared, termijn="plaatsing", startdatum="2026-10-05")
+    assert (placed["streefdatum"], placed["lezingen"]) == ("2027-01-05", [])
 
 
 # --- fixed days ---
