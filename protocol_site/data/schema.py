@@ -694,7 +694,7 @@ class Rekenhulptekst(Model):
 
 
 class Rekenteksten(Model):
-    """The file rekenteksten.yaml: the words of the calculators."""
+    """The file rekenteksten.yaml: the words of the calculators, over those that every protocol shares."""
 
     voorbeelddag: Dag = described("De datum in de voorbeelden.")
     waarschuw_bij: float = described("Waarschuw als dit deel van een grens nog over is, zoals 0.25.", ge=0, le=1)
@@ -703,7 +703,7 @@ class Rekenteksten(Model):
     teksten: dict[Id, dict[Id, Sjabloon]] = described(
         "De zinnen die een rekenhulp zegt. Stukjes als {datum} vult zij in. Verander de sleutels niet."
     )
-    bronnen: dict[Id, dict[Id, list[BronId]]] = described("Welke bron bij een zin hoort.")
+    bronnen: dict[Id, dict[Id, list[BronId]]] = described("Welke bron bij een zin hoort.", default={})
 
 
 class Paginawoorden(Model):
@@ -806,7 +806,7 @@ class Overgangwoorden(Model):
 
 
 class Sitewoorden(Model):
-    """The file sitewoorden.yaml: the words of the site itself."""
+    """The file sitewoorden.yaml: the words of the site itself, over those that every protocol shares."""
 
     omschrijving: Regeltekst = described("Waar de site over gaat, voor zoekmachines.")
     paginas: Paginas = described("Titel en inleiding van de vaste pagina's.")

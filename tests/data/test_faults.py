@@ -411,7 +411,7 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
       'bedoelde je "vaak-weg"?']),
     ("een route met een vraag die er niet is",
      [(STEP, SIDE_STEP[1], SIDE_STEP[2].replace("Soms.}", "Soms., vraag: urren}"))],
-     [f'{STEP}:28:42: gevonden "urren", verwacht uren; bedoelde je "uren"?']),
+     [f'{STEP}:28:42: gevonden "urren", verwacht een veld dat er is; bedoelde je "uren"?']),
     ("een sector met een woord dat iets anders betekent", [(EDITION, "  mbo: {", "  alle: {")],
      [f'{EDITION}:24:3: "alle" kan hier niet: dat woord heeft een eigen betekenis']),
     ("keuzeweken rond een vakantie die er niet is",
@@ -779,8 +779,8 @@ def test_check_names_what_the_calculators_cannot_do_without(root: Path, folder: 
     result = run("check", str(folder), cwd=root)
     assert result.returncode == 1
     assert result.stderr == ""
-    assert f'{folder}/drempels.yaml:1:1: drempel "verlof-11f-dagen" ontbreekt' in result.stdout
-    assert f'{folder}/rekenteksten.yaml:1:1: de zin "ontbreekt" ontbreekt bij "fout"' in result.stdout
+    assert f'{folder}/scenarios/absoluut_verzuim.yaml:1:1: scenario "absoluut_verzuim" ontbreekt' in result.stdout
+    assert f'{folder}/soorten.yaml:1:1: soort "niet-willer" ontbreekt' in result.stdout
 
 
 @pytest.mark.parametrize("day", ["2000-03-01", "2023-01-10", "2030-03-05", "2099-03-01"])
