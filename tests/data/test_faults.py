@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from protocol_site.checks.load import InvalidDataError, examine, load
 from protocol_site.data.messages import Fault, Place, in_order
 from protocol_site.data.model import Model
 from tests.data.conftest import Change
+from tests.support.pages import own_model
 
 Messages = Callable[..., list[str]]
 
@@ -783,7 +784,10 @@ def test_check_names_what_the_calculators_cannot_do_without(root: Path, folder: 
     assert f'{folder}/soorten.yaml:1:1: soort "niet-willer" ontbreekt' in result.stdout
 
 
-@pytest.mark.parametrize("day", ["2000-03-01", "2023-01-10", "2030-03-05", "2099-03-01"])
+LATE = (own_model().schoolvakanties.rekenvenster["tot_en_met"] - timedelta(days=173)).isoformat()
+
+
+@pytest.mark.parametrize("day", ["2000-03-01", "2023-01-10", LATE, "2099-03-01"])
 def test_check_names_a_day_for_which_no_examples_can_be_made(root: Path, tmp_path: Path, day: str) -> None:
     """Before the first values, or so late that counting runs out of the calendar: no table can be made."""
     data = Path(shutil.copytree(root / "protocol_data", tmp_path / "data"))
