@@ -148,6 +148,26 @@ def test_a_rule_that_a_role_quotes_is_not_shown_from_its_home_again(folder: Path
     assert model.rollen["school"].taken["gesprek"].tekst not in shown(model, "school")
 
 
+@pytest.mark.parametrize(
+    ("feiten", "soort", "again"),
+    [
+        ("[A-1]", "plicht", False),
+        ("[A-1, A-2]", "plicht", True),
+        ("[A-1]", "kan", True),
+        ("[]", "plicht", True),
+    ],
+)
+def test_what_the_own_tasks_say_is_not_said_again(folder: Path, feiten: str, soort: str, again: bool) -> None:
+    """By the same facts and as strongly. What says more, or says it otherwise, stays."""
+    (folder / ROLE).write_text(
+        (folder / ROLE).read_text().replace(TEXT, f"{TEXT}    feiten: [A-1]\n    noot: [uren]\n")
+    )
+    more = f"soort: {soort}\n    feiten: {feiten}\n    noot: [uren]\n    tekst: |"
+    (folder / STEP).write_text((folder / STEP).read_text().replace("soort: plicht\n    tekst: |", more))
+    model = load(folder)
+    assert (model.stappen["stap-1"].werkwijze["gesprek"].tekst in shown(model, "school")) is again
+
+
 def test_a_report_takes_actor_strength_and_sector_from_its_rule(small: Model, folder: Path) -> None:
     report = small.meldingen["weg"]
     assert duty_of(report, rules_at_home(small)) == ("school", True, "alle")
