@@ -4,6 +4,7 @@ Each text, source and note of an item is replaced by a word of its own, so that 
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -117,14 +118,68 @@ def test_what_an_item_refers_to_is_a_link(soort: str, item_id: str) -> None:
 
 @pytest.mark.parametrize("role", own_model().rollen)
 def test_what_a_role_does_elsewhere_stands_on_its_page_once(role: str) -> None:
-    """Under the name of the item that says it."""
+    """With its marks, source and note; not what a quote or a task of its own says as strongly."""
     model = told().ready.model
     found = page_of("rol", role)
+    own = {(fact, rule.soort) for _, rule in rules_in(model.rollen[role]) for fact in rule.feiten}
     for soort in ("stap", "scenario", "wet", "onderwerp", "rol", "term"):
         for item_id, item in model.of(soort).items():
-            rules = [rule for _, rule in rules_in(item) if role in rule.wie]
-            for rule in rules:
-                times = found.count(f">{rule.tekst}<")
-                assert times == 1, (soort, item_id)
-                if (soort, item_id) != ("rol", role):
+            here = (soort, item_id) == ("rol", role)
+            for rule in (rule for _, rule in rules_in(item) if role in rule.wie):
+                again = bool(rule.feiten) and {(fact, rule.soort) for fact in rule.feiten} <= own
+                shown = here or not (again or rule.citeert)
+                assert found.count(f">{rule.tekst}<") == shown, (soort, item_id)
+                if shown:
                     assert_whole(rule, found, model)
+
+
+@pytest.mark.parametrize("role", own_model().rollen)
+def test_a_role_sees_of_each_step_how_it_takes_part_and_what_it_leads(role: str) -> None:
+    """Also where another may take its place, and where it does nothing else."""
+    model = told().ready.model
+    found = page_of("rol", role).partition("{ #stappenplan }")[2]
+    taking_part = model.sitewoorden.deelname
+    for step in model.stappen.values():
+        block = re.split(r"\n##", found.partition(f"{{ #{step.id} }}")[2])[0]
+        seats = [each for each in step.betrokkenen.values() if role in (each.rol, *each.of)]
+        lists = (("de inhoud", step.regie_inhoud), ("het proces", step.regie_proces))
+        led = [(what, each) for what, regie in lists for each in regie.values() if each.rol == role]
+        rules = [rule for _, rule in rules_in(step) if role in rule.wie and rule.citeert is None]
+        if not seats and not led:
+            assert block or not rules or own_model().rollen[role].taken
+            continue
+        words = said(block)
+        for seat in seats:
+            assert f"Doet mee: {dict(taking_part)[seat.deelname].achter_naam}. " in words
+            assert str(seat.toelichting) in words
+            others = [each for each in (seat.rol, *seat.of) if each != role]
+            assert bool(seat.of) == ("Het kan ook een ander zijn: " in words)
+            assert {f"../{addresses.slug(each)}/" for each in others} <= {*re.findall(r'href="([^"]+)"', block)}
+        assert [each for each in re.findall(r"Regie op (?:de inhoud|het proces): \w+", words)] == [
+            f"Regie op {what}: {each.tekst}" for what, each in led
+        ]
+        if step.kantelpunt.termijn:
+            assert f'href="../../cijfers/#termijn-{addresses.slug(step.kantelpunt.termijn)}"' in block
+        assert f"Alles over stap {step.nummer}" in words
+
+
+def test_some_role_only_leads_a_step() -> None:
+    """So that the test above has something to see."""
+    steps = own_model().stappen.values()
+    assert any(each.of for step in steps for each in step.betrokkenen.values())
+    assert any(step.regie_inhoud for step in steps)
+
+
+def test_who_is_someone_to_a_reader_finds_the_way_at_once() -> None:
+    """On the page of a role that home offers: the choices of home, and the calculator of the steps."""
+    model = told().ready.model
+    for role in ("ouders", "jeugdarts"):
+        item = model.rollen[role].model_copy(update={"ik_ben": "Ik ben iemand" if role == "ouders" else None})
+        ready = told().ready._replace(model=replace(model, rollen={**model.rollen, role: item}))
+        found = page(ready, "rol", role, address=f"rollen/{role}/")
+        quick = re.findall(r'<nav class="snel".*?</nav>', found, re.DOTALL)
+        assert len(quick) == bool(item.ik_ben)
+        for nav in quick:
+            targets = [each.naar.split(":") for each in model.ingangen.values()]
+            wanted = [addresses.relative(addresses.item_address(*each), f"rollen/{role}/") for each in targets]
+            assert re.findall(r'href="([^"]+)"', nav) == [*wanted, "../../rekenhulpen/stap/"]
