@@ -76,6 +76,8 @@ class Kolommen(NamedTuple):
 
     alle: list[Kolom]
     periode: bool
+    begin_alleen: bool
+    """Whether the dates are first days, without a last day and without an amount."""
 
     def of(self, *roles: str) -> list[Kolom]:
         """The columns with one of these roles."""
@@ -166,9 +168,14 @@ def find_columns(tabel: Tabel, asking: Asking) -> tuple[list[Kolom], Kolommen | 
     if dated is None:
         return found, None
     found, periode = dated
+    starts = any(each.als == h.DATUM and header_role(each.kop) == h.BEGIN for each in found)
     found = _choose_kinds(found, tabel)
     amounts = _choose_amounts(found, tabel, asking)
-    return (found, None) if amounts is None else (amounts, Kolommen(amounts, periode))
+    if amounts is None:
+        return found, None
+    measured = (*AMOUNTS, h.LESUUR, h.LES_BEGIN, h.LES, h.TIJD, h.TIJD_BEGIN, h.UREN_SOORT, h.SOORT_PER_DEEL)
+    bare = starts and not any(each.als in measured for each in amounts)
+    return amounts, Kolommen(amounts, periode, bare)
 
 
 def _values(tabel: Tabel, at: int) -> list[str]:
@@ -310,6 +317,10 @@ def _choose_dates(found: list[Kolom], tabel: Tabel, asking: Asking) -> tuple[lis
     dates = [each for each in found if each.als == h.DATUM]
     named = [each for each in dates if header_role(each.kop) == h.DATUM]
     dates = named or dates
+    if ends and not begins and len(dates) == 1:
+        # A date with a last day beside it is a first day.
+        found = [each._replace(als=h.BEGIN) if each == dates[0] else each for each in found]
+        begins, dates = [dates[0]._replace(als=h.BEGIN)], []
     if not dates and not begins and not ends:
         dates = [each for each in found if _share(_values(tabel, each.plaats - 1), is_date) >= 0.5]
         if not dates:
@@ -368,8 +379,9 @@ def _choose_kinds(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
     if not kinds and not any(each.als in telling for each in found):
         kinds = [each for each in found if _is_nameless_text(each, tabel)][:1]
     speaking = [each for each in kinds if each.plaats in spoken]
+    telling_remarks = [each for each in found if each.als == h.OMSCHRIJVING and _tells_every_kind(each, tabel)]
     if not speaking:
-        speaking = kinds[:1]
+        speaking = telling_remarks[:1] or kinds[:1]
     marked = any(each.als in (h.VLAG, h.UREN_SOORT, h.SOORT_PER_DEEL) for each in found)
     remarks = [each for each in found if each.als == h.OMSCHRIJVING]
     if not speaking and (not marked or any(each.plaats in spoken for each in remarks)):
@@ -446,6 +458,11 @@ def _nameless_amounts(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
         else each
         for each in found
     ]
+
+
+def _tells_every_kind(kolom: Kolom, tabel: Tabel) -> bool:
+    """Whether the words of a column say the kind on every line, so that a column of codes is not needed."""
+    return all(kind_of(cell_of(rij, kolom)) for rij in tabel.rijen)
 
 
 def _is_nameless_text(kolom: Kolom, tabel: Tabel) -> bool:

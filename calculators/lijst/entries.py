@@ -166,11 +166,12 @@ class Reading:
             for kolom in self.kolommen.of(h.DATUM, h.BEGIN)
             if (found := read_dates(cell_of(rij, kolom))) and found.tijden
         ]
-        return " ".join([*(cell_of(rij, each) for each in columns), *times]).strip()
+        halves = [cell for each in self.kolommen.of(h.DAGDELEN) if not re.search(r"\d", cell := cell_of(rij, each))]
+        return " ".join([*(cell_of(rij, each) for each in columns), *halves, *times]).strip()
 
     def _of_one_pupil(self) -> list[Rij] | None:
         """The rows of the pupil asked about; None while that is asked."""
-        columns = self.kolommen.of(h.LEERLING) or self.kolommen.of(h.NAAM)[:1]
+        columns = self.kolommen.of(h.LEERLING)[:1] or self.kolommen.of(h.NAAM)
         filled = [rij for rij in self.tabel.rijen if any(rij.cellen)]
         if not columns:
             return self._under_one_name(filled)
@@ -178,7 +179,7 @@ class Reading:
         labels: dict[str, str] = {}
         last = ""
         for rij in filled:
-            name = cell_of(rij, columns[0])
+            name = " ".join(filter(None, (cell_of(rij, each) for each in columns)))
             last = name or last
             pupils.setdefault(plain(last), []).append(rij)
             labels.setdefault(plain(last), " ".join(dict.fromkeys(self._names(rij, columns[0]))) or last)
@@ -423,6 +424,10 @@ class Dates:
             return ((days[0],), False) if self.reading.leave_out(rij.regel, answer) else None
         if len(cels) == 2 or cels[0].verband in ("tm", "tot"):
             return self._period(rij.regel, days, bare=cels[0].verband == "tot" or self.columns[-1].als == h.TOT)
+        if self.reading.kolommen.begin_alleen and not cels[0].tijden:
+            keuzes = self.asking.choices(KEUZES_EINDE_LEEG)
+            answer = self.asking.ask("einde_leeg", VRAAG_EINDE_LEEG, keuzes, [rij.regel])
+            return (tuple(days), False) if self.reading.leave_out(rij.regel, answer) else None
         if len(set(days)) < len(days):
             self.asking.wrong(rij.regel, ONLEESBARE_DATUM, gelezen=short(cels[0].gelezen))
             return None

@@ -120,8 +120,15 @@ NOT_A_KIND = frozenset(
         "verwijderd",
         "telaat",
         "vakantie",
+        "afgewezen",
+        "geweigerd",
+        "ingetrokken",
+        "vervallen",
+        "geannuleerd",
+        "aangevraagd",
     ]
 )
+"""Words that stand where a kind stands and say none, or take it back."""
 MOST_OTHER_WORDS = 4
 TELLER = re.compile(
     r"\bdoor (de |zijn |haar )?(ouders?|moeder|vader|verzorgers?)\b|\b(moeder|vader|ouders?) (belt|belde|gebeld)\b"
