@@ -39,7 +39,16 @@ from calculators.lijst.dates import (
     serial_date,
 )
 from calculators.lijst.headers import header_role, part_of_day
-from calculators.lijst.kinds import GEOORLOOFD, ONGEOORLOOFD, OVERIG, ZIEK, flag_of, kind_of, mentions_kind
+from calculators.lijst.kinds import (
+    GEOORLOOFD,
+    ONGEOORLOOFD,
+    OVERIG,
+    ZIEK,
+    flag_of,
+    hinted_kinds,
+    kind_of,
+    mentions_kind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -672,15 +681,25 @@ class Kinds:
         self.found = {rij.regel: self._found(rij) for rij in rows}
         unknown = {plain(text) for soort, text in self.found.values() if soort is None and text}
         self.many = len(unknown) > MOST_CODES
+        titles = [cell for each in reading.tabel.titels for cell in each.cellen]
+        hints = {kind for text in (*reading.tabel.kop, *titles) for kind in hinted_kinds(text)}
+        self.other = bool(hints) and hints != {reading.soort}
 
     def of(self, rij: Rij) -> str | None:
         """The kind of a line; None when it waits for an answer or does not count."""
         if not self.columns and not self.marks:
-            return self.reading.soort
+            return self._of_the_list(rij)
         soort, text = self.found[rij.regel]
         if soort is not None:
             return self.settled(rij, soort)
         return self._asked(rij, text)
+
+    def _of_the_list(self, rij: Rij) -> str | None:
+        """The kind that was chosen for the whole list; asked when its headers or titles speak of another."""
+        if not self.other:
+            return self.reading.soort
+        keuzes = self.reading.choices_of_kinds()
+        return self.reading.leave_out(rij.regel, self.asking.ask("soort", VRAAG_SOORT_ALLE, keuzes, [rij.regel]))
 
     def of_text(self, rij: Rij, text: str) -> str | None:
         """The kind that one cell says; a mark says the kind of the list."""

@@ -21,6 +21,7 @@ LEERLING, NAAM, NIET = "leerling", "naam", "niet_gebruikt"
 HINTS = tuple(
     (re.compile(pattern), role)
     for pattern, role in (
+        (r"\bbeter|herstel", TOT),
         (
             r"geboorte|\bgeb\b|invoer|ingevoerd|mutatie|gewijzigd|wijziging|gemaakt|aanmaak|registratie|geregistreerd",
             NIET,

@@ -183,6 +183,17 @@ def _take_phrases(words: list[str]) -> tuple[set[str], list[str]]:
     return kinds, left
 
 
+def hinted_kinds(text: str) -> set[str]:
+    """The kinds that a header or a title speaks of, also inside a longer word: `Eerste ziektedag`."""
+    words = plain(text)
+    found = {ZIEK} if "ziek" in words else set()
+    if "ongeoorl" in words or "spijbel" in words or "luxe" in words:
+        found.add(ONGEOORLOOFD)
+    if re.search(r"\bgeoorl|verlof", words):
+        found.add(OVERIG)
+    return found
+
+
 def flag_of(text: str) -> bool | None:
     """What a cell with J or N says; None when it says neither."""
     word = clean(text).casefold().strip(" .")

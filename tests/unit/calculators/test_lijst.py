@@ -2,6 +2,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,13 +11,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from calculators.answering import to_text
 from calculators.core.kalender import make_kalender
 from calculators.core.types import Json
 from calculators.core.words import DAGEN, MAANDEN
 from calculators.lijst import lees
+from calculators.lijst.command import run
 from calculators.lijst.decode import MAX_BYTES
 from calculators.lijst.kinds import kind_of
-from tests.support.rules import pinned_rules
+from tests.support.rules import ROOT, pinned_rules, real_rules
 
 WORDS = {
     "ongeoorloofd": ("ongeoorloofd", "Spijbelen", "Zonder geldige reden", "ONGEOORLOOFD"),
@@ -186,3 +190,30 @@ def test_names_of_pupils_are_offered_and_the_other_pupils_named_as_faults() -> N
 )
 def test_a_word_means_one_kind_or_is_asked(text: str, kind: str | None) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("arguments", "inhoud", "code"),
+    [
+        (["--soort", "ongeoorloofd", "--naam", "lijst.csv"], b"Datum;Uren\n02-11-2026;2", 0),
+        (["--soort", "ongeoorloofd"], b"Datum;Duur\n02-11-2026;2", 3),
+        (["--soort", "ongeoorloofd", "--antwoorden", '{"eenheid:2": "uren"}'], b"Datum;Duur\n02-11-2026;2", 0),
+        (["--soort", "ongeoorloofd"], b"Datum;Uren\n31-11-2026;2", 2),
+        ([], b"Datum;Uren\n02-11-2026;2", 2),
+        (["--sort", "ongeoorloofd"], b"", 2),
+        (["--soort", "ongeoorloofd", "--antwoorden", "[1]"], b"", 2),
+        (["--soort"], b"", 2),
+    ],
+)
+def test_on_the_command_line(arguments: list[str], inhoud: bytes, code: int) -> None:
+    outcome, found = run(arguments, inhoud, pinned_rules())
+    assert found == code
+    assert {"kolommen", "rijen", "vragen", "fouten"} <= outcome.keys()
+
+
+def test_the_command_takes_bytes() -> None:
+    inhoud = "Datum;Uren;Soort\n02-11-2026;1½;ziek".encode("utf-16")
+    command = [sys.executable, "-OO", "-m", "calculators", "lees", "--soort", "ongeoorloofd"]
+    result = subprocess.run(command, input=inhoud, capture_output=True, cwd=ROOT, check=False)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode() == to_text(lees(inhoud, "ongeoorloofd", real_rules())) + "\n"
