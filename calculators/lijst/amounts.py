@@ -97,7 +97,7 @@ def number(text: str) -> Fraction:
 def decimal_comma(text: str) -> tuple[int, int] | None:
     """The two numbers around a comma: in `5,6` they may be two lessons as well as a decimal number."""
     found = DECIMAL_COMMA.fullmatch(clean(text))
-    return (int(found[1]), int(found[2])) if found and found[2][:1] != "0" else None
+    return (int(found[1]), int(found[2])) if found else None
 
 
 @lru_cache(maxsize=20_000)

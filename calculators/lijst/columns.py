@@ -38,13 +38,26 @@ AMOUNTS = (h.UREN, h.MINUTEN, h.LESSEN, h.DAGDELEN, h.DAGEN, h.DUUR, h.TE_LAAT)
 """Columns with an amount; of two kinds the first is used."""
 DATES = (h.DATUM, h.BEGIN, h.EIND, h.TOT)
 ROLLEN = (
-    *(*DATES, h.WEEKDAG, h.TIJD, h.TIJD_BEGIN, h.TIJD_EIND, *AMOUNTS, h.LESUUR, h.LES_BEGIN, h.LES_EIND, h.LES),
-    *(h.SOORT, h.OMSCHRIJVING, h.VLAG, h.UREN_SOORT, h.LEERLING, h.NAAM, h.NIET),
+    *(
+        *DATES,
+        h.WEEKDAG,
+        h.TIJD,
+        h.TIJD_BEGIN,
+        h.TIJD_EIND,
+        *AMOUNTS,
+        h.LESUUR,
+        h.LES_BEGIN,
+        h.LES_EIND,
+        h.LES,
+        h.EENHEID,
+    ),
+    *(h.SOORT, h.OMSCHRIJVING, h.VLAG, h.UREN_SOORT, h.SOORT_PER_DEEL, h.LEERLING, h.NAAM, h.NIET),
 )
 KOLOM = {role: Zin("lijst.kolom-" + role.replace("_", "-")) for role in ROLLEN}
 """What a column can be taken for, with the words for it."""
 TO_TIME = {h.DATUM: h.TIJD, h.BEGIN: h.TIJD_BEGIN, h.EIND: h.TIJD_EIND, h.TOT: h.TIJD_EIND}
 TO_LESSON = {h.BEGIN: h.LES_BEGIN, h.EIND: h.LES_EIND, h.TOT: h.LES_EIND}
+DIGITS = re.compile(r"\d{1,2}")
 LARGEST_PLAIN = 999
 """A larger number is no amount of absence but the number of somebody or something."""
 
@@ -63,6 +76,8 @@ class Kolommen(NamedTuple):
 
     alle: list[Kolom]
     periode: bool
+    begin_alleen: bool
+    """Whether the dates are first days, without a last day and without an amount."""
 
     def of(self, *roles: str) -> list[Kolom]:
         """The columns with one of these roles."""
@@ -83,7 +98,7 @@ def fit_rows(tabel: Tabel, asking: Asking) -> Tabel:
     A row that stays too wide is a fault, because its cells may stand under the wrong header.
     """
     if not tabel.kop:
-        return tabel
+        return _glued(tabel) if tabel.komma else tabel
     rows = []
     for rij in tabel.rijen:
         cells = _fitted(rij.cellen, tabel)
@@ -92,6 +107,22 @@ def fit_rows(tabel: Tabel, asking: Asking) -> Tabel:
         else:
             rows.append(Rij(rij.regel, cells))
     return tabel._replace(rijen=rows)
+
+
+def _glued(tabel: Tabel) -> Tabel:
+    """Without headers two small numbers beside each other are one number with a comma, or two: it is asked."""
+    rows, glued = [], False
+    for rij in tabel.rijen:
+        found = [
+            at for at in range(len(rij.cellen) - 1) if all(DIGITS.fullmatch(each) for each in rij.cellen[at : at + 2])
+        ]
+        if len(found) == 1:
+            at, glued = found[0], True
+            cells = [*rij.cellen[:at], f"{rij.cellen[at]},{rij.cellen[at + 1]}", *rij.cellen[at + 2 :]]
+            rows.append(Rij(rij.regel, cells))
+        else:
+            rows.append(rij)
+    return tabel._replace(rijen=rows, gelijmd=glued)
 
 
 def _fitted(cells: list[str], tabel: Tabel) -> list[str] | None:
@@ -111,7 +142,7 @@ def _joined(cells: list[str], roles: list[str | None]) -> list[str] | None:
     numeric = (*AMOUNTS, h.LESUUR, h.UREN_SOORT)
     found = []
     for at in range(len(cells) - 1):
-        digits = re.fullmatch(r"\d{1,2}", cells[at]) and re.fullmatch(r"\d{1,2}", cells[at + 1])
+        digits = DIGITS.fullmatch(cells[at]) and DIGITS.fullmatch(cells[at + 1])
         role, after = roles[at] if at < len(roles) else None, roles[at + 1] if at + 1 < len(roles) else None
         wide = len(cells) > len(roles)
         if digits and role in numeric and (wide or after in (h.SOORT, h.OMSCHRIJVING)):
@@ -137,9 +168,14 @@ def find_columns(tabel: Tabel, asking: Asking) -> tuple[list[Kolom], Kolommen | 
     if dated is None:
         return found, None
     found, periode = dated
+    starts = any(each.als == h.DATUM and header_role(each.kop) == h.BEGIN for each in found)
     found = _choose_kinds(found, tabel)
     amounts = _choose_amounts(found, tabel, asking)
-    return (found, None) if amounts is None else (amounts, Kolommen(amounts, periode))
+    if amounts is None:
+        return found, None
+    measured = (*AMOUNTS, h.LESUUR, h.LES_BEGIN, h.LES, h.TIJD, h.TIJD_BEGIN, h.UREN_SOORT, h.SOORT_PER_DEEL)
+    bare = starts and not any(each.als in measured for each in amounts)
+    return amounts, Kolommen(amounts, periode, bare)
 
 
 def _values(tabel: Tabel, at: int) -> list[str]:
@@ -179,7 +215,7 @@ def _by_content(role: str | None, kop: str, values: list[str], tabel: Tabel, at:
     """The role of the header when the cells fit it; else the role that they do fit."""
     if not values:
         return role if role and role in (h.SOORT, h.UREN, h.DATUM) else h.NIET
-    if role and role in (h.LEERLING, h.NAAM, h.NIET, h.LES, h.OMSCHRIJVING):
+    if role and role in (h.LEERLING, h.NAAM, h.NIET, h.LES, h.OMSCHRIJVING, h.EENHEID):
         return role
     return _in_time(role, values) or _in_numbers_or_words(role, kop, values, tabel, at)
 
@@ -188,8 +224,13 @@ def _in_numbers_or_words(role: str | None, kop: str, values: list[str], tabel: T
     """The role of a column without dates."""
     if role == h.UREN_SOORT:
         return _per_kind(values, tabel, at)
+    if role == h.SOORT_PER_DEEL:
+        # A number there is no kind: how much it counts is asked like any other amount.
+        return h.DUUR if all(map(_is_number, values)) and not all(flag_of(each) for each in values) else role
     if role in (h.LESUUR, h.LES_BEGIN, h.LES_EIND) or plain(kop) == "uur":
         return _lesson(role, kop, values)
+    if role == h.MINUTEN and any(re.search("te ?laat", plain(each)) for each in tabel.kop):
+        return h.TE_LAAT
     if role and role in AMOUNTS:
         return role if any(map(_is_number, values)) else _words(values, role)
     if role == h.SOORT:
@@ -276,6 +317,10 @@ def _choose_dates(found: list[Kolom], tabel: Tabel, asking: Asking) -> tuple[lis
     dates = [each for each in found if each.als == h.DATUM]
     named = [each for each in dates if header_role(each.kop) == h.DATUM]
     dates = named or dates
+    if ends and not begins and len(dates) == 1:
+        # A date with a last day beside it is a first day.
+        found = [each._replace(als=h.BEGIN) if each == dates[0] else each for each in found]
+        begins, dates = [dates[0]._replace(als=h.BEGIN)], []
     if not dates and not begins and not ends:
         dates = [each for each in found if _share(_values(tabel, each.plaats - 1), is_date) >= 0.5]
         if not dates:
@@ -325,14 +370,19 @@ def _pick(options: dict[str, list[Kolom]], tabel: Tabel, asking: Asking, *, must
 
 def _choose_kinds(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
     """The columns that say the kind. A remark says it when no other column does, or tells illness beside a mark."""
-    spoken = {each.plaats for each in found if any(map(mentions_kind, _values(tabel, each.plaats - 1)))}
+    told = (h.SOORT, h.OMSCHRIJVING)
+    spoken = {
+        each.plaats for each in found if each.als in told and any(map(mentions_kind, _values(tabel, each.plaats - 1)))
+    }
     kinds = [each for each in found if each.als == h.SOORT]
-    if not kinds and not any(each.als in (h.VLAG, h.UREN_SOORT, h.OMSCHRIJVING) for each in found):
+    telling = (h.VLAG, h.UREN_SOORT, h.SOORT_PER_DEEL, h.OMSCHRIJVING)
+    if not kinds and not any(each.als in telling for each in found):
         kinds = [each for each in found if _is_nameless_text(each, tabel)][:1]
     speaking = [each for each in kinds if each.plaats in spoken]
+    telling_remarks = [each for each in found if each.als == h.OMSCHRIJVING and _tells_every_kind(each, tabel)]
     if not speaking:
-        speaking = kinds[:1]
-    marked = any(each.als in (h.VLAG, h.UREN_SOORT) for each in found)
+        speaking = telling_remarks[:1] or kinds[:1]
+    marked = any(each.als in (h.VLAG, h.UREN_SOORT, h.SOORT_PER_DEEL) for each in found)
     remarks = [each for each in found if each.als == h.OMSCHRIJVING]
     if not speaking and (not marked or any(each.plaats in spoken for each in remarks)):
         speaking = [each for each in remarks if each.plaats in spoken] or remarks[:1]
@@ -347,7 +397,7 @@ def _choose_kinds(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
 
 def _choose_amounts(found: list[Kolom], tabel: Tabel, asking: Asking) -> list[Kolom] | None:
     """The columns with one that has amounts, or one for each kind; None while that is asked."""
-    if any(each.als == h.UREN_SOORT for each in found):
+    if any(each.als in (h.UREN_SOORT, h.SOORT_PER_DEEL) for each in found):
         return _keep(found, [], AMOUNTS)
     settled = _ask_lesuren(_settle_lesuren(found, tabel), tabel, asking)
     if settled is None:
@@ -410,6 +460,11 @@ def _nameless_amounts(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
     ]
 
 
+def _tells_every_kind(kolom: Kolom, tabel: Tabel) -> bool:
+    """Whether the words of a column say the kind on every line, so that a column of codes is not needed."""
+    return all(kind_of(cell_of(rij, kolom)) for rij in tabel.rijen)
+
+
 def _is_nameless_text(kolom: Kolom, tabel: Tabel) -> bool:
     """Whether a column has words under a header that says nothing: they may be the kind, so they are asked."""
     values = _values(tabel, kolom.plaats - 1)
@@ -456,4 +511,5 @@ def marks_illness(kolommen: Kolommen, tabel: Tabel) -> bool:
     """Whether the file tells illness apart, so that "geoorloofd" alone is something else."""
     if any(each.soort == ZIEK for each in kolommen.of(h.VLAG, h.UREN_SOORT)):
         return True
-    return any(kind_of(cell_of(rij, each)) == ZIEK for each in kolommen.of(h.SOORT) for rij in tabel.rijen)
+    columns = kolommen.of(h.SOORT, h.SOORT_PER_DEEL)
+    return any(kind_of(cell_of(rij, each)) == ZIEK for each in columns for rij in tabel.rijen)

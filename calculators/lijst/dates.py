@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 VAST = ""
 """The order of a date that can be read in one way only."""
+LONGEST_TEXT = 300
+"""A longer text is no date with something beside it."""
 DMY, MDY, YMD = "dmj", "mdj", "jmd"
 SLASH = "/"
 ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -96,6 +98,8 @@ class Datumcel(NamedTuple):
 @lru_cache(maxsize=20_000)
 def read_dates(text: str) -> Datumcel | None:
     """The dates in a text, or None when there is none."""
+    if len(text) > LONGEST_TEXT:
+        return None
     text = _in_full(clean(text).casefold())
     found = _find(text)
     if not found:
@@ -165,7 +169,9 @@ def _in_full(text: str) -> str:
     if SHORT_PERIOD_2.search(text):
         return SHORT_PERIOD_2.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{m[2]}{m[6]} {m[4]} {m[5]}", text)
     text = TOUCHING.sub(r"\1 \2 ", text.replace("/20", " /20") if ISO_PERIOD.search(text) else text)
-    return SHORT_PERIOD.sub(lambda m: f"{m[1]} {m['maand']} {m['jaar'] or ''} {m[2]} {m[3]}", text)
+    while (found := SHORT_PERIOD.sub(lambda m: f"{m[1]} {m['maand']} {m['jaar'] or ''} {m[2]} {m[3]}", text)) != text:
+        text = found
+    return text
 
 
 def _find(text: str) -> list[tuple[Moment, int, int]]:

@@ -38,7 +38,8 @@ KEUZES_VEEL = {UUR: Zin("lijst.keuze-uren"), MINUUT: Zin("lijst.keuze-minuten"),
 KEUZES_DAGEN = {"schooldagen": Zin("lijst.keuze-dagen-erna"), "een_dag": Zin("lijst.keuze-een-dag")}
 KEUZES_DUBBEL = {"een_keer": Zin("lijst.keuze-een-keer"), "optellen": Zin("lijst.keuze-optellen")}
 
-LESSON_MINUTES = (40, 45, 50, 55, 60, 65, 70, 75, 80, 90)
+AN_HOUR = "60"
+LESSON_MINUTES = ("40", "45", "50", "55", AN_HOUR, "65", "70", "75", "80", "90")
 HALF_HOURS = (4, 5, 6, 7, 8, 9)
 DAY_HALF_HOURS = (6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
 LONG_DAY = 10
@@ -63,6 +64,10 @@ class Days:
     def __init__(self, asking: Asking, kalender: Kalender) -> None:
         self.asking = asking
         self.kalender = kalender
+        self.lessons = [
+            (each, asking.say(KEUZE_ALS_UUR if each == AN_HOUR else KEUZE_MINUTEN, minuten=each))
+            for each in LESSON_MINUTES
+        ]
 
     def rows(self, entries: list[Inhoud]) -> list[Json]:
         """The rows, oldest line first. Lines that wait for an answer or are a fault are not among them."""
@@ -89,15 +94,11 @@ class Days:
                 per_day.setdefault(entry.dagen[0], []).append(entry)
         wrong: set[int] = set()
         for day, found in per_day.items():
-            total = sum((each.hoeveel.waarde for each in found if each.hoeveel), Fraction())
-            if (
-                len(found) > 1
-                and total > DAY_HOURS
-                and any(each.hoeveel.waarde > LONG_DAY for each in found if each.hoeveel)
-            ):
+            hours = [each.hoeveel.waarde for each in found if each.hoeveel]
+            if len(found) > 1 and max(hours) > LONG_DAY and sum(hours) > DAY_HOURS:
                 wrong |= {each.regel for each in found}
                 for each in found:
-                    self._too_much(each.regel, day, total)
+                    self._too_much(each.regel, day, sum(hours, Fraction()))
         return [each for each in entries if each.regel not in wrong]
 
     def _too_much(self, regel: int, day: date, total: Fraction) -> None:
@@ -190,14 +191,7 @@ class Days:
         return None if length is None else value * length
 
     def _lesson(self, regel: int) -> Fraction | None:
-        keuzes = [
-            (
-                str(each),
-                self.asking.say(KEUZE_ALS_UUR) if each == 60 else self.asking.say(KEUZE_MINUTEN, minuten=str(each)),
-            )
-            for each in LESSON_MINUTES
-        ]
-        answer = self.asking.ask("lesduur", VRAAG_LESDUUR, keuzes, [regel])
+        answer = self.asking.ask("lesduur", VRAAG_LESDUUR, self.lessons, [regel])
         return Fraction(int(answer), 60) if answer else None
 
     def _part_of_day(self, regel: int) -> Fraction | None:
@@ -224,29 +218,27 @@ class Days:
         return kept
 
     def _of_one_day(self, found: list[Deel]) -> list[Deel]:
-        """The parts of one day that count."""
+        """The parts of one day that count; none of those that wait for an answer."""
         kept: list[Deel] = []
+        waiting: list[Deel] = []
         for part in found:
             same = next((each for each in kept if _same(each, part)), None)
-            other = next((each for each in kept if _clash(each, part)), None)
-            if same is None and other is None:
+            against = same or next((each for each in kept if _clash(each, part)), None)
+            if against is None:
                 kept.append(part)
                 continue
             over, zin = ("dubbel", VRAAG_DUBBEL) if same else ("zelfde_dag", VRAAG_ZELFDE_DAG)
-            against = same or other
-            lines = [*part.regels, *(against.regels if against else ())]
+            lines = [*against.regels, *part.regels]
             answer = self.asking.ask(over, zin, self.asking.choices(KEUZES_DUBBEL), lines)
-            if answer == "een_keer":
+            if answer is None:
+                waiting.append(against)
+            elif answer == "een_keer":
                 self.asking.wrong(part.regels[0], TELT_AL, datum=date_text(part.datum))
-            elif answer is None:
-                kept = [each for each in kept if each is not against]
-                kept.append(part._replace(soort=WAITS, regels=tuple(lines)))
-            elif against and part.uren is None and against.uren is None and part.soort == against.soort:
-                kept = [each for each in kept if each is not against]
-                kept.append(against._replace(regels=(*against.regels, *part.regels)))
+            elif part.uren is None and against.uren is None and part.soort == against.soort:
+                kept[kept.index(against)] = against._replace(regels=tuple(lines))
             else:
                 kept.append(part)
-        return [each for each in kept if each.soort != WAITS]
+        return [each for each in kept if each not in waiting]
 
     def _within_a_day(self, parts: list[Deel]) -> list[Deel]:
         """The parts of the days whose hours fit in a day; the others are a fault at each of their lines."""
@@ -260,14 +252,8 @@ class Days:
         return [part for part in parts if totals[part.datum] <= DAY_HOURS]
 
 
-WAITS = ""
-"""The kind of a day that waits for an answer."""
-
-
 def _same(one: Deel, other: Deel) -> bool:
     """Whether two lines say the same."""
-    if WAITS in (one.soort, other.soort):
-        return False
     return (one.uren, one.soort, one.sleutel) == (other.uren, other.soort, other.sleutel) and one.regels != other.regels
 
 
@@ -275,8 +261,6 @@ def _clash(one: Deel, other: Deel) -> bool:
     """Whether two lines may be about the same hours: nothing tells them apart, or one takes the whole day."""
     if one.regels == other.regels:
         return False
-    if WAITS in (one.soort, other.soort):
-        return True
     if one.uren is None or other.uren is None:
         return True
     if one.sleutel and other.sleutel:

@@ -18,6 +18,7 @@ from calculators.lijst.amounts import (
     MINUUT,
     UUR,
     Hoeveelheid,
+    amount_in,
     decimal_comma,
     lesson_numbers,
     read_amount,
@@ -26,10 +27,7 @@ from calculators.lijst.asking import KEUZE_TELT_NIET, TELT_NIET
 from calculators.lijst.cleaning import plain
 from calculators.lijst.columns import Kolom, cell_of, marks_illness
 from calculators.lijst.dates import (
-    DMY,
-    MDY,
     VAST,
-    YMD,
     Datumcel,
     day_of,
     orders_of,
@@ -40,7 +38,17 @@ from calculators.lijst.dates import (
     read_weekday,
     serial_date,
 )
-from calculators.lijst.kinds import GEOORLOOFD, ONGEOORLOOFD, OVERIG, ZIEK, flag_of, kind_of, mentions_kind
+from calculators.lijst.headers import header_role, part_of_day
+from calculators.lijst.kinds import (
+    GEOORLOOFD,
+    ONGEOORLOOFD,
+    OVERIG,
+    ZIEK,
+    flag_of,
+    hinted_kinds,
+    kind_of,
+    mentions_kind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +72,7 @@ NEGATIEF = Zin("lijst.negatief", "gelezen")
 TOTAAL = Zin("lijst.totaal")
 ANDERE_LEERLING = Zin("lijst.andere-leerling")
 TELT_NIET_MEE = Zin("lijst.telt-niet-mee")
+NAME_LINE = re.compile(r"(naam |van )?(leerling|naam|stamn|student)\w*\b", re.IGNORECASE)
 GEEN_UREN = Zin("lijst.geen-uren")
 
 VRAAG_LEERLING = Zin("lijst.vraag-leerling")
@@ -76,6 +85,7 @@ VRAAG_EENHEID = Zin("lijst.vraag-eenheid", "kop")
 VRAAG_KOMMA = Zin("lijst.vraag-komma", "gelezen")
 VRAAG_TIJDEN = Zin("lijst.vraag-tijden")
 VRAAG_TE_LAAT = Zin("lijst.vraag-te-laat")
+VRAAG_IN_TEKST = Zin("lijst.vraag-uren-in-tekst", "gelezen")
 VRAAG_SOORT = Zin("lijst.vraag-soort", "gelezen")
 VRAAG_SOORT_LEEG = Zin("lijst.vraag-soort-leeg")
 VRAAG_SOORT_ALLE = Zin("lijst.vraag-soort-alle")
@@ -92,6 +102,7 @@ KEUZES_KOMMA = {
     "lessen": Zin("lijst.keuze-komma-lessen", "gelezen"),
 }
 KEUZES_TIJDEN = {"klok": Zin("lijst.keuze-tijd-klok"), "lessen": Zin("lijst.keuze-tijd-lessen")}
+KEUZES_IN_TEKST = {"ja": Zin("lijst.keuze-tekst-telt"), "nee": Zin("lijst.keuze-tekst-telt-niet")}
 KEUZES_TE_LAAT = {"minuten": Zin("lijst.keuze-te-laat-minuten"), TELT_NIET: KEUZE_TELT_NIET}
 
 MOST_CODES = 15
@@ -164,24 +175,46 @@ class Reading:
             for kolom in self.kolommen.of(h.DATUM, h.BEGIN)
             if (found := read_dates(cell_of(rij, kolom))) and found.tijden
         ]
-        return " ".join([*(cell_of(rij, each) for each in columns), *times]).strip()
+        halves = [cell for each in self.kolommen.of(h.DAGDELEN) if not re.search(r"\d", cell := cell_of(rij, each))]
+        return " ".join([*(cell_of(rij, each) for each in columns), *halves, *times]).strip()
 
     def _of_one_pupil(self) -> list[Rij] | None:
         """The rows of the pupil asked about; None while that is asked."""
-        columns = self.kolommen.of(h.LEERLING) or self.kolommen.of(h.NAAM)[:1]
+        columns = self.kolommen.of(h.LEERLING)[:1] or self.kolommen.of(h.NAAM)
         filled = [rij for rij in self.tabel.rijen if any(rij.cellen)]
         if not columns:
-            return filled
+            return self._under_one_name(filled)
         pupils: dict[str, list[Rij]] = {}
         labels: dict[str, str] = {}
         last = ""
         for rij in filled:
-            name = cell_of(rij, columns[0])
+            name = " ".join(filter(None, (cell_of(rij, each) for each in columns)))
             last = name or last
             pupils.setdefault(plain(last), []).append(rij)
             labels.setdefault(plain(last), " ".join(dict.fromkeys(self._names(rij, columns[0]))) or last)
+        return self._chosen_pupil(pupils, labels)
+
+    def _under_one_name(self, rows: list[Rij]) -> list[Rij] | None:
+        """The rows under the name of the pupil asked about, where names stand above pieces of the list."""
+        pupils: dict[str, list[Rij]] = {}
+        labels: dict[str, str] = {}
+        name = ""
+        body = {rij.regel for rij in rows}
+        for rij in sorted([*self.tabel.titels, *rows], key=lambda each: each.regel):
+            cells = [cell for cell in rij.cellen if cell]
+            if len(cells) == 1 and NAME_LINE.match(cells[0]):
+                name = plain(cells[0])
+                labels.setdefault(name, cells[0])
+            if rij.regel in body:
+                pupils.setdefault(name, []).append(rij)
+        return self._chosen_pupil(pupils, {"": "-"} | labels) if len(labels) > 1 else rows
+
+    def _chosen_pupil(self, pupils: dict[str, list[Rij]], labels: dict[str, str]) -> list[Rij] | None:
+        """The rows of the only pupil, or of the one that was answered; None while that is asked."""
+        filled = sorted((rij for rows in pupils.values() for rij in rows), key=lambda each: each.regel)
         if len(pupils) == 1:
             return filled
+        labels = {name: labels[name] for name in pupils}
         regels = [rij.regel for rij in filled]
         answer = self.asking.ask("leerling", VRAAG_LEERLING, labels.items(), regels)
         if answer is None:
@@ -200,9 +233,26 @@ class Reading:
         """Amount and kind, one for each column of its own kind; empty when the line waits or is a fault."""
         if self.kolommen.of(h.UREN_SOORT):
             return self._pairs_per_kind(rij, amounts, kinds)
+        if self.kolommen.of(h.SOORT_PER_DEEL):
+            return self._pairs_per_part(rij, kinds)
         read = amounts.of(rij)
         soort = kinds.of(rij)
         return [(read[0], soort)] if read is not None and soort is not None else []
+
+    def _pairs_per_part(self, rij: Rij, kinds: Kinds) -> list[tuple[Hoeveelheid | None, str]]:
+        """A lesson or half a day of its own kind for each column of a part of the day that has something in it."""
+        found: dict[tuple[str, str], Fraction] = {}
+        cells = [
+            (each, cell) for each in self.kolommen.of(h.SOORT_PER_DEEL) if not is_empty(cell := cell_of(rij, each))
+        ]
+        if not cells:
+            self.asking.wrong(rij.regel, GEEN_UREN)
+        for kolom, cell in cells:
+            unit = UNIT_OF[part_of_day(kolom.kop) or h.LESSEN]
+            soort = kinds.of_text(rij, cell)
+            if soort is not None:
+                found[unit, soort] = found.get((unit, soort), Fraction()) + 1
+        return [(Hoeveelheid(count, unit), soort) for (unit, soort), count in found.items()]
 
     def _pairs_per_kind(self, rij: Rij, amounts: Amounts, kinds: Kinds) -> list[tuple[Hoeveelheid | None, str]]:
         found: list[tuple[Hoeveelheid | None, str]] = []
@@ -383,6 +433,10 @@ class Dates:
             return ((days[0],), False) if self.reading.leave_out(rij.regel, answer) else None
         if len(cels) == 2 or cels[0].verband in ("tm", "tot"):
             return self._period(rij.regel, days, bare=cels[0].verband == "tot" or self.columns[-1].als == h.TOT)
+        if self.reading.kolommen.begin_alleen and not cels[0].tijden:
+            keuzes = self.asking.choices(KEUZES_EINDE_LEEG)
+            answer = self.asking.ask("einde_leeg", VRAAG_EINDE_LEEG, keuzes, [rij.regel])
+            return (tuple(days), False) if self.reading.leave_out(rij.regel, answer) else None
         if len(set(days)) < len(days):
             self.asking.wrong(rij.regel, ONLEESBARE_DATUM, gelezen=short(cels[0].gelezen))
             return None
@@ -457,9 +511,26 @@ class Amounts:
                 return None
             amounts = [each for each in found if each is not None]
             return (_sum(amounts),)
-        if self.columns and not self.reading.kolommen.of(h.LESUUR, h.LES_BEGIN):
-            return (None,)
-        return self._of_lessons(rij)
+        by_lesson = self._of_lessons(rij)
+        return self._in_words(rij) if by_lesson == (None,) else by_lesson
+
+    def _in_words(self, rij: Rij) -> tuple[Hoeveelheid | None] | None:
+        """The amount in the words of a line that has none elsewhere, when it is to count; else a whole day."""
+        for kolom in self.reading.kolommen.alle:
+            if kolom.als != h.SOORT and header_role(kolom.kop) != h.OMSCHRIJVING:
+                continue
+            amounts, _ = amount_in(cell_of(rij, kolom))
+            if not amounts or amounts == [Hoeveelheid(Fraction(1), DAG)]:
+                continue
+            keuzes = self.asking.choices(KEUZES_IN_TEKST)
+            gelezen = short(cell_of(rij, kolom))
+            answer = self.asking.ask("uren_in_tekst", VRAAG_IN_TEKST, keuzes, [rij.regel], gelezen=gelezen)
+            if answer == "nee":
+                return (None,)
+            if answer and len(amounts) > 1:
+                self.asking.wrong(rij.regel, ONLEESBAAR_AANTAL, gelezen=gelezen)
+            return (amounts[0],) if answer and len(amounts) == 1 else None
+        return (None,)
 
     def _of_lessons(self, rij: Rij) -> tuple[Hoeveelheid | None] | None:
         """Lessons by their numbers, times of day, or a subject; else a whole day."""
@@ -520,6 +591,10 @@ class Amounts:
                 return self._listed(rij, cell)
             return None
         read = read_amount(cell)
+        units = self.reading.kolommen.of(h.EENHEID)
+        if read and not read.eenheid and units and cell_of(rij, units[0]):
+            cell = f"{cell} {cell_of(rij, units[0])}"
+            read = read_amount(cell)
         if read is None:
             negative = re.fullmatch(r"-\s?\d+([.,]\d+)?", cell)
             self.asking.wrong(rij.regel, NEGATIEF if negative else ONLEESBAAR_AANTAL, gelezen=short(cell))
@@ -559,7 +634,8 @@ class Amounts:
         pairs = [(regel, cell, pair) for regel, cell in cells if (pair := decimal_comma(cell))]
         lists = [(regel, cell) for regel, cell in cells if not decimal_comma(cell) and lesson_numbers(cell)]
         doubtful = [each for each in pairs if each[2][1] == each[2][0] + 1]
-        if not lists and (not doubtful or len(doubtful) < len(pairs)):
+        glued = self.reading.tabel.gelijmd and pairs
+        if not lists and not glued and (not doubtful or len(doubtful) < len(pairs)):
             return "getal"
         if lists and len(doubtful) == len(pairs) and all(lesson_numbers(cell) for _, cell, _ in pairs):
             return "lessen"
@@ -605,14 +681,34 @@ class Kinds:
         self.found = {rij.regel: self._found(rij) for rij in rows}
         unknown = {plain(text) for soort, text in self.found.values() if soort is None and text}
         self.many = len(unknown) > MOST_CODES
+        titles = [cell for each in reading.tabel.titels for cell in each.cellen]
+        hints = {kind for text in (*reading.tabel.kop, *titles) for kind in hinted_kinds(text)}
+        self.other = bool(hints) and hints != {reading.soort}
 
     def of(self, rij: Rij) -> str | None:
         """The kind of a line; None when it waits for an answer or does not count."""
         if not self.columns and not self.marks:
-            return self.reading.soort
+            return self._of_the_list(rij)
         soort, text = self.found[rij.regel]
         if soort is not None:
             return self.settled(rij, soort)
+        return self._asked(rij, text)
+
+    def _of_the_list(self, rij: Rij) -> str | None:
+        """The kind that was chosen for the whole list; asked when its headers or titles speak of another."""
+        if not self.other:
+            return self.reading.soort
+        keuzes = self.reading.choices_of_kinds()
+        return self.reading.leave_out(rij.regel, self.asking.ask("soort", VRAAG_SOORT_ALLE, keuzes, [rij.regel]))
+
+    def of_text(self, rij: Rij, text: str) -> str | None:
+        """The kind that one cell says; a mark says the kind of the list."""
+        if flag_of(text):
+            return self.reading.soort
+        soort = kind_of(text)
+        return self._asked(rij, text) if soort is None else self.settled(rij, soort)
+
+    def _asked(self, rij: Rij, text: str) -> str | None:
         keuzes = self.reading.choices_of_kinds()
         if not text:
             answer = self.asking.ask("soort_leeg", VRAAG_SOORT_LEEG, keuzes, [rij.regel])
@@ -634,7 +730,7 @@ class Kinds:
 
     def _found(self, rij: Rij) -> tuple[str | None, str]:
         """The kind that the cells mean together, and their text for when they mean none."""
-        texts = [cell for each in self.columns if (cell := cell_of(rij, each)) and not DECORATED.fullmatch(cell)]
+        texts = [cell for each in self.columns if not is_empty(cell := cell_of(rij, each))]
         kinds = {kind_of(text) for text in texts}
         unclear = [text for text in texts if kind_of(text) is None and mentions_kind(text)]
         text = ", ".join(dict.fromkeys(texts))
@@ -662,7 +758,9 @@ class Kinds:
         return found, ""
 
 
-DECORATED = re.compile(r"[-.…/]+")
+def is_empty(cell: str) -> bool:
+    """Whether a cell says nothing: empty, or a dash."""
+    return not cell.strip("-.…/ ")
 
 
 def _together(kinds: set[str]) -> str | None:
@@ -670,6 +768,3 @@ def _together(kinds: set[str]) -> str | None:
     if len(kinds) == 2 and GEOORLOOFD in kinds and ONGEOORLOOFD not in kinds:
         kinds = kinds - {GEOORLOOFD}
     return next(iter(kinds)) if len(kinds) == 1 else None
-
-
-__all__ = ["DMY", "MDY", "YMD", "Inhoud", "Reading", "clock", "short"]

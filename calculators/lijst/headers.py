@@ -14,11 +14,14 @@ UREN, MINUTEN, LESSEN, DAGDELEN, DAGEN, DUUR = "uren", "minuten", "lesuren", "da
 TE_LAAT = "minuten_te_laat"
 LESUUR, LES_BEGIN, LES_EIND, LES = "lesuur", "lesuur_begin", "lesuur_eind", "les"
 SOORT, OMSCHRIJVING, VLAG, UREN_SOORT = "soort", "omschrijving", "vlag", "uren_soort"
+SOORT_PER_DEEL = "soort_per_deel"
+EENHEID = "eenheid"
 LEERLING, NAAM, NIET = "leerling", "naam", "niet_gebruikt"
 
 HINTS = tuple(
     (re.compile(pattern), role)
     for pattern, role in (
+        (r"\bbeter|herstel", TOT),
         (
             r"geboorte|\bgeb\b|invoer|ingevoerd|mutatie|gewijzigd|wijziging|gemaakt|aanmaak|registratie|geregistreerd",
             NIET,
@@ -62,6 +65,7 @@ HINTS = tuple(
         (r"\btijd(stip)?\b|\btijden\b|\btime\b", TIJD),
         (r"^(dag|weekdag|day|dag van de week|wkdag)$", WEEKDAG),
         (r"datum|data\b|\bdate\b|^(op|wanneer|verzuimdag|dag)$|\bdag\b|periode", DATUM),
+        (r"^(eenheid|unit)$", EENHEID),
         (r"omschrijving|toelichting|opmerking|notitie|bijzonderhe|\bmemo\b|remark|beschrijving|uitleg", OMSCHRIJVING),
         (
             r"soort|reden|waarom|\btype\b|categorie|\w*code\b|\bstatus\b|oorzaak|verzuim|afwezig|absent|melding|geoorloofd",
@@ -72,6 +76,19 @@ HINTS = tuple(
 )
 
 
+ONE_LESSON = re.compile(r"(?:(?:lesuur|les|uur|u|l) ?)?(?:1[0-2]|[1-9])(?: ?(?:e|ste|de))?(?: ?(?:lesuur|les|uur))?")
+HALF_A_DAY = frozenset(("ochtend", "middag", "s ochtends", "s middags", "morgen", "vm", "nm", "voormiddag", "namiddag"))
+
+
+@lru_cache(maxsize=2_000)
+def part_of_day(header: str) -> str | None:
+    """The unit of a column for one part of the day: a lesson by its number, or half a day. None for any other."""
+    words = plain(header)
+    if words in HALF_A_DAY:
+        return DAGDELEN
+    return LESSEN if ONE_LESSON.fullmatch(words) else None
+
+
 @lru_cache(maxsize=2_000)
 def header_role(header: str) -> str | None:
     """The role that a header names; None when it names none."""
@@ -80,4 +97,6 @@ def header_role(header: str) -> str | None:
         return None
     if kind_in_header(header):
         return UREN_SOORT
+    if part_of_day(header):
+        return SOORT_PER_DEEL
     return next((role for pattern, role in HINTS if pattern.search(words)), None)

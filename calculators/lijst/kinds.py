@@ -120,9 +120,20 @@ NOT_A_KIND = frozenset(
         "verwijderd",
         "telaat",
         "vakantie",
+        "afgewezen",
+        "geweigerd",
+        "ingetrokken",
+        "vervallen",
+        "geannuleerd",
+        "aangevraagd",
     ]
 )
+"""Words that stand where a kind stands and say none, or take it back."""
 MOST_OTHER_WORDS = 4
+TELLER = re.compile(
+    r"\bdoor (de |zijn |haar )?(ouders?|moeder|vader|verzorgers?)\b|\b(moeder|vader|ouders?) (belt|belde|gebeld)\b"
+)
+"""Who told it is not who was ill."""
 YES = frozenset(("j", "ja", "y", "yes", "true", "waar", "x", "1", "v", "✓", "✔", "☑", "√"))
 NO = frozenset(("n", "nee", "no", "false", "onwaar", "0", "-", "☐", "✗"))
 
@@ -130,12 +141,12 @@ NO = frozenset(("n", "nee", "no", "false", "onwaar", "0", "-", "☐", "✗"))
 @lru_cache(maxsize=20_000)
 def kind_of(text: str) -> str | None:
     """The kind that a text means: one of the three, or `GEOORLOOFD`; None when it is no word for one kind alone."""
+    if "?" in text:
+        return None
     words = plain(text)
     if words in KIND_OF:
         return KIND_OF[words]
-    if "?" in text:
-        return None
-    kinds, left = _take_phrases(words.split())
+    kinds, left = _take_phrases(TELLER.sub(" ", words).split())
     if not kinds or len(left) > MOST_OTHER_WORDS or not DOUBT.isdisjoint(left):
         return None
     if kinds <= {GEOORLOOFD, OVERIG} and GEOORLOOFD in kinds:
@@ -147,6 +158,7 @@ def kind_of(text: str) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
+@lru_cache(maxsize=20_000)
 def mentions_kind(text: str) -> bool:
     """Whether a word for a kind stands in the text, or a word that always asks for one."""
     words = plain(text).split()
@@ -169,6 +181,17 @@ def _take_phrases(words: list[str]) -> tuple[set[str], list[str]]:
             left.append(words[at])
             at += 1
     return kinds, left
+
+
+def hinted_kinds(text: str) -> set[str]:
+    """The kinds that a header or a title speaks of, also inside a longer word: `Eerste ziektedag`."""
+    words = plain(text)
+    found = {ZIEK} if "ziek" in words else set()
+    if "ongeoorl" in words or "spijbel" in words or "luxe" in words:
+        found.add(ONGEOORLOOFD)
+    if re.search(r"\bgeoorl|verlof", words):
+        found.add(OVERIG)
+    return found
 
 
 def flag_of(text: str) -> bool | None:

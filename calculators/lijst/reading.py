@@ -12,7 +12,7 @@ from calculators.lijst.days import Days
 from calculators.lijst.decode import check_size, decode, is_zip
 from calculators.lijst.entries import Reading
 from calculators.lijst.sheet import read_workbook
-from calculators.lijst.table import Rij, Tabel, make_table, read_table
+from calculators.lijst.table import GEEN_DATUMS, Rij, Tabel, make_table, read_table
 
 if TYPE_CHECKING:
     from calculators.core.kalender import Kalender
@@ -94,6 +94,8 @@ def _read(tabel: Tabel, soort: str, asking: Asking, kalender: Kalender, soorten:
         {"plaats": 0, "kop": " ".join(filter(None, rij.cellen)), "als": TITEL, "over": "", "regel": rij.regel}
         for rij in tabel.titels
     ]
+    if not tabel.rijen:
+        raise UnreadableError(GEEN_DATUMS)
     tabel = fit_rows(tabel, asking)
     if not tabel.rijen:
         return

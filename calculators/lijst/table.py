@@ -13,17 +13,20 @@ from calculators.lijst.amounts import amount_in, read_amount
 from calculators.lijst.asking import UnreadableError
 from calculators.lijst.cleaning import clean, plain
 from calculators.lijst.dates import TIME, WEEKDAY, read_dates, read_time, read_weekday
-from calculators.lijst.headers import DUUR, LEERLING, LESSEN, LESUUR, MINUTEN, NIET, UREN, header_role
+from calculators.lijst.headers import DUUR, LEERLING, LESSEN, LESUUR, MINUTEN, UREN, header_role, part_of_day
+from calculators.lijst.html_table import table_cells
 from calculators.lijst.kinds import flag_of, kind_of, mentions_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 TE_VEEL_REGELS = Zin("lijst.te-veel-regels", "maximum")
+TE_LANGE_REGEL = Zin("lijst.te-lange-regel")
 GEEN_DATUMS = Zin("lijst.geen-datums")
 
 MAX_ROWS = 2000
 MAX_LINES = 20_000
+MAX_LINE = 20_000
 MAX_CELL = 2_000
 MARKS = ("\t", ";", "|", ",")
 SEP = re.compile(r"""["']?sep=(.)["']?\s*""", re.IGNORECASE)
@@ -31,9 +34,11 @@ DECORATION = re.compile(r"[\s\-+=|:_─━┼┬┴├┤┌┐└┘│═║�
 MAY_BE_DATE = re.compile(r"\d\D{0,4}[-/. a-zA-Z]\s?\D{0,4}\w")
 SPACES = re.compile(r" {2,}|\t+")
 FIRST_DATE = re.compile(r"""\s*["']?(?:[a-z]{2,9}\.? )?\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}""", re.IGNORECASE)
+BULLET = re.compile(r"^(?:\d{1,3}[.)] |[-*•·] ?)(?=\S)")
 LOOSE_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}(?:[.,]\d{1,2})?(?![\w/-]|[.,]\d)")
 NUMERIC = (UREN, MINUTEN, LESSEN, LESUUR, DUUR, LEERLING, "dagdelen", "dagen", "minuten_te_laat")
 LOOSE_HEAD = ("datum", "hoeveelheid", "omschrijving")
+LONGEST_DATE = 80
 SEARCHED = 60
 """Lines above which the headers stand: more titles has no list."""
 
@@ -59,6 +64,8 @@ class Tabel(NamedTuple):
     buiten: list[Rij]
     los: bool
     komma: bool = False
+    gelijmd: bool = False
+    """Whether cells without a header were joined at a comma, so that it must be asked what that comma is."""
 
 
 def read_table(text: str) -> Tabel:
@@ -66,10 +73,26 @@ def read_table(text: str) -> Tabel:
     text = text.removeprefix("\ufeff")
     if text.count("\n") + text.count("\r") > 2 * MAX_LINES:
         raise UnreadableError(TE_VEEL_REGELS, maximum=str(MAX_ROWS))
-    given, text, skipped = _given_mark(text.replace("│", "|").replace("║", "|"))
+    if any(len(line) > MAX_LINE for line in text.splitlines()):
+        raise UnreadableError(TE_LANGE_REGEL)
+    if "<t" in text.casefold() and "<table" in text.casefold():
+        return make_table([Rij(regel, cells) for regel, cells in table_cells(text) if any(map(clean, cells))])
+    given, text, skipped = _given_mark(_without_outer_quotes(text).replace("│", "|").replace("║", "|"))
     mark, rows = _best_rows(text, given)
     found = make_table([Rij(row.regel + skipped, row.cellen) for row in rows], text, skipped)
     return found._replace(komma=mark == "," and not found.los)
+
+
+def _without_outer_quotes(text: str) -> str:
+    """The text without the quotes that a spreadsheet puts around whole lines: `"02-11-2026,3,ziek"`."""
+    lines = text.splitlines()
+    filled = [line.strip() for line in lines if line.strip()]
+    whole = all(
+        len(line) > 1 and line[0] == line[-1] == '"' and '"' not in line[1:-1].replace('""', "") for line in filled
+    )
+    if not whole or not any(mark in line for line in filled for mark in MARKS):
+        return text
+    return "\n".join(line.strip()[1:-1].replace('""', '"') for line in lines)
 
 
 def make_table(rows: list[Rij], text: str = "", skipped: int = 0) -> Tabel:
@@ -89,7 +112,7 @@ def make_table(rows: list[Rij], text: str = "", skipped: int = 0) -> Tabel:
 
 def is_date(cell: str) -> bool:
     """Whether a cell holds one or more dates and nothing else."""
-    if not MAY_BE_DATE.search(cell) and not (cell.isdigit() and len(cell) == 8):
+    if len(cell) > LONGEST_DATE or not (MAY_BE_DATE.search(cell) or (cell.isdigit() and len(cell) == 8)):
         return False
     found = read_dates(cell)
     return found is not None and not found.rest
@@ -212,13 +235,15 @@ def find_header(rows: list[Rij]) -> int | None:
     best, found = 0, None
     for at, row in enumerate(rows[:SEARCHED]):
         filled = [cell for cell in row.cellen if cell.strip()]
-        if any(is_date(clean(cell)) or len(cell) > 60 for cell in filled):
+        if any(len(cell) > 60 or _holds_day(clean(cell)) for cell in filled):
             continue
         roles = [header_role(cell) for cell in filled]
         known = sum(role is not None for role in roles)
+        if "datum" not in roles and any(part_of_day(cell) and clean(cell).isdigit() for cell in filled):
+            continue
         named = any(role in ("datum", "begin", "weekdag") for role in roles) or known > 1
         enough = known * 2 >= len(filled) and (len(filled) > 1 or _is_word_for_date(row.cellen, rows))
-        numbers = sum(bool(re.fullmatch(r"[\d.,:]+", clean(cell))) for cell in filled)
+        numbers = sum(bool(re.fullmatch(r"[\d.,:]+", clean(cell))) and not part_of_day(cell) for cell in filled)
         if known > best and named and enough and not numbers:
             best, found = known, at
     return _unknown_header(rows) if found is None else found
@@ -232,6 +257,11 @@ def _unknown_header(rows: list[Rij]) -> int | None:
     cells = [clean(cell) for cell in rows[first - 1].cellen]
     words = all(cell and not re.search(r"\d", cell) and not mentions_kind(cell) for cell in cells)
     return first - 1 if words and len(cells) > 1 and len(cells) == len(rows[first].cellen) else None
+
+
+def _holds_day(cell: str) -> bool:
+    """Whether a whole date stands in a cell."""
+    return len(cell) <= LONGEST_DATE and bool(MAY_BE_DATE.search(cell)) and read_dates(cell) is not None
 
 
 def _is_word_for_date(cells: list[str], rows: list[Rij]) -> bool:
@@ -283,7 +313,7 @@ def _is_tabular(rows: list[Rij], at: int | None) -> bool:
 
 
 def _holds_date(rows: Iterable[Rij]) -> bool:
-    return any(MAY_BE_DATE.search(cell) and read_dates(cell) for row in rows for cell in row.cellen)
+    return any(_holds_day(cell) for row in rows for cell in row.cellen)
 
 
 def _says_one_thing(cell: str) -> bool:
@@ -295,7 +325,7 @@ def _says_one_thing(cell: str) -> bool:
 
 def _loose(text: str, skipped: int) -> Tabel:
     """Each line of running text as a row: its dates, its amount, and its other words."""
-    lines = [(number + skipped, clean(line)) for number, line in _lines(text)]
+    lines = [(number + skipped, BULLET.sub("", clean(line))) for number, line in _lines(text)]
     head, numeric = _loose_head(lines)
     kop = ["datum", *numeric, "omschrijving"] if numeric else list(LOOSE_HEAD)
     rows: list[Rij] = []
@@ -338,15 +368,12 @@ def _loose_cells(line: str, numeric: list[str]) -> list[str]:
             return [dates, *numbers, words]
     amounts, words = amount_in(rest)
     numbers = LOOSE_NUMBER.findall(words)
-    amount = MIXED
-    if len(amounts) + len(numbers) <= 1:
-        amount = _amount_text(rest) if amounts else "".join(numbers)
+    amount = _amount_text(rest) if amounts else "".join(numbers[:1])
     words = " ".join(LOOSE_NUMBER.sub(" ", words).replace(";", " ").replace("|", " ").split()).strip(" ,:-.")
+    if re.search(r"(?<![a-z])\d", words) or len(amounts) + len(numbers) > 1:
+        # No amount, so that the line is refused with its number.
+        amount = f"{rest} …"
     return [dates, *[amount for _ in numeric[:1] or LOOSE_HEAD[1:2]], *["" for _ in numeric[1:]], words]
-
-
-MIXED = "? ?"
-"""Two amounts on one line: no amount, so that the line is refused with its number."""
 
 
 def _amount_text(rest: str) -> str:
@@ -358,7 +385,7 @@ def _amount_text(rest: str) -> str:
             found = read_amount(piece)
             if found and found.eenheid:
                 return piece
-    return MIXED
+    return f"{rest} …"
 
 
 def _without_dates(line: str) -> tuple[str, str]:
@@ -367,7 +394,5 @@ def _without_dates(line: str) -> tuple[str, str]:
     if not found:
         return line, ""
     rest = WEEKDAY.sub(" ", TIME.sub(" ", found.naast))
-    return " ".join(rest.split()), found.kern
-
-
-__all__ = ["MAX_ROWS", "MIXED", "NIET", "Rij", "Tabel", "is_date", "make_table", "read_table"]
+    times = [match[0] for match in TIME.finditer(found.naast)]
+    return " ".join(rest.split()).strip(" -"), " ".join([found.kern, *times])
