@@ -17,6 +17,7 @@ from calculators.lijst.amounts import (
     Hoeveelheid,
     amount_in,
     decimal_comma,
+    hours_and_minutes,
     lesson_numbers,
     read_amount,
 )
@@ -47,6 +48,11 @@ KEUZES_KOMMA = {
     "getal": Zin("lijst.keuze-komma-getal", "gelezen"),
     "lessen": Zin("lijst.keuze-komma-lessen", "gelezen"),
 }
+KEUZES_PUNT = {"getal": Zin("lijst.keuze-punt-getal"), "minuten": Zin("lijst.keuze-punt-minuten")}
+QUARTERS = frozenset((0, 5, 25, 50, 75))
+"""Decimals of halves and quarters of an hour."""
+CLOCK_MINUTES = frozenset((10, 15, 20, 30, 40, 45))
+"""What stands after the point when it stands between hours and minutes."""
 KEUZES_TIJDEN = {"klok": Zin("lijst.keuze-tijd-klok"), "lessen": Zin("lijst.keuze-tijd-lessen")}
 KEUZES_IN_TEKST = {"ja": Zin("lijst.keuze-tekst-telt"), "nee": Zin("lijst.keuze-tekst-telt-niet")}
 KEUZES_TE_LAAT = {"minuten": Zin("lijst.keuze-te-laat-minuten"), TELT_NIET: KEUZE_TELT_NIET}
@@ -62,6 +68,7 @@ class Amounts:
         self.asking = reading.asking
         self.rows = rows
         self.columns = reading.kolommen.of(*UNIT_OF, h.DUUR, h.TE_LAAT)
+        self.punt = {each.plaats: self._punt(each) for each in (*self.columns, *reading.kolommen.of(h.UREN_SOORT))}
         self.komma = {each.plaats: self._komma(each) for each in (*self.columns, *reading.kolommen.of(h.UREN_SOORT))}
 
     def of(self, rij: Rij) -> tuple[Hoeveelheid | None] | None:
@@ -152,7 +159,9 @@ class Amounts:
             if komma == "lessen":
                 return self._listed(rij, cell)
             return None
-        read = read_amount(cell)
+        read = self._of_clock(kolom, cell) or read_amount(cell)
+        if read and not read.eenheid and self.punt[kolom.plaats] is None and hours_and_minutes(cell):
+            return None
         units = self.reading.kolommen.of(h.EENHEID)
         if read and not read.eenheid and units and cell_of(rij, units[0]):
             cell = f"{cell} {cell_of(rij, units[0])}"
@@ -162,6 +171,23 @@ class Amounts:
             self.asking.wrong(rij.regel, NEGATIEF if negative else ONLEESBAAR_AANTAL, gelezen=short(cell))
             return None
         return read if read.eenheid else self._with_unit(rij, kolom, read.waarde)
+
+    def _of_clock(self, kolom: Kolom, cell: str) -> Hoeveelheid | None:
+        """The hours and minutes of `2.30`, where the column was said to mean that."""
+        pair = hours_and_minutes(cell) if self.punt[kolom.plaats] == "minuten" else None
+        return Hoeveelheid(Fraction(pair[0] * 60 + pair[1], 60), UUR) if pair else None
+
+    def _punt(self, kolom: Kolom) -> str | None:
+        """Whether `2.30` in a column is a number or two hours and a half; None while it is asked."""
+        cells = [(rij.regel, cell_of(rij, kolom)) for rij in self.rows]
+        pairs = [(regel, cell, pair) for regel, cell in cells if (pair := hours_and_minutes(cell))]
+        minutes = {pair[1] for _, _, pair in pairs}
+        in_hours = kolom.als in (h.UREN, h.DUUR, h.UREN_SOORT)
+        if not in_hours or not minutes & CLOCK_MINUTES or max(minutes) >= 60:
+            return "getal"
+        gelezen = next(cell for _, cell, pair in pairs if pair[1] in CLOCK_MINUTES)
+        keuzes = self.asking.choices(KEUZES_PUNT)
+        return self.asking.ask("punt", VRAAG_KOMMA, keuzes, [regel for regel, _, _ in pairs], gelezen=gelezen)
 
     def _listed(self, rij: Rij, cell: str) -> Hoeveelheid | None:
         numbers = lesson_numbers(cell)
@@ -196,8 +222,9 @@ class Amounts:
         pairs = [(regel, cell, pair) for regel, cell in cells if (pair := decimal_comma(cell))]
         lists = [(regel, cell) for regel, cell in cells if not decimal_comma(cell) and lesson_numbers(cell)]
         doubtful = [each for each in pairs if each[2][1] == each[2][0] + 1]
+        strange = [each for each in doubtful if each[2][1] not in QUARTERS]
         glued = self.reading.tabel.gelijmd and pairs
-        if not lists and not glued and (not doubtful or len(doubtful) < len(pairs)):
+        if not lists and not glued and not strange and len(doubtful) < max(len(pairs), 1):
             return "getal"
         if lists and len(doubtful) == len(pairs) and all(lesson_numbers(cell) for _, cell, _ in pairs):
             return "lessen"
