@@ -39,7 +39,8 @@ PLAIN = re.compile(rf"({NUMBER}) ?({UNIT})?\.?")
 HOURS_MINUTES = re.compile(r"(\d{1,2}) ?(?:u|h|uur|uren)\.? ?(?:en )?(\d{1,2}) ?(?:m|min|minuten|')?\.?")
 CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?(?: ?(?:u|uur|uren|h))?")
 DECIMAL_COMMA = re.compile(r"(\d{1,2}),(\d{1,2})")
-NUMBER_LIST = re.compile(r"\d{1,2}(?:(?: ?, ?| ?; ?| ?\+ ?| ?& ?| en | ?- ?| ?t/m ?| tot en met )\d{1,2})+")
+TWO_DECIMALS = re.compile(r"(\d{1,2})[.,](\d{2})(?: ?(?:uur|uren|u))?")
+NUMBER_LIST = re.compile(r"\d{1,2}(?:(?: ?, ?| ?; ?| ?/ ?| ?\+ ?| ?& ?| en | ?- ?| ?t/m ?| tot en met )\d{1,2})+")
 LESSON = re.compile(r"(?:lesuur |les |uur )?(\d{1,2})(?:e|ste|de)?(?: ?(?:lesuur|uur|les))?")
 IN_TEXT = re.compile(
     rf"(?<![\d.,:/-])(?:(\d{{1,2}}) ?(?:u|h|uur) ?(?:en )?(\d{{1,2}})(?: ?min(?:uten)?)?|({NUMBER}) ?({UNIT}))(?![\w:])"
@@ -94,6 +95,12 @@ def number(text: str) -> Fraction:
     return Fraction(text.strip().replace(",", "."))
 
 
+def hours_and_minutes(text: str) -> tuple[int, int] | None:
+    """The hours and minutes that `2.30` may be, beside the number 2.3; None when it has not two decimals."""
+    found = TWO_DECIMALS.fullmatch(clean(text).casefold())
+    return (int(found[1]), int(found[2])) if found else None
+
+
 def decimal_comma(text: str) -> tuple[int, int] | None:
     """The two numbers around a comma: in `5,6` they may be two lessons as well as a decimal number."""
     found = DECIMAL_COMMA.fullmatch(clean(text))
@@ -117,7 +124,7 @@ def lesson_numbers(text: str) -> tuple[int, ...] | None:
 def _numbers(text: str) -> tuple[int, ...]:
     """The numbers in a list with ranges; empty when one comes twice or a range runs back."""
     found: list[int] = []
-    for part in re.split(r" ?[,;+&] ?| en ", text):
+    for part in re.split(r" ?[,;/+&] ?| en ", text.replace("t/m", "-")):
         ends = [int(each) for each in re.findall(r"\d+", part)]
         found.extend(range(ends[0], ends[-1] + 1))
         if not found or ends[-1] < ends[0]:

@@ -27,3 +27,13 @@ def plain(text: str) -> str:
     """Words in lower case, without accents, a space between them: `Ongeoorl. (uren)` is `ongeoorl uren`."""
     found = unicodedata.normalize("NFKD", clean(text).casefold())
     return NO_WORD.sub(" ", "".join(each for each in found if not unicodedata.combining(each))).strip()
+
+
+def short(text: str) -> str:
+    """A piece of the file as a message repeats it."""
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def is_empty(cell: str) -> bool:
+    """Whether a cell says nothing: empty, or a dash."""
+    return not cell.strip("-.…/ ")

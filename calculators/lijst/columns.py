@@ -227,6 +227,8 @@ def _in_numbers_or_words(role: str | None, kop: str, values: list[str], tabel: T
     if role == h.SOORT_PER_DEEL:
         # A number there is no kind: how much it counts is asked like any other amount.
         return h.DUUR if all(map(_is_number, values)) and not all(flag_of(each) for each in values) else role
+    if role == h.LESSEN and any(lesson_numbers(each) and not read_amount(each) for each in values):
+        return h.LESUUR
     if role in (h.LESUUR, h.LES_BEGIN, h.LES_EIND) or plain(kop) == "uur":
         return _lesson(role, kop, values)
     if role == h.MINUTEN and any(re.search("te ?laat", plain(each)) for each in tabel.kop):
@@ -269,12 +271,11 @@ def _per_kind(values: list[str], tabel: Tabel, at: int) -> str:
 
 
 def _lesson(role: str | None, kop: str, values: list[str]) -> str:
-    """Which lesson, or how many hours or lessons: by the numbers that stand there."""
-    if _share(values, lesson_numbers) >= 0.9:
-        return role if role and role != h.UREN else h.LESUUR
-    if _share(values, _is_number) >= 0.5:
+    """Which lesson, or how many hours or lessons: one number that no lesson has settles it."""
+    amounts = [found for each in values if not lesson_numbers(each) and (found := read_amount(each))]
+    if amounts:
         return h.UREN if plain(kop) == "uur" else h.LESSEN
-    return h.LES
+    return (role if role and role != h.UREN else h.LESUUR) if any(map(lesson_numbers, values)) else h.LES
 
 
 def _words(values: list[str], otherwise: str) -> str:

@@ -70,7 +70,6 @@ class Tabel(NamedTuple):
 
 def read_table(text: str) -> Tabel:
     """The table in a text. Raises UnreadableError when there is no date in it, or too much."""
-    text = text.removeprefix("\ufeff")
     if text.count("\n") + text.count("\r") > 2 * MAX_LINES:
         raise UnreadableError(TE_VEEL_REGELS, maximum=str(MAX_ROWS))
     if any(len(line) > MAX_LINE for line in text.splitlines()):
