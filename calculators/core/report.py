@@ -117,6 +117,10 @@ class Verslag:
             uiterlijk=uiterlijk,
         )
 
+    def still_to_do(self, wat: str, term: Term) -> None:
+        """Add what can still be done when a termijn has passed; who does it, the data do not say."""
+        self.nu_doen.append(act([], wat, "adviseert", bron=self.bron(term.geldend.bron), uiterlijk=term.end))
+
     def because(self, onderwerp: str, tekst: str, *, bron: Iterable[str] = (), pagina: str = "", **more: Any) -> None:
         """Add a reason without a figure."""
         reden = {"onderwerp": onderwerp, "tekst": tekst, "bron": self.bron(bron), "pagina": pagina}
