@@ -195,6 +195,21 @@ class Melding(TypedDict):
     noot: list[NootId]
 
 
+class NuDoen(TypedDict):
+    """An act that this outcome asks for: who does what, with or at whom, by when, how strongly, on which source.
+
+    `wat` is a whole sentence. Without `uiterlijk` it is to be done at once. `soort` says how strong it is, such as
+    `plicht` or `kan`.
+    """
+
+    wie: list[RolId]
+    wat: str
+    met: list[RolId]
+    uiterlijk: Dag | None
+    soort: str
+    bron: list[BronId]
+
+
 class BronRegel(TypedDict):
     """A source as the reader sees it; `pagina` is its place on the site."""
 
@@ -219,11 +234,17 @@ class RolRegel(TypedDict):
 
 
 class Basis(TypedDict):
-    """What every outcome has, whatever the calculator."""
+    """What every outcome has, whatever the calculator.
+
+    `uitkomst` is the verdict, which nothing else in the outcome contradicts. `nu_doen` are at most five acts: duties
+    before options, first what is due first.
+    """
 
     rekenhulp: str
     editie: str
     peildatum: Dag | None
+    uitkomst: str
+    nu_doen: Annotated[list[NuDoen], Schema(maxItems=5)]
     samenvatting: list[str]
     waarschuwingen: list[Waarschuwing]
     redenen: list[Reden]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from calculators.core.acts import act, in_order
 from calculators.core.kalender import DAY, WEEKEND, school_years
 from calculators.core.sentences import Zin, sentence
 from calculators.core.units import quantity
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from calculators.core.kalender import Count, Period
     from calculators.core.outcome import Stuk
     from calculators.core.reader import Vraag
-    from calculators.core.types import Json, MeldingRegels, Peildag, Tekst, WaardeDagen
+    from calculators.core.types import Json, MeldingRegels, Peildag, Tekst, WaardeDagen, Werkwijze
     from calculators.core.values import Geldend, Term
 
 MELDING_PLICHT = Zin("melding.plicht", "aan", "doet", "via", "wie")
@@ -34,6 +35,7 @@ OVERGANG_OPGEHOUDEN = Zin("overgang.opgehouden", "datum")
 WAARSCHUWING_HERNOEMD = Zin("waarschuwing.hernoemd", "nieuw", "oud")
 WAARSCHUWING_KEUZEWEEK = Zin("waarschuwing.keuzeweek", "naam", "tot", "van")
 TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
+UITKOMST_VOORBIJ = Zin("uitkomst.voorbij", "datum")
 MELDING_IN_SECTOR = Zin("melding.in-sector", "melding", "sector")
 """Says of a report in which sector it is made."""
 
@@ -41,14 +43,17 @@ MELDING_IN_SECTOR = Zin("melding.in-sector", "melding", "sector")
 class Verslag:
     """Collects what an outcome says next to its answer.
 
-    `samenvatting` has the sentences that come first. `finish` adds everything to the answer, with the name and place of
-    each source and role that was mentioned. `day` is the reference date, or the day the data were last changed.
+    `samenvatting` has the sentences that come first; `uitkomst` is the verdict, which is the first of them when nothing
+    else was said. `finish` adds everything to the answer, with the name and place of each source and role that was
+    mentioned. `day` is the reference date, or the day the data were last changed.
     """
 
     def __init__(self, vraag: Vraag) -> None:
         self.vraag = vraag
         self.regels = vraag.regels
         self.day: date = vraag.values["peildatum"] or date.fromisoformat(vraag.regels["editie"]["herzien_op"])
+        self.uitkomst = ""
+        self.nu_doen: list[Json] = []
         self.samenvatting: list[str] = []
         self.waarschuwingen: list[Json] = []
         self.redenen: list[Json] = []
@@ -76,6 +81,11 @@ class Verslag:
         if tekst not in self.samenvatting:
             self.samenvatting.append(tekst)
 
+    def verdict(self, zin: Zin, **fields: str) -> None:
+        """Say the verdict: it comes before everything else. A later one comes before an earlier one."""
+        self.uitkomst = self.zin(zin, **fields)
+        self.samenvatting = [self.uitkomst, *(each for each in self.samenvatting if each != self.uitkomst)]
+
     def bron(self, ids: Iterable[str]) -> list[str]:
         """Note the sources, so that the outcome names them; gives their ids."""
         found = list(dict.fromkeys(ids))
@@ -95,6 +105,21 @@ class Verslag:
     def name(self, rol: str) -> str:
         """The name of a role with its article: `de jeugdarts`."""
         return self.regels["rollen"][self.rol(rol)]["naam"]
+
+    def work(self, rule: Werkwijze, uiterlijk: date | None = None) -> Json:
+        """An act that the data declare."""
+        return act(
+            [self.rol(each) for each in rule["wie"]],
+            self.text(rule["tekst"]),
+            rule["soort"],
+            bron=self.bron(rule["bron"]),
+            met=[self.rol(each) for each in rule["met"]],
+            uiterlijk=uiterlijk,
+        )
+
+    def still_to_do(self, wat: str, term: Term) -> None:
+        """Add what can still be done when a termijn has passed; who does it, the data do not say."""
+        self.nu_doen.append(act([], wat, "adviseert", bron=self.bron(term.geldend.bron), uiterlijk=term.end))
 
     def because(self, onderwerp: str, tekst: str, *, bron: Iterable[str] = (), pagina: str = "", **more: Any) -> None:
         """Add a reason without a figure."""
@@ -178,6 +203,7 @@ class Verslag:
         past = peildatum is not None and peildatum > last
         if past:
             self.say(TERMIJN_VOORBIJ, datum=weekday_text(last))
+            self.uitkomst = self.uitkomst or self.zin(UITKOMST_VOORBIJ, datum=weekday_text(last))
         return past
 
     def is_past(self, last: date) -> bool | None:
@@ -198,6 +224,8 @@ class Verslag:
             "rekenhulp": self.vraag.naam,
             "editie": editie["editie"],
             **answer,
+            "uitkomst": self.uitkomst or self.samenvatting[0],
+            "nu_doen": in_order(self.nu_doen, self.vraag.day("peildatum")),
             "samenvatting": self.samenvatting,
             "waarschuwingen": self.waarschuwingen,
             "redenen": self.redenen,

@@ -219,12 +219,14 @@ class RegieRegel(TypedDict):
 
 
 class Werkwijze(TypedDict):
-    """One thing to do."""
+    """One thing to do. `met` are the roles that its text names besides who does it."""
 
     wie: list[str]
+    met: list[str]
     soort: str
     sector: str
     tekst: Tekst
+    bron: list[str]
 
 
 class Kantelpunt(TypedDict):

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from calculators.core.reader import Absence, Vraag
-    from calculators.core.types import DrempelRegels, MeldingRegels, Regels, Telling, Toelichting
+    from calculators.core.types import DrempelRegels, MeldingRegels, Regels, Telling, Toelichting, Werkwijze
 
 ABSOLUUT = "absoluut"
 JA_NEE_VORM = "ja_nee"
+NIET_INGEVULD = "niet-ingevuld"
+"""The code of a total that was left out, though it may matter."""
+SCENARIO_ABSOLUUT = "absoluut_verzuim"
 
 
 class Stand(NamedTuple):
@@ -78,7 +81,7 @@ class Antwoord(NamedTuple):
     """Everything that is decided. For a child without a school (`absoluut`) no drempel counts.
 
     `hoogste` are the drempels that are reached, but of the levels of one count only the highest. `gevraagd` are the
-    signals that are a question answered with ja.
+    signals that are a question answered with ja. `te_doen` is what the situation of a child without a school asks.
     """
 
     peildatum: date | None
@@ -90,6 +93,7 @@ class Antwoord(NamedTuple):
     rol_lpa: str
     gevraagd: list[str]
     meldingen: list[Verschuldigd]
+    te_doen: list[Werkwijze]
     open: list[Openstaand]
     toelichtingen: list[tuple[str, Toelichting]]
 
@@ -128,6 +132,7 @@ def answer(vraag: Vraag) -> Antwoord:
         _meldingen(
             vraag, [*_signalen(vraag, standen, hoogste), *(Signaal(each, _peildatum(vraag)) for each in gevraagd)]
         ),
+        [],
         [*_open(vraag, standen, indeling), *_open_thuis(vraag, standen, weer), *_open_totalen(vraag, standen)],
         _toelichtingen(vraag, standen),
     )
@@ -135,7 +140,9 @@ def answer(vraag: Vraag) -> Antwoord:
 
 def _absoluut(vraag: Vraag) -> Antwoord:
     """No drempel counts; leerplicht acts."""
-    return Antwoord(vraag.day("peildatum"), True, {}, [], ABSOLUUT_VERZUIM, False, "handhavend", [], [], [], [])
+    rules = vraag.regels["scenarios"][SCENARIO_ABSOLUUT]["werkwijze"]
+    work = [each for each in rules if each["soort"] != "uitleg" and _in_sector(vraag, each)]
+    return Antwoord(vraag.day("peildatum"), True, {}, [], ABSOLUUT_VERZUIM, False, "handhavend", [], [], work, [], [])
 
 
 def _peildatum(vraag: Vraag) -> date:
@@ -256,7 +263,7 @@ def _days_due(melding: MeldingRegels, signalen: list[Signaal]) -> list[date]:
     return list(dict.fromkeys(each.sinds for each in signalen if each.naam in melding["signalen"]))
 
 
-def _in_sector(vraag: Vraag, item: MeldingRegels | DrempelRegels) -> bool:
+def _in_sector(vraag: Vraag, item: MeldingRegels | DrempelRegels | Werkwijze) -> bool:
     """Whether something holds in the sector of this school."""
     return item["sector"] in ("alle", vraag.text("sector"))
 
@@ -318,10 +325,19 @@ def _open_thuis(vraag: Vraag, standen: dict[str, Stand], weer_op_school: bool) -
 
 
 def _open_totalen(vraag: Vraag, standen: dict[str, Stand]) -> Iterator[Openstaand]:
-    """Totals that were left out, though another answer makes it likely that their drempel is reached too."""
+    """Totals that were left out and may matter: no total was given at all, or another answer makes it likely."""
+    totals = {id_: each for id_, each in standen.items() if _is_asked(vraag, each)}
+    nothing = not any(each.ingevuld for each in totals.values())
     for id_, stand in standen.items():
-        if not stand.ingevuld and (_longer_run(stand, standen.values()) or _away_from_school(vraag, stand, standen)):
-            yield Openstaand(stand.veld, "niet-ingevuld", id_)
+        likely = _longer_run(stand, standen.values()) or _away_from_school(vraag, stand, standen)
+        at_home = stand.telling["lang_thuis"] and vraag.text("thuis") != "niet"
+        if not stand.ingevuld and (likely or at_home or (nothing and id_ in totals)):
+            yield Openstaand(stand.veld, NIET_INGEVULD, id_)
+
+
+def _is_asked(vraag: Vraag, stand: Stand) -> bool:
+    """Whether a drempel has a total that is asked for this kind of absence."""
+    return stand.telling["vraag"]["vorm"] != JA_NEE_VORM and vraag.text("soort") in stand.telling["soort"]
 
 
 def _longer_run(stand: Stand, others: Iterable[Stand]) -> bool:

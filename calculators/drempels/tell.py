@@ -13,7 +13,8 @@ from calculators.core.sentences import Zin
 from calculators.core.units import quantity, whole
 from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, limit_text, reached
 from calculators.core.words import capital, date_text, listing, weekday_text
-from calculators.drempels.answer import JA_NEE_VORM, Antwoord, Stand, Verschuldigd
+from calculators.drempels.acts import acts
+from calculators.drempels.answer import JA_NEE_VORM, NIET_INGEVULD, SCENARIO_ABSOLUUT, Antwoord, Stand, Verschuldigd
 from calculators.drempels.classify import is_ongeoorloofd
 from calculators.drempels.windows import Gevonden
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ABSOLUUT_SAMENGEVAT = Zin("absoluut.samengevat")
 AGENDA_MELDING = Zin("agenda.melding", "aan", "wie")
 CLASSIFICATIE_GEEN = Zin("classificatie.geen")
+CLASSIFICATIE_GROEP = Zin("classificatie.groep", "groep")
 CLASSIFICATIE_IS = Zin("classificatie.is", "groep", "naam")
 CLASSIFICATIE_KAN_NIET_ONGEOORLOOFD = Zin("classificatie.kan-niet-ongeoorloofd")
 CLASSIFICATIE_PLAN_TELT_NIET = Zin("classificatie.plan-telt-niet")
@@ -51,6 +53,10 @@ SIGNAAL_SAMENGEVAT = Zin("signaal.samengevat", "vraag")
 WAARSCHUWING_BOVEN_NIEUWE_GRENS = Zin("waarschuwing.boven-nieuwe-grens", "grens", "naam", "vanaf", "waarde")
 WAARSCHUWING_BIJNA = Zin("waarschuwing.bijna", "grens", "naam", "over")
 WAARSCHUWING_PRECIES = Zin("waarschuwing.precies", "grens", "naam", "over")
+UITKOMST_PLICHT = Zin("uitkomst.drempels-plicht", "namen", "wie")
+UITKOMST_BEREIKT = Zin("uitkomst.drempels-bereikt", "namen")
+UITKOMST_SIGNAAL = Zin("uitkomst.drempels-signaal", "wie")
+UITKOMST_ONBEKEND = Zin("uitkomst.drempels-onbekend")
 ROL_LPA = {"adviserend": Zin("rol-lpa.adviserend"), "handhavend": Zin("rol-lpa.handhavend")}
 ANSWER = {
     "ja": Zin("drempel.ja", "vraag"),
@@ -65,7 +71,7 @@ OPEN = {
     "deel-van-de-dag": Zin("open.deel-van-de-dag"),
     "thuis": Zin("open.thuis"),
     "weer-op-school": Zin("open.weer-op-school"),
-    "niet-ingevuld": Zin("open.niet-ingevuld", "naam"),
+    NIET_INGEVULD: Zin("open.niet-ingevuld", "naam"),
 }
 SOORT = {
     name: Zin(f"classificatie.{name}")
@@ -74,16 +80,16 @@ SOORT = {
 """The kind in words of the site's own, where those of the picture would say too much."""
 
 PAGINA = "rekenhulpen/drempels/"
+PLICHT = "plicht"
 DREMPEL_KEYS = ("drempel_16_uur", "drempel_jeugdarts", "drempel_4_weken", "drempel_no_show")
 """The keys of the contract that say whether a drempel is reached."""
-SCENARIO_ABSOLUUT = "absoluut_verzuim"
 
 
 def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
     """The outcome: what is decided, with its reasons, readings, open questions, sources and days for the agenda."""
     verslag = Verslag(vraag)
     if antwoord.absoluut:
-        _tell_absoluut(verslag)
+        _tell_absoluut(verslag, antwoord)
         return verslag.finish(_keys(verslag, antwoord, []))
     for id_, stand in antwoord.standen.items():
         _tell_drempel(verslag, stand, hoogste=id_ in antwoord.hoogste)
@@ -92,7 +98,29 @@ def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
     _tell_open(verslag, antwoord)
     _tell_toelichtingen(verslag, antwoord)
     _sum_up(verslag, antwoord)
-    return verslag.finish(_keys(verslag, antwoord, [_tell_melding(verslag, each) for each in antwoord.meldingen]))
+    # Duties come first, also in what is told.
+    due = sorted(antwoord.meldingen, key=lambda each: not each.melding["plicht"])
+    meldingen = [_tell_melding(verslag, each) for each in due]
+    verslag.nu_doen = acts(verslag, antwoord, meldingen)
+    _tell_verdict(verslag, antwoord)
+    return verslag.finish(_keys(verslag, antwoord, meldingen))
+
+
+def _tell_verdict(verslag: Verslag, antwoord: Antwoord) -> None:
+    """The verdict: whether somebody must do something, and which drempels are reached."""
+    must = list(dict.fromkeys(wie for each in verslag.nu_doen if each["soort"] == PLICHT for wie in each["wie"]))
+    wie = capital(listing([verslag.name(each) for each in must]))
+    namen = listing(list(dict.fromkeys(antwoord.standen[each].limit.naam for each in antwoord.hoogste)))
+    if namen and must:
+        verslag.verdict(UITKOMST_PLICHT, wie=wie, namen=namen)
+    elif namen:
+        verslag.verdict(UITKOMST_BEREIKT, namen=namen)
+    elif must:
+        verslag.verdict(UITKOMST_SIGNAAL, wie=wie)
+    elif any(each.code == NIET_INGEVULD for each in antwoord.open):
+        verslag.verdict(UITKOMST_ONBEKEND)
+    else:
+        verslag.verdict(DREMPEL_GEEN)
 
 
 def _keys(verslag: Verslag, antwoord: Antwoord, meldingen: list[Json]) -> Json:
@@ -147,10 +175,11 @@ def _venster(found: Gevonden) -> Json:
     }
 
 
-def _tell_absoluut(verslag: Verslag) -> None:
+def _tell_absoluut(verslag: Verslag, antwoord: Antwoord) -> None:
     """A child without a school: no drempel counts; leerplicht acts."""
     scenario = verslag.regels["scenarios"][SCENARIO_ABSOLUUT]
-    verslag.say(ABSOLUUT_SAMENGEVAT)
+    verslag.verdict(ABSOLUUT_SAMENGEVAT)
+    verslag.nu_doen = [verslag.work(each) for each in antwoord.te_doen]
     verslag.because("classificatie", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
     verslag.because("rol_lpa", verslag.zin(ROL_LPA_ABSOLUUT), bron=scenario["bron"], pagina=scenario["pagina"])
 
@@ -266,9 +295,7 @@ def _warn_when_close(verslag: Verslag, stand: Stand, grens: str) -> None:
 
 
 def _sum_up(verslag: Verslag, antwoord: Antwoord) -> None:
-    """What comes first when no drempel is reached, and the questions answered with ja that ask for a report."""
-    if not antwoord.hoogste:
-        verslag.say(DREMPEL_GEEN)
+    """The questions answered with ja that ask for a report."""
     for id_ in antwoord.gevraagd:
         verslag.say(SIGNAAL_SAMENGEVAT, vraag=_question(verslag, verslag.regels["signalen"][id_]["vraag"]["veld"]))
 
@@ -290,7 +317,10 @@ def _tell_class(verslag: Verslag, antwoord: Antwoord) -> None:
         )
         return
     soort = verslag.regels["soorten"][indeling.soort]
-    verslag.say(CLASSIFICATIE_IS, groep=soort["groep"], naam=soort["naam"])
+    if _is_unanswered(verslag.vraag, antwoord):
+        verslag.say(CLASSIFICATIE_GROEP, groep=soort["groep"])
+    else:
+        verslag.say(CLASSIFICATIE_IS, groep=soort["groep"], naam=soort["naam"])
     pictured = _as_pictured(verslag.vraag, indeling.soort)
     said = soort["tekst"] if pictured else verslag.zin(_own_words(verslag.vraag, antwoord))
     verslag.because("classificatie", verslag.text(said), bron=soort["bron"], pagina=soort["pagina"])
@@ -300,8 +330,12 @@ def _tell_class(verslag: Verslag, antwoord: Antwoord) -> None:
 
 def _own_words(vraag: Vraag, antwoord: Antwoord) -> Zin:
     """The sentence about a kind of which nobody said what the picture of the protocol says."""
-    unknown = antwoord.indeling.actie is not None and vraag.text("kan_of_wil") == "onbekend"
-    return SOORT[f"{antwoord.indeling.soort}{'-onbekend' if unknown else ''}"]
+    return SOORT[f"{antwoord.indeling.soort}{'-onbekend' if _is_unanswered(vraag, antwoord) else ''}"]
+
+
+def _is_unanswered(vraag: Vraag, antwoord: Antwoord) -> bool:
+    """Whether it is a thuiszitter of whom nobody said that they cannot, or will not."""
+    return antwoord.indeling.actie is not None and vraag.text("kan_of_wil") == "onbekend"
 
 
 def _exceptions(vraag: Vraag, soort: str) -> list[Zin]:

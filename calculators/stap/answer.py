@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         "laatste_stap",
         "zonder_termijn",
         "begint_nog",
+        "gepland",
         "zonder_begin",
         "nog_niet",
         "andere_oplossing",
@@ -46,6 +47,8 @@ FOUT_ONTBREEKT = Zin("fout.ontbreekt")
 
 ALLE = "alle"
 """The sector of what holds in every sector."""
+ALTIJD = "altijd"
+"""How who is always there takes part in a step."""
 STANDAARD = "standaard"
 """The condition of the rule about regie that holds when no other does."""
 
@@ -66,7 +69,7 @@ class Regie(NamedTuple):
 
 
 class Toestemming(NamedTuple):
-    """The answer about consent of the parents. `vragen` when somebody must still ask them."""
+    """The answer about consent of the parents. `vragen` when somebody must ask them now: a step has begun."""
 
     antwoord: str
     anoniem: bool
@@ -80,13 +83,22 @@ class Buiten(NamedTuple):
     te_doen: list[Werkwijze]
 
 
+class Overgang(NamedTuple):
+    """Entering the next step: what is done then, with whom at the table, and whether with a name."""
+
+    bij_begin: list[Werkwijze]
+    deelnemers: list[str]
+    toestemming: Toestemming | None
+
+
 class Antwoord(NamedTuple):
     """The decisions about a pupil who belongs in the step `nummer`.
 
     `begonnen` says whether that is the step the question names. `daarna` is the step one goes to, or may go to; `naast`
     the steps that can run next to it, `zijwegen` the branches that are open and `open_zijwegen` those that depend on an
     answer nobody knows. `terug` are the ways back. `toestemming` is None where consent makes no difference. Of
-    `bij_begin`, `te_doen` and `bij_vertrek` only what holds in this sector is left.
+    `bij_begin`, `te_doen` and `bij_vertrek` only what holds in this sector is left; `scenario_te_doen` is the part of
+    `te_doen` that the scenario adds. `overgang` is about entering `daarna`.
     """
 
     nummer: str
@@ -105,8 +117,10 @@ class Antwoord(NamedTuple):
     toestemming: Toestemming | None
     betrokkenen: list[Betrokkene]
     bij_begin: list[Werkwijze]
+    scenario_te_doen: list[Werkwijze]
     te_doen: list[Werkwijze]
     bij_vertrek: list[Werkwijze]
+    overgang: Overgang
 
 
 def contradictions(reader: Reader, vraag: Vraag) -> None:
@@ -126,12 +140,12 @@ def answer(vraag: Vraag) -> Antwoord | Buiten:
         OutsideKalenderError: the kantelpunt lies beyond the calendar.
     """
     name = vraag.text("scenario")
-    now = _current_step(vraag)
-    if name == GEEN:
-        return _in_step(vraag, now, None)
-    scenario = vraag.regels["scenarios"][name]
-    if scenario["buiten_stappenplan"]:
+    scenario = None if name == GEEN else vraag.regels["scenarios"][name]
+    if scenario is not None and scenario["buiten_stappenplan"]:
         return Buiten(scenario, _to_do(vraag, scenario["werkwijze"]))
+    now = _current_step(vraag)
+    if scenario is None:
+        return _in_step(vraag, now, None)
     return _in_step(vraag, max(now, scenario["stap"] or now, key=list(vraag.regels["stappen"]).index), scenario)
 
 
@@ -148,6 +162,7 @@ def _in_step(vraag: Vraag, nummer: str, scenario: ScenarioRegels | None) -> Antw
     going_on = vraag.text("doel_bereikt") != "ja"
     zijwegen = _branches(vraag, step, "ja") if going_on else []
     daarna = _next_step(vraag, step, zijwegen) if going_on else None
+    extra = _to_do(vraag, scenario["werkwijze"]) if scenario else []
     ways = [*(branch["naar"] for branch in zijwegen), *([step["kantelpunt"]["naar"]] if zijwegen else [])]
     return Antwoord(
         nummer=nummer,
@@ -166,9 +181,21 @@ def _in_step(vraag: Vraag, nummer: str, scenario: ScenarioRegels | None) -> Antw
         toestemming=_consent(vraag, step),
         betrokkenen=[each for each in step["betrokkenen"] if _applies(vraag, each)],
         bij_begin=_to_do(vraag, step["bij_begin"]),
-        te_doen=_to_do(vraag, (scenario["werkwijze"] if scenario else []) + step["werkwijze"]),
+        scenario_te_doen=extra,
+        te_doen=extra + _to_do(vraag, step["werkwijze"]),
         bij_vertrek=_to_do(vraag, step["bij_vertrek"]),
+        overgang=_entering(vraag, daarna),
     )
+
+
+def _entering(vraag: Vraag, nummer: str | None) -> Overgang:
+    """What entering a step asks. At the table are those who always take part, or else all who may."""
+    if nummer is None:
+        return Overgang([], [], None)
+    step = vraag.regels["stappen"][nummer]
+    here = [each for each in step["betrokkenen"] if _applies(vraag, each)]
+    always = [each["rol"] for each in here if each["deelname"] == ALTIJD]
+    return Overgang(_to_do(vraag, step["bij_begin"]), always or [each["rol"] for each in here], _consent(vraag, step))
 
 
 # --- going up --------------------------------------------------------------------------------------------------------
@@ -178,6 +205,8 @@ def _escalate(vraag: Vraag, step: StapRegels, punt: Kantelpunt | None, daarna: s
     """Whether to go up."""
     if vraag.text("doel_bereikt") == "ja":
         return Besluit("nee", "doel_bereikt")
+    if _planned(vraag):
+        return Besluit("nee", "gepland")
     if step["kantelpunt"]["termijn"] is None:
         return Besluit("nee", "laatste_stap") if daarna is None else Besluit("keuze", "zonder_termijn")
     if punt is None:
@@ -185,6 +214,12 @@ def _escalate(vraag: Vraag, step: StapRegels, punt: Kantelpunt | None, daarna: s
     if vraag.values["peildatum"] <= punt.datum:
         return Besluit("nee", "nog_niet")
     return _escalate_after(vraag, step, daarna)
+
+
+def _planned(vraag: Vraag) -> bool:
+    """Whether the step that the question names has yet to begin."""
+    start, peildatum = vraag.day("datum_interventie"), vraag.day("peildatum")
+    return start is not None and peildatum is not None and start > peildatum
 
 
 def _escalate_after(vraag: Vraag, step: StapRegels, daarna: str | None) -> Besluit:
@@ -248,7 +283,8 @@ def _consent(vraag: Vraag, step: StapRegels) -> Toestemming | None:
     if not step["anoniem_zonder_toestemming"]:
         return None
     given = vraag.text("toestemming_ouders_kernteam")
-    return Toestemming(given, given != "ja", given == "weet_niet" and vraag.text("doel_bereikt") != "ja")
+    going_on = vraag.text("huidige_stap") != GEEN and vraag.text("doel_bereikt") != "ja"
+    return Toestemming(given, given != "ja", given == "weet_niet" and going_on)
 
 
 def _to_do(vraag: Vraag, rules: list[Werkwijze]) -> list[Werkwijze]:

@@ -39,7 +39,13 @@ def fields(make: Fields) -> list[Veld]:
     return [
         make.sector(verplicht=True),
         make.field("scenario", "keuze", "leerling", keuzes=(GEEN, *scenarios), labels=scenario_titles, standaard=GEEN),
-        make.field("huidige_stap", "keuze", "leerling", keuzes=(GEEN, *stappen), labels=step_titles, verplicht=True),
+        make.field(
+            *("huidige_stap", "keuze", "leerling"),
+            keuzes=(GEEN, *stappen),
+            labels=step_titles,
+            verplicht=True,
+            toon_als=[inside],
+        ),
         make.field("datum_interventie", "datum", "stap", toon_als=at(stappen)),
         make.field("doel_bereikt", "keuze", "stap", **yes_no, toon_als=point("termijn")),
         make.field("andere_oplossingen_in_zicht", "keuze", "stap", **yes_no, toon_als=point("tenzij")),
@@ -82,6 +88,5 @@ def _regie_questions(regels: Regels) -> dict[str, list[str]]:
 
 
 def _anonymous(regels: Regels) -> list[str]:
-    """The answers to `huidige_stap` with which the pupil is discussed without a name until the parents say yes."""
-    found = [nummer for nummer, stap in regels["stappen"].items() if stap["anoniem_zonder_toestemming"]]
-    return [GEEN, *found] if regels["eerste_stap"] in found else found
+    """The steps in which the pupil is discussed without a name until the parents say yes."""
+    return [nummer for nummer, stap in regels["stappen"].items() if stap["anoniem_zonder_toestemming"]]

@@ -12,6 +12,7 @@ from calculators.core.report import Verslag
 from calculators.core.sentences import Zin
 from calculators.core.units import quantity
 from calculators.core.words import capital, weekday_text
+from calculators.stap.acts import acts_in_step
 from calculators.stap.answer import Antwoord, Buiten
 
 if TYPE_CHECKING:
@@ -25,16 +26,18 @@ if TYPE_CHECKING:
 SCENARIO_BUITEN = Zin("scenario.buiten", "titel")
 SCENARIO_AAN_ZET = Zin("scenario.aan-zet", "wie")
 STAP_NU = Zin("stap.nu", "nummer", "titel")
+STAP_BEGINT = Zin("stap.begint", "datum", "nummer", "titel")
+STAP_BLIJF_TOT = Zin("stap.blijf-tot", "datum", "nummer")
 STAP_HOORT_IN = Zin("stap.hoort-in", "nummer", "titel")
 STAP_KANTELPUNT = Zin("stap.kantelpunt", "datum")
 STAP_LOOPT = Zin("stap.loopt", "duur", "start")
 STAP_OPSCHALEN = {
-    "geen_resultaat": Zin("stap.opschalen-ja", "nummer", "titel"),
     "nieuwe_inzichten": Zin("stap.opschalen-keuze", "nummer", "titel"),
     "weet_niet": Zin("stap.eerst-uitzoeken", "nummer", "titel"),
     "zonder_termijn": Zin("stap.zonder-termijn", "nummer", "titel"),
 }
 """What comes first when the way goes up, or may, by the ground of the decision."""
+STAP_OPSCHALEN_NU = Zin("stap.opschalen-ja", "datum", "nummer", "titel")
 STAP_DAARNAAST = Zin("stap.daarnaast", "nummer", "titel")
 STAP_BLIJF = {
     "doel_bereikt": Zin("opschalen.doel-bereikt"),
@@ -73,7 +76,7 @@ BESLIST = {
 }
 BESLIST_SCENARIO = Zin("beslist.scenario", "wie")
 ANONIEM = {"ja": Zin("anoniem.ja"), "nee": Zin("anoniem.nee"), "weet_niet": Zin("anoniem.weet-niet")}
-WACHT = ("begint_nog", "zonder_begin", "nog_niet")
+WACHT = ("begint_nog", "gepland", "zonder_begin", "nog_niet")
 """The grounds on which nothing has to be chosen yet."""
 
 
@@ -95,7 +98,8 @@ def _outside(verslag: Verslag, buiten: Buiten) -> Json:
     scenario = buiten.scenario
     wie = capital(verslag.name(scenario["aan_zet"]))
     verslag.say(SCENARIO_BUITEN, titel=scenario["titel"])
-    verslag.say(SCENARIO_AAN_ZET, wie=wie)
+    verslag.verdict(SCENARIO_AAN_ZET, wie=wie)
+    verslag.nu_doen = [verslag.work(each) for each in buiten.te_doen]
     verslag.because("scenario", verslag.text(scenario["tekst"]), bron=scenario["bron"], pagina=scenario["pagina"])
     return verslag.finish(
         {
@@ -124,6 +128,8 @@ def _in_step(verslag: Verslag, antwoord: Antwoord) -> Json:
     _reasons(verslag, antwoord)
     _open_questions(verslag, antwoord)
     _say_what_next(verslag, antwoord)
+    beslist = _decides(verslag, antwoord)
+    verslag.nu_doen = acts_in_step(verslag, antwoord, beslist["tekst"] if beslist else None)
     steps = verslag.regels["stappen"]
     inhoud, proces = antwoord.inhoud.regel, antwoord.proces.regel
     return verslag.finish(
@@ -146,7 +152,7 @@ def _in_step(verslag: Verslag, antwoord: Antwoord) -> Json:
             },
             "anoniem": antwoord.toestemming is not None and antwoord.toestemming.anoniem,
             "aan_zet": verslag.rol(verslag.regels["rollen"][proces["rol"]]["partij"]),
-            "beslist": _decides(verslag, antwoord),
+            "beslist": beslist,
             "regie_inhoud": verslag.rol(inhoud["rol"]),
             "regie_proces": verslag.rol(proces["rol"]),
             "regie": [_regie_line(verslag, "inhoud", inhoud), _regie_line(verslag, "proces", proces)],
@@ -179,14 +185,18 @@ def _sourced(verslag: Verslag, item: Terugweg | Einde | Controlepunt) -> Json:
 
 
 def _say_where(verslag: Verslag, antwoord: Antwoord) -> None:
-    """The step the pupil is in, or belongs in."""
-    zin = STAP_NU if antwoord.begonnen else STAP_HOORT_IN
-    verslag.say(zin, nummer=antwoord.nummer, titel=antwoord.stap["titel"])
+    """The step the pupil is in, belongs in, or will be in: a start that is still to come is a plan."""
+    fields = {"nummer": antwoord.nummer, "titel": antwoord.stap["titel"]}
+    start = verslag.vraag.day("datum_interventie")
+    if antwoord.besluit.grond == "gepland" and start is not None:
+        verslag.verdict(STAP_BEGINT, datum=weekday_text(start), **fields)
+    else:
+        verslag.verdict(STAP_NU if antwoord.begonnen else STAP_HOORT_IN, **fields)
 
 
 def _say_what_next(verslag: Verslag, antwoord: Antwoord) -> None:
     """The kantelpunt, and what happens then."""
-    if antwoord.punt is not None:
+    if antwoord.punt is not None and antwoord.besluit.grond not in ("nog_niet", "geen_resultaat"):
         verslag.say(STAP_KANTELPUNT, datum=weekday_text(antwoord.punt.datum))
     if antwoord.stap["kantelpunt"]["termijn"] is None:
         _say_how_long(verslag)
@@ -195,16 +205,28 @@ def _say_what_next(verslag: Verslag, antwoord: Antwoord) -> None:
 
 
 def _say_decision(verslag: Verslag, antwoord: Antwoord) -> None:
-    """Whether to go up, and where to."""
-    grond = antwoord.besluit.grond
-    if grond in STAP_BLIJF:
+    """Whether to go up, and where to: the verdict, when there is one."""
+    grond, punt = antwoord.besluit.grond, antwoord.punt
+    if grond == "nog_niet" and punt is not None:
+        verslag.verdict(STAP_BLIJF_TOT, nummer=antwoord.nummer, datum=weekday_text(punt.datum))
         verslag.say(STAP_BLIJF[grond])
+    elif grond in STAP_BLIJF:
+        verslag.verdict(STAP_BLIJF[grond])
     elif grond == "herhalen":
-        verslag.say(STAP_HERHALEN)
-    elif grond in STAP_OPSCHALEN and antwoord.daarna is not None:
-        _say_step(verslag, STAP_OPSCHALEN[grond], antwoord.daarna)
-        for each in antwoord.naast:
-            _say_step(verslag, STAP_DAARNAAST, each)
+        verslag.verdict(STAP_HERHALEN)
+    elif antwoord.daarna is not None and grond not in WACHT:
+        _say_going_up(verslag, antwoord, antwoord.daarna)
+
+
+def _say_going_up(verslag: Verslag, antwoord: Antwoord, daarna: str) -> None:
+    """The step to go to, or that may follow, and what can run next to it."""
+    fields = {"nummer": daarna, "titel": verslag.regels["stappen"][daarna]["titel"]}
+    if antwoord.besluit.grond == "geen_resultaat" and antwoord.punt is not None:
+        verslag.verdict(STAP_OPSCHALEN_NU, datum=weekday_text(antwoord.punt.datum), **fields)
+    else:
+        verslag.verdict(STAP_OPSCHALEN[antwoord.besluit.grond], **fields)
+    for each in antwoord.naast:
+        _say_step(verslag, STAP_DAARNAAST, each)
 
 
 def _say_other_ways(verslag: Verslag, antwoord: Antwoord) -> None:

@@ -110,7 +110,9 @@ def tell(verslag: Verslag, deadline: Deadline) -> Json:
     else:
         past = verslag.say_when_past(term.end)
     if past:
-        verslag.samenvatting.append(_afterwards(verslag, how))
+        said = _afterwards(verslag, how)
+        verslag.samenvatting.append(said)
+        verslag.still_to_do(said, term)
     return answer
 
 

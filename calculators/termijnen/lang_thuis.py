@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.core.kalender import DAY, Count, after_schooldagen, days_between
+from calculators.core.meldingen import report_acts
 from calculators.core.report import explain_count, report_line, warn_about_kalender
 from calculators.core.sentences import Zin
 from calculators.core.units import WEEKS, schooldagen_in
@@ -139,7 +140,10 @@ def tell(verslag: Verslag, found: LangThuis) -> Json:
         verslag.leave_open("peildatum", OPEN_PEILDATUM)
     else:
         verslag.say(LANG_THUIS_BEREIKT if found.bereikt else LANG_THUIS_NOG_NIET)
-    return {"bereikt": found.bereikt, "datum": count.end.isoformat(), "meldingen": _told_reports(verslag, found)}
+    reports = _told_reports(verslag, found)
+    if found.bereikt:
+        verslag.nu_doen = list(report_acts(verslag, reports))
+    return {"bereikt": found.bereikt, "datum": count.end.isoformat(), "meldingen": reports}
 
 
 def _told_reports(verslag: Verslag, found: LangThuis) -> list[Json]:

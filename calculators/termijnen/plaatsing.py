@@ -80,6 +80,7 @@ def tell(verslag: Verslag, plaatsing: Plaatsing) -> Json:
     late = verslag.is_past(last)
     if late:
         verslag.say(PLAATSING_NA_AFLOOP)
+        verslag.still_to_do(verslag.zin(PLAATSING_NA_AFLOOP), plaatsing.termijnen["uiterste_datum"])
     return {**{naar: each.end.isoformat() for naar, each in plaatsing.termijnen.items()}, "te_laat": late}
 
 

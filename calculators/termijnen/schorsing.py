@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from calculators.core.acts import act
 from calculators.core.kalender import after_schooldagen
 from calculators.core.report import term_fields
 from calculators.core.sentences import Zin
@@ -87,14 +88,18 @@ def tell(verslag: Verslag, schorsing: Schorsing) -> Json:
     if length is None:
         if past:
             verslag.say(SCHORSING_NA_AFLOOP)
+            verslag.still_to_do(verslag.zin(SCHORSING_NA_AFLOOP), duur)
         verslag.leave_open("einddatum", OPEN_EINDDATUM)
         verslag.because_of(schorsing.meldgrens, verslag.zin(SCHORSING_INSPECTIE_REGEL, grens=grens), {}, "drempels")
         return {"toegestaan": None, "inspectie": None, "laatste_dag": duur.end.isoformat()}
     invoer = {VELD: duur.start.isoformat(), "einddatum": length.einde.isoformat()}
     zin = SCHORSING_INSPECTIE_JA if length.inspectie else SCHORSING_INSPECTIE_NEE
     tekst = verslag.zin(zin, duur=quantity(length.dagen, "dagen"), grens=grens)
-    verslag.say(SCHORSING_MAG if length.toegestaan else SCHORSING_TE_LANG, datum=weekday_text(duur.end))
+    verslag.verdict(SCHORSING_MAG if length.toegestaan else SCHORSING_TE_LANG, datum=weekday_text(duur.end))
     verslag.samenvatting.append(tekst)
+    if length.inspectie:
+        school = verslag.rol(verslag.regels["functies"]["school"])
+        verslag.nu_doen.append(act([school], tekst, "plicht", bron=verslag.bron(schorsing.meldgrens.bron)))
     verslag.because_of(schorsing.meldgrens, tekst, invoer, "drempels", bereikt=length.inspectie)
     return {"toegestaan": length.toegestaan, "inspectie": length.inspectie, "laatste_dag": duur.end.isoformat()}
 

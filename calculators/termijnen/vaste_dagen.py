@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from calculators.core.acts import act
 from calculators.core.kalender import DAY, WEEKEND, Count, piece
 from calculators.core.refusal import refusal
 from calculators.core.sentences import Zin, sentence
@@ -186,11 +187,15 @@ def tell_vrijstelling(verslag: Verslag, found: Vrijstelling) -> Json:
     verslag.path("uiterlijk", Count(last, [piece(last, last, "begin"), piece(grens, grens, "dagen", peildag["naam"])]))
     verslag.in_agenda(VRIJSTELLING, grens, last, verslag.zin(AGENDA_VRIJSTELLING), tekst, PAGINA)
     if found.op_tijd is not None:
-        verslag.say(TERMIJN_OP_TIJD if found.op_tijd else TERMIJN_TE_LAAT)
+        zin = TERMIJN_OP_TIJD if found.op_tijd else TERMIJN_TE_LAAT
+        verslag.say(zin)
+        verslag.uitkomst = verslag.zin(zin)
         return {"uiterlijk": last.isoformat(), "op_tijd": found.op_tijd}
     verslag.leave_open("beroep_ingediend", OPEN_BEROEP_INGEDIEND)
     if verslag.say_when_past(last):
         verslag.say(VRIJSTELLING_NA_AFLOOP)
+        said = verslag.zin(VRIJSTELLING_NA_AFLOOP)
+        verslag.nu_doen = [act([], said, "adviseert", bron=verslag.bron(found.grens.waarde["bron"]), uiterlijk=last)]
     return {"uiterlijk": last.isoformat(), "op_tijd": None}
 
 

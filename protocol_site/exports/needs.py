@@ -15,8 +15,8 @@ from calculators.core.types import Regels
 from calculators.core.words import listing
 from calculators.describe.sentences import SENTENCES
 from calculators.describe.tables import beslistabel, voorbeeld
+from calculators.drempels.answer import SCENARIO_ABSOLUUT
 from calculators.drempels.classify import INDELINGEN
-from calculators.drempels.tell import SCENARIO_ABSOLUUT
 from calculators.registry import velden
 from calculators.termijnen.choices import SPECIALS, asked_for
 from protocol_site.data.messages import START, Fault, found_expected, nearest, shown

@@ -493,10 +493,21 @@ class _Maker:
     def _work(self, rules: Any) -> list[Werkwijze]:
         """The rules that ask something of someone; explanations stay on the page."""
         return [
-            {"wie": rule.wie, "soort": rule.soort, "sector": rule.sector, "tekst": self.dated(rule.tekst)}
+            {
+                "wie": rule.wie,
+                "met": [role for role in self._roles(rule.tekst) if role not in rule.wie],
+                "soort": rule.soort,
+                "sector": rule.sector,
+                "tekst": self.dated(rule.tekst),
+                "bron": rule.bron,
+            }
             for rule in rules.values()
             if rule.soort != "uitleg"
         ]
+
+    def _roles(self, text: str) -> list[str]:
+        """The roles that a text names, each once."""
+        return list(dict.fromkeys(ref.id for ref in parse(text)[0] if ref.soort == "rol"))
 
     def scenario(self, scenario: schema.Scenario) -> ScenarioRegels:
         """A scenario."""

@@ -23,7 +23,7 @@ def _rule(text: str, **more: Any) -> dict[str, Any]:
 
 
 def _work(text: str, sector: str = "alle") -> dict[str, Any]:
-    return {"wie": ["school"], "soort": "plicht", "sector": sector, "tekst": text}
+    return {"wie": ["school"], "met": [], "soort": "plicht", "sector": sector, "tekst": text, "bron": ["h4-stap1"]}
 
 
 def _step(titel: str, termijn: str | None, naar: str | None, **more: Any) -> dict[str, Any]:

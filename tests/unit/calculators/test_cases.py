@@ -100,6 +100,9 @@ def _ask_over_a_new_value(rules: Regels) -> None:
     hours["waarden"][1]["overgang"] = "op_de_dag"
     days = [{"datum": "2026-11-12", "uren": 14, "soort": "ongeoorloofd"}]
     bereken("drempels", {**question, "verzuim": days}, rules)
+    reports, rules["meldingen"] = rules["meldingen"], {}
+    bereken("drempels", {**question, "uren_ongeoorloofd_4_lesweken": 40}, rules)
+    rules["meldingen"] = reports
 
 
 def test_every_sentence_gets_exactly_its_pieces() -> None:

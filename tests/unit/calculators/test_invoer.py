@@ -76,7 +76,9 @@ def test_the_form_asks_only_what_matters() -> None:
     assert "nieuwe_inzichten" in asked(huidige_stap="2")
     assert "nieuwe_inzichten" not in asked(huidige_stap="3b")
     assert "andere_oplossingen_in_zicht" not in asked(huidige_stap="1")
-    assert "toestemming_ouders_kernteam" in asked(huidige_stap="geen")
+    assert "toestemming_ouders_kernteam" in asked(huidige_stap="1")
+    assert "toestemming_ouders_kernteam" not in asked(huidige_stap="geen")
+    assert "huidige_stap" not in asked(scenario="vrijstelling_5c")
     assert "datum_interventie" not in asked(huidige_stap="1", scenario="vrijstelling_5c")
 
 

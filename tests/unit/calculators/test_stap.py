@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from calculators.core.acts import STRENGTHS
 from calculators.core.fields import JA_NEE_WEET_NIET
 from calculators.core.reader import Reader
 from calculators.core.types import Regels
@@ -253,10 +254,11 @@ def test_the_reason_for_going_up_speaks_only_of_what_the_step_asks(nummer: str) 
     ],
 )
 def test_after_the_kantelpunt_the_first_sentences_say_what_follows(nummer: str, invoer: dict[str, str]) -> None:
-    said = late(nummer, **invoer)["samenvatting"]
-    assert "Jullie zitten" in said[0]
-    assert "kantelpunt" in said[1]
-    assert len(said) == 3
+    outcome = late(nummer, **invoer)
+    assert outcome["samenvatting"][0] == outcome["uitkomst"]
+    assert "Jullie zitten" in outcome["samenvatting"][1]
+    assert sum("Het kantelpunt is" in each or "Het kantelpunt was" in each for each in outcome["samenvatting"]) == 1
+    assert len(outcome["samenvatting"]) == 3 - (invoer == {})
 
 
 def test_a_step_that_has_not_begun_is_not_said_to_have() -> None:
@@ -392,9 +394,9 @@ def test_one_seat_can_be_for_one_of_several_roles() -> None:
 
 def test_the_duties_of_the_aim_of_a_step_come_first_in_what_is_to_be_done() -> None:
     texts = [each["tekst"] for each in stap("2")["te_doen"]]
-    invited = next(index for index, text in enumerate(texts) if "uitnodiging" in text)
-    plan = next(index for index, text in enumerate(texts) if "SMART" in text)
-    assert invited < plan
+    aim = next(index for index, text in enumerate(texts) if "contextuele analyse" in text)
+    search = next(index for index, text in enumerate(texts) if "passende oplossing" in text)
+    assert aim < search
 
 
 # --- scenarios ---
@@ -551,7 +553,8 @@ def test_consent_is_asked_exactly_where_the_name_may_not_be_said_without_it(step
         outcome = ask("stap", regels, sector="po", huidige_stap=nummer, peildatum="2026-11-23")
         left_open = {each["veld"] for each in outcome["open"]}
         assert outcome["anoniem"] is ((regels["eerste_stap"] if nummer == "geen" else nummer) in steps)
-        assert (nummer in asked) is outcome["anoniem"] is ("toestemming_ouders_kernteam" in left_open)
+        begun = outcome["anoniem"] and nummer != "geen"
+        assert (nummer in asked) is begun is ("toestemming_ouders_kernteam" in left_open)
 
 
 def branches(*found: tuple[str, str | None]) -> list[dict[str, Any]]:
@@ -700,7 +703,7 @@ def test_what_is_done_on_entering_and_on_leaving_and_the_checklist_come_along() 
 
 @pytest.mark.parametrize("nummer", ["geen", *STEPS, "4"])
 def test_what_no_step_declares_is_no_key_of_the_outcome(nummer: str) -> None:
-    assert not {"terug", "einden", "bij_begin", "bij_vertrek", "controlelijst"} & set(stap(nummer))
+    assert not {"terug", "einden", "controlelijst"} & set(stap(nummer))
 
 
 SMALL = Draft202012Validator(uitkomst_schema("stap", small_protocol()))
@@ -819,9 +822,121 @@ def test_what_never_was_a_choice_is_refused_as_before(value: Any) -> None:
     assert "Kies uit" in found["huidige_stap"]
 
 
+# --- what to do now ---
+
+
+def test_going_over_asks_the_acts_of_going_over() -> None:
+    """Consent or anonymous, who brings in, who is invited, what must be on paper; no rule of the step that is left."""
+    outcome = late("1")
+    assert (
+        outcome["uitkomst"] == "Ga nu naar stap 2: Het kernteam aan zet. Het kantelpunt was maandag 23 november 2026."
+    )
+    acts = outcome["nu_doen"]
+    said = [each["wat"] for each in acts]
+    assert "toestemming" in said[0]
+    assert [each["wie"] for each in acts if "brengt de leerling in" in each["wat"]] == [
+        ["intern-begeleider", "ondersteuningscoordinator"]
+    ]
+    assert [each["met"] for each in acts if "brengt de leerling in" in each["wat"]] == [["kernteam"]]
+    assert {"ouders", "leerling", "leerplichtambtenaar"} <= {role for each in acts for role in each["met"]}
+    assert [text for text in said if "schriftelijk" in text]
+    assert [text for text in said if "uitnodiging" in text]
+    assert not {each["tekst"] for each in outcome["te_doen"]} & set(said)
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"), [("ja", None), ("nee", "geen toestemming"), ("weet_niet", "vraagt de ouders om toestemming")]
+)
+def test_consent_comes_first_where_it_is_not_given(answer: str, wanted: str | None) -> None:
+    said = [each["wat"] for each in late("1", toestemming_ouders_kernteam=answer)["nu_doen"]]
+    assert ("toestemming" in said[0]) is (wanted is not None)
+    assert wanted is None or wanted in said[0]
+    assert not [text for text in said[1:] if "toestemming" in text]
+
+
+@pytest.mark.parametrize(
+    ("sector", "who", "whom"), [("po", "school", "mdo-swv"), ("vo", "ondersteuningscoordinator", None)]
+)
+def test_the_swv_is_asked_by_its_name_in_each_sector(sector: str, who: str, whom: str | None) -> None:
+    acts = late("2", sector=sector, toestemming_ouders_kernteam="ja")["nu_doen"]
+    (asked,) = (each for each in acts if "vraagt" in each["wat"])
+    assert who in asked["wie"]
+    assert whom is None or asked["met"] == [whom]
+
+
+@pytest.mark.parametrize("nummer", STEPS)
+def test_until_the_kantelpunt_somebody_looks_whether_there_is_a_result(nummer: str) -> None:
+    start, moment, _ = STEPS[nummer]
+    acts = stap(nummer, datum_interventie=start, peildatum=moment)["nu_doen"]
+    assert [each["uiterlijk"] for each in acts if each["uiterlijk"]] == [moment]
+    assert not [each for each in late(nummer)["nu_doen"] if "Kijk uiterlijk" in each["wat"]]
+
+
+def test_with_the_goal_reached_there_is_nothing_to_do() -> None:
+    assert late("2", doel_bereikt="ja")["nu_doen"] == []
+
+
+@pytest.mark.parametrize("invoer", [{"nieuwe_inzichten": "ja"}, {"andere_oplossingen_in_zicht": "weet_niet"}])
+def test_where_people_must_decide_that_is_the_act(invoer: dict[str, str]) -> None:
+    outcome = late("2", **invoer)
+    assert [each["wat"] for each in outcome["nu_doen"]] == [outcome["beslist"]["tekst"]]
+
+
+@pytest.mark.parametrize("nummer", [*STEPS, "4"])
+def test_a_start_in_the_future_is_a_plan(nummer: str) -> None:
+    tomorrow = stap(nummer, datum_interventie="2026-11-24")
+    assert tomorrow["uitkomst"].startswith(f"Stap {nummer} begint op dinsdag 24 november 2026")
+    assert tomorrow["opschalen"] == "nee"
+    assert "Jullie zitten" not in " ".join(tomorrow["samenvatting"])
+    assert "begint op" not in stap(nummer, datum_interventie="2026-11-23")["uitkomst"]
+
+
+def test_a_scenario_outside_the_ladder_asks_for_no_step() -> None:
+    outcome = ask("stap", sector="po", scenario="absoluut_verzuim")
+    assert outcome["uitkomst"] == "De leerplichtambtenaar is nu aan zet."
+    assert outcome["nu_doen"][0]["wie"] == ["leerplichtambtenaar"]
+    assert list(faults("stap", sector="po", scenario="variawet", peildatum="2026-11-23")) == ["huidige_stap"]
+
+
+@given(
+    st.sampled_from(["geen", *STEPS, "4"]),
+    st.sampled_from(["po", "vo"]),
+    st.dates(date(2026, 8, 1), date(2027, 6, 1)),
+    st.fixed_dictionaries(
+        {
+            veld: st.sampled_from(JA_NEE_WEET_NIET)
+            for veld in ("doel_bereikt", "nieuwe_inzichten", "wens_vrijstelling_5a")
+        }
+    ),
+)
+def test_the_acts_are_few_in_order_and_each_is_said_once(
+    nummer: str, sector: str, start: date, answers: dict[str, str]
+) -> None:
+    outcome = stap(nummer, sector=sector, datum_interventie=start.isoformat(), **answers)
+    acts = outcome["nu_doen"]
+    strengths = [STRENGTHS[each["soort"]] for each in acts]
+    assert len(acts) <= 5
+    assert strengths == sorted(strengths)
+    assert len({each["wat"] for each in acts}) == len(acts)
+    assert all(each["wie"] and each["bron"] for each in acts)
+    assert outcome["samenvatting"][0] == outcome["uitkomst"]
+
+
 # --- no role by name ---
 
-ROLE_KEYS = ("rol", "of", "wie", "aan", "aan_zet", "partij", "regie_inhoud", "regie_proces", "rollen", "functies")
+ROLE_KEYS = (
+    "rol",
+    "of",
+    "wie",
+    "met",
+    "aan",
+    "aan_zet",
+    "partij",
+    "regie_inhoud",
+    "regie_proces",
+    "rollen",
+    "functies",
+)
 
 
 def with_other_roles(part: Any, roles: Collection[str], key: str = "") -> Any:

@@ -1,0 +1,53 @@
+"""What to do now: who does what, with whom, by when. One line per act, duty before option, first what is due first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from calculators.core.types import Json
+
+MOST = 5
+"""No outcome asks more acts than this at once."""
+STRENGTHS = {"plicht": 0, "recht": 0, "adviseert": 1, "kan": 2}
+"""How strong an act is; the right of one is as strong as the duty of another."""
+
+
+def act(
+    wie: Iterable[str],
+    wat: str,
+    soort: str,
+    *,
+    bron: Iterable[str] = (),
+    met: Iterable[str] = (),
+    uiterlijk: date | None = None,
+) -> Json:
+    """One act, as `outcome.NuDoen` describes it. Without `uiterlijk` it is to be done at once."""
+    day = uiterlijk.isoformat() if uiterlijk else None
+    return {"wie": list(wie), "wat": wat, "met": list(met), "uiterlijk": day, "soort": soort, "bron": list(bron)}
+
+
+def in_order(acts: Iterable[Json], today: date | None) -> list[Json]:
+    """Each act once, the strongest first; of one strength what is past first, then what is due now, then the rest.
+
+    Without a reference date what has a date comes before what has none. At most `MOST` are left.
+    """
+    now = today.isoformat() if today else "9999"
+    found = sorted(once(acts), key=lambda each: (STRENGTHS[each["soort"]], each["uiterlijk"] or now))
+    return found[:MOST]
+
+
+def once(acts: Iterable[Json]) -> list[Json]:
+    """Each act once: the same act of the same people is done when it is due first, and on all sources."""
+    found: dict[tuple[str, ...], Json] = {}
+    for each in acts:
+        key = (each["wat"], *each["wie"])
+        known = found.setdefault(key, each)
+        if known is not each:
+            days = [day for day in (known["uiterlijk"], each["uiterlijk"]) if day is not None]
+            sources = list(dict.fromkeys([*known["bron"], *each["bron"]]))
+            found[key] = {**known, "uiterlijk": min(days, default=None), "bron": sources}
+    return list(found.values())

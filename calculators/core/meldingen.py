@@ -1,0 +1,64 @@
+"""What reports ask of whom: one act per kind of report and receiver, whatever asks for it and however often."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from calculators.core.acts import act
+from calculators.core.report import MELDING_KAN, MELDING_PLICHT
+from calculators.core.sentences import Zin
+from calculators.core.words import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from calculators.core.report import Verslag
+    from calculators.core.types import Json
+
+WEGEN = Zin("nu-doen.wegen", "ander", "een")
+
+
+def report_acts(verslag: Verslag, meldingen: list[Json]) -> Iterable[Json]:
+    """One act for all reports of one kind from one party to another; a duty where one of them is.
+
+    `meldingen` are reports as an outcome shows them; `duo` and `uiterlijk` are not on all of them.
+    """
+    groups: dict[tuple[str | None, ...], list[Json]] = {}
+    for each in meldingen:
+        groups.setdefault((each["wie"], each["doet"], each["aan"], each.get("duo")), []).append(each)
+    for group in groups.values():
+        must = [each for each in group if each["plicht"]]
+        yield _report(verslag, must or group)
+
+
+def _report(verslag: Verslag, group: list[Json]) -> Json:
+    """The act for reports of one kind, due when the first of them is."""
+    first = group[0]
+    fields = {
+        "wie": capital(verslag.name(first["wie"])),
+        "aan": verslag.name(first["aan"]),
+        "via": _ways(verslag, group),
+    }
+    wat = (
+        verslag.zin(MELDING_PLICHT, doet=first["doet"], **fields)
+        if first["plicht"]
+        else verslag.zin(MELDING_KAN, **fields)
+    )
+    days = [date.fromisoformat(each["uiterlijk"]) for each in group if each.get("uiterlijk")]
+    return act(
+        [first["wie"]],
+        wat,
+        "plicht" if first["plicht"] else "kan",
+        bron=dict.fromkeys(id_ for each in group for id_ in each["bron"]),
+        met=[first["aan"]],
+        uiterlijk=min(days, default=None),
+    )
+
+
+def _ways(verslag: Verslag, group: list[Json]) -> str:
+    """Through what the reports go, each way once."""
+    first, *others = dict.fromkeys(each["via"] for each in group)
+    for other in others:
+        first = verslag.zin(WEGEN, een=first, ander=other)
+    return str(first)

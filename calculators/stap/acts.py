@@ -1,0 +1,73 @@
+"""What to do now: at going over the acts of going over, else those of the step that runs or begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calculators.core.acts import MOST, act
+from calculators.core.sentences import Zin
+from calculators.core.words import weekday_text
+
+if TYPE_CHECKING:
+    from calculators.core.report import Verslag
+    from calculators.core.types import Json, Werkwijze
+    from calculators.stap.answer import Antwoord, Toestemming
+
+ANONIEM = {"nee": Zin("nu-doen.anoniem"), "weet_niet": Zin("nu-doen.toestemming-vragen")}
+"""What consent asks, by the answer; with consent there is nothing to do."""
+KANTELPUNT = Zin("nu-doen.kantelpunt", "datum")
+
+
+def acts_in_step(verslag: Verslag, antwoord: Antwoord, beslist: str | None) -> list[Json]:
+    """The acts that this outcome asks for. `beslist` says what people decide, where they must."""
+    grond = antwoord.besluit.grond
+    if grond == "doel_bereikt":
+        return []
+    if beslist is not None:
+        return [_decide(verslag, antwoord, beslist)]
+    if grond == "geen_resultaat":
+        return _going_over(verslag, antwoord)
+    rules = [*antwoord.scenario_te_doen, *antwoord.bij_begin]
+    if grond == "laatste_stap":
+        rules += [each for each in antwoord.te_doen if each["soort"] == "plicht"]
+    check = _check(verslag, antwoord) if grond == "nog_niet" else []
+    acts = [*_consent(verslag, antwoord.toestemming), *(verslag.work(each) for each in rules)]
+    return [*acts[: MOST - len(check)], *check]
+
+
+def _going_over(verslag: Verslag, antwoord: Antwoord) -> list[Json]:
+    """Consent, leaving the step at its kantelpunt with those who take part in the next, and what begins there."""
+    over = antwoord.overgang
+    last = antwoord.punt.datum if antwoord.punt else None
+    leaving: list[Werkwijze] = [{**each, "met": each["met"] or over.deelnemers} for each in antwoord.bij_vertrek]
+    return [
+        *({**each, "uiterlijk": last.isoformat() if last else None} for each in _consent(verslag, over.toestemming)),
+        *(verslag.work(each, last) for each in leaving),
+        *(verslag.work(each) for each in over.bij_begin),
+    ]
+
+
+def _consent(verslag: Verslag, toestemming: Toestemming | None) -> list[Json]:
+    """Asking for consent, or speaking without a name."""
+    if toestemming is None or not (toestemming.vragen or toestemming.antwoord == "nee"):
+        return []
+    zin = ANONIEM[toestemming.antwoord]
+    school = verslag.rol(verslag.regels["functies"]["school"])
+    return [
+        act([school], verslag.zin(zin), "plicht", bron=verslag.bron(verslag.regels["bron_bij_tekst"].get(zin.key, [])))
+    ]
+
+
+def _check(verslag: Verslag, antwoord: Antwoord) -> list[Json]:
+    """Seeing at the kantelpunt whether there is a result."""
+    if antwoord.punt is None:
+        return []
+    wie = verslag.rol(verslag.regels["rollen"][antwoord.proces.regel["rol"]]["partij"])
+    wat = verslag.zin(KANTELPUNT, datum=weekday_text(antwoord.punt.datum))
+    return [act([wie], wat, "plicht", bron=verslag.bron(antwoord.stap["bron"]), uiterlijk=antwoord.punt.datum)]
+
+
+def _decide(verslag: Verslag, antwoord: Antwoord, beslist: str) -> Json:
+    """Choosing, where people must."""
+    wie = verslag.rol(antwoord.inhoud.regel["rol"])
+    return act([wie], beslist, "plicht", bron=verslag.bron(antwoord.stap["bron"]))
