@@ -14,8 +14,8 @@ from protocol_site.pages import stubs
 from protocol_site.project import CONFIGURATION, ROOT, Project
 
 LINKED = (".cache", "calculators", "node_modules", "overrides", "protocol_site")
-MADE = ("api", "assets/py")
-"""What an earlier build left in `docs/`."""
+NOT_TAKEN = ("api", "assets/py", "assets/images/schermafbeelding.png")
+"""What in `docs/` is the own protocol's: what an earlier build left there, and a picture of its site."""
 
 
 def project_for(asked: Project, folder: Path) -> Project:
@@ -27,13 +27,13 @@ def project_for(asked: Project, folder: Path) -> Project:
         if (ROOT / name).exists():
             (folder / name).symlink_to(ROOT / name)
     (folder / "protocol_data").symlink_to(asked.data.resolve())
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=_made)
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=_own)
     for page in stubs.item_pages(folder / "docs"):
         page.unlink()
     shutil.copyfile(ROOT / CONFIGURATION, folder / CONFIGURATION)
     return replace(asked, root=folder)
 
 
-def _made(folder: str, names: list[str]) -> set[str]:
+def _own(folder: str, names: list[str]) -> set[str]:
     below = Path(folder).relative_to(ROOT / "docs").as_posix()
-    return {name for name in names if f"{below}/{name}".removeprefix("./") in MADE}
+    return {name for name in names if f"{below}/{name}".removeprefix("./") in NOT_TAKEN}

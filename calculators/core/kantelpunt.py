@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 AGENDA_KANTELPUNT = Zin("agenda.kantelpunt", "nummer")
 KANTELPUNT_AFGESPROKEN = Zin("kantelpunt.afgesproken", "datum", "nummer", "start", "termijn")
 KANTELPUNT_REGEL = Zin("kantelpunt.regel", "datum", "nummer", "start", "termijn")
-LEZING_EERSTE_INTERVENTIE = Zin("lezing.eerste-interventie")
 WAARSCHUWING_AFGESPROKEN_LANGER = Zin("waarschuwing.afgesproken-langer", "nummer", "termijn")
 LEZING_DAG_PER_SCHOOL = Zin("lezing.dag-per-school", "datum")
 LEZING_SCHOOLDAGEN = Zin("lezing.schooldagen", "datum", "termijn")
@@ -165,14 +164,15 @@ def explain_kantelpunt(verslag: Verslag, punt: Kantelpunt, veld: str) -> None:
 
 
 def _other_readings(verslag: Verslag, punt: Kantelpunt) -> None:
-    """Counting in schooldagen; days that a school chooses itself; the first or the last intervention."""
+    """Counting in schooldagen; days that a school chooses itself; what the data say about the start."""
     if punt.in_schooldagen is not None:
         days = quantity(DAYS_IN_SCHOOLWEEK * punt.aantal, "schooldagen")
         verslag.reading("kantelpunt", LEZING_SCHOOLDAGEN, punt.in_schooldagen, termijn=days)
     if punt.dagen_vrij is not None:
         verslag.reading("kantelpunt", LEZING_DAG_PER_SCHOOL, punt.dagen_vrij)
-    if punt.nummer == verslag.regels["eerste_stap"]:
-        verslag.reading("kantelpunt", LEZING_EERSTE_INTERVENTIE)
+    lezing = verslag.regels["stappen"][punt.nummer]["kantelpunt"]["lezing"]
+    if lezing is not None:
+        verslag.lezingen.append({"naar": "kantelpunt", "datum": None, "tekst": verslag.text(lezing)})
 
 
 def _warn_about_agreed(verslag: Verslag, punt: Kantelpunt) -> None:

@@ -237,6 +237,7 @@ class Kantelpunt(TypedDict):
     tekst: Tekst
     tenzij: Tekst | None
     herhalen: Tekst | None
+    lezing: Tekst | None
 
 
 class Zijstap(TypedDict):

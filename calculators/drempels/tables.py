@@ -132,7 +132,13 @@ def _class(tables: Tables, invoer: Json) -> list[str]:
     outcome = tables.ask(sector=next(iter(tables.regels["sectoren"])), **invoer)
     functies = tables.regels["functies"]
     actie = {"school": functies["school"], "leerplicht": functies["leerplicht"]}.get(outcome["actie"] or "")
-    return [outcome["classificatie"], tables.role(actie), tables.zin(ROL_LPA[outcome["rol_lpa"]])]
+    return [_kind(tables, outcome["classificatie"]), tables.role(actie), tables.zin(ROL_LPA[outcome["rol_lpa"]])]
+
+
+def _kind(tables: Tables, classificatie: str) -> str:
+    """A classification as this protocol calls it; the outcome names it the same everywhere."""
+    soort = tables.regels["soorten"].get(classificatie.replace(" ", "-"))
+    return soort["naam"] if soort else classificatie
 
 
 def _absoluut(tables: Tables) -> list[str]:

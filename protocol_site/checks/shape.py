@@ -30,7 +30,7 @@ PATTERNS = {
     REGELADRES_PATTERN: "het adres van een regel, zoals rol:school.registratie",
     DOEL_PATTERN: "soort:id, zoals onderwerp:inleiding",
     LEESPLEK_PATTERN: "een item of een hele groep, zoals onderwerp:inleiding of alle-rollen",
-    TELEFOON_PATTERN: "een telefoonnummer, zoals '14 055'",
+    TELEFOON_PATTERN: "een telefoonnummer, zoals '0800 0000'",
     MAIL_PATTERN: "een mailadres, zoals info@voorbeeld.nl",
     FEESTDAG_PATTERN: "een dag als '05-05', '04-27, op zondag een dag eerder', pasen, pasen+39 of pasen-2",
     "^20\\d\\d$": "een jaar, zoals '2024'",

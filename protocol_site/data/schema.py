@@ -561,7 +561,7 @@ class Vakantie(Model):
 class Regio(Model):
     """A regio of the school vacations."""
 
-    naam: Regeltekst = described("Zoals regio Midden.")
+    naam: Regeltekst = described("Zoals regio Noord.")
 
 
 class Schoolvakanties(Model):
@@ -652,7 +652,7 @@ class Melding(Herkomst):
     )
     doet: Kopregel | None = described("Wat die doet, als dat iets anders is dan: meldt dit bij.", default=None)
     aan: RolId = described("Bij wie.")
-    via: Kopregel = described("Waarlangs, zoals Kindkans.")
+    via: Kopregel = described("Waarlangs, zoals een formulier.")
     aard: Literal["wet", "afspraak"] = described("Staat dit in de wet, of is het een afspraak uit het protocol?")
     duo: Literal["wettelijk_verzuim", "langdurig_relatief", "overig"] | None = described(
         "Welk soort melding het bij DUO is (alleen bij meldingen aan DUO).", default=None
@@ -858,6 +858,9 @@ class Kantelpunt(Herkomst):
     tekst: Proza = described("Het kantelpunt in een of twee zinnen.")
     tenzij: Proza | None = described("Wanneer er niet wordt opgeschaald.", default=None)
     herhalen: Proza | None = described("Wanneer de stap herhaald mag worden.", default=None)
+    lezing: Proza | None = described(
+        "Hoe je het begin van de termijn ook kunt lezen. De rekenhulp zegt dit bij de dag.", default=None
+    )
     regels: Regels = described("Wat er verder bij het kantelpunt hoort.", default={})
 
 
@@ -940,7 +943,7 @@ class Contact(Model):
     """How to reach a party, as it was found on a day."""
 
     telefoon: Annotated[str, StringConstraints(pattern=TELEFOON_PATTERN)] | None = described(
-        "Telefoonnummer, zoals '14 055'.", default=None
+        "Telefoonnummer, zoals '0800 0000'.", default=None
     )
     mail: Annotated[str, StringConstraints(pattern=MAIL_PATTERN)] | None = described(
         "Mailadres van de organisatie, nooit van een persoon.", default=None

@@ -470,6 +470,7 @@ class _Maker:
             "tekst": self.dated(point.tekst),
             "tenzij": self.dated(point.tenzij) if point.tenzij else None,
             "herhalen": self.dated(point.herhalen) if point.herhalen else None,
+            "lezing": self.dated(point.lezing) if point.lezing else None,
         }
 
     def _person(self, person: schema.Betrokkene) -> Betrokkene:

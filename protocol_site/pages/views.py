@@ -41,7 +41,7 @@ def name_of(item: Rol | Term | Stap | Scenario | Onderwerp | Aandachtspunt) -> s
 
 
 def dialled(number: str) -> str:
-    """A phone number as a telephone dials it: `14055` for `14 055`."""
+    """A phone number as a telephone dials it: `08000000` for `0800 0000`."""
     return re.sub(r"[^+\d]", "", number)
 
 

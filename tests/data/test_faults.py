@@ -476,7 +476,7 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
       "verwacht een dag op of voor herzien_op (2025-01-15) in protocol.yaml"]),
     ("een telefoonnummer met woorden",
      [(ROLE, "groep: school\n", "groep: school\ncontact: {telefoon: bel ons, gecontroleerd_op: '2025-01-15'}\n")],
-     [f"{ROLE}:5:21: gevonden \"bel ons\", verwacht een telefoonnummer, zoals '14 055'"]),
+     [f"{ROLE}:5:21: gevonden \"bel ons\", verwacht een telefoonnummer, zoals '0800 0000'"]),
     ("een dag die niet elk jaar bestaat", [(TERMS, "'03-15'", "'02-29'")],
      [f"{TERMS}:19:39: gevonden \"02-29\", verwacht een dag die elk jaar bestaat, zoals '07-01'"]),
     ("dagen niet op volgorde", [(TERMS, "['03-15', '09-15']", "['09-15', '03-15']")],

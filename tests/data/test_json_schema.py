@@ -45,7 +45,7 @@ def test_the_schemas_in_the_project_are_up_to_date(root: Path) -> None:
     assert stale == [], "maak ze opnieuw met: python -m protocol_site schema"
 
 
-@pytest.mark.parametrize("folder", ["protocol_data", "tests/data/fixture"])
+@pytest.mark.parametrize("folder", ["protocol_data", "tests/data/fixture", "tests/voorbeeldstad"])
 def test_each_file_names_its_schema_and_fits_it(root: Path, folder: str) -> None:
     validators = {name: Draft202012Validator(schema_of(name)) for name in models()}
     paths = data_files(root / folder)

@@ -46,7 +46,9 @@ def test_shared_words_refer_to_nothing_of_one_protocol(name: str) -> None:
     assert not any(path[0] == "bronnen" or path[-1] in ("zie", "regie_uitleg", "voorbeelddag") for path, _ in texts)
 
 
-@pytest.mark.parametrize("folder", [ROOT / "protocol_data"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "folder", [ROOT / "protocol_data", ROOT / "tests" / "voorbeeldstad"], ids=lambda path: path.name
+)
 @pytest.mark.parametrize("name", FILES)
 def test_a_protocol_repeats_nothing_that_is_shared(folder: Path, name: str) -> None:
     said = dict(leaves(shared(name)))
