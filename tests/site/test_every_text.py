@@ -98,7 +98,8 @@ def assert_whole(rule: Regel, found: str, model: Model) -> None:
     strength = [] if rule.soort == "uitleg" else [rule.soort]
     sector = [rule.sector] if rule.sector in model.protocol.sectoren else []
     assert re.findall(r'class="merk merk--(\w+)"', marks) == [*strength, *sector]
-    assert [each in below for each in (*rule.bron, *rule.noot)] == [True] * 2
+    assert [each for each in (*rule.bron, *rule.noot) if each not in below] == []
+    assert (len(rule.bron), len(rule.noot)) == (2, 1)
 
 
 @pytest.mark.parametrize(("soort", "item_id"), EVERY)

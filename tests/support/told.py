@@ -29,7 +29,7 @@ class Told(NamedTuple):
 
 
 def with_origin(value: Any, sources: dict[str, Bron], notes: dict[str, Aandachtspunt], numbers: Iterator[int]) -> Any:
-    """A part of an item in which each place that may have a source and a note has one of its own."""
+    """A part of an item in which each place that may have sources and a note has two and one of its own."""
     if isinstance(value, dict):
         return {key: with_origin(member, sources, notes, numbers) for key, member in value.items()}
     if not isinstance(value, BaseModel):
@@ -41,14 +41,19 @@ def with_origin(value: Any, sources: dict[str, Bron], notes: dict[str, Aandachts
     for name in ("bron", "wet_bron", "noot"):
         if name not in fields:
             continue
-        word = f"woord{next(numbers):05}"
-        if name == "noot":
-            note = next(iter(own_model().punten.values()))
-            notes[word] = note.model_copy(update={"id": word, "titel": f"Noot {word}", "plekken": {}, "wet_nu": None})
-        else:
-            sources[word] = Bron(naam=f"Bron {word}", soort="protocol")
-        changed[name] = [word] if isinstance(fields[name], list) else word
+        words = [f"woord{next(numbers):05}" for _ in range(1 if name == "noot" else 2)]
+        for word in words:
+            if name == "noot":
+                notes[word] = _note(word)
+            else:
+                sources[word] = Bron(naam=f"Bron {word}", soort="protocol")
+        changed[name] = words if isinstance(fields[name], list) else words[0]
     return value.model_copy(update=changed)
+
+
+def _note(word: str) -> Aandachtspunt:
+    point = next(iter(own_model().punten.values()))
+    return point.model_copy(update={"id": word, "titel": f"Noot {word}", "plekken": {}, "wet_nu": None})
 
 
 def field_of(path: tuple[str | int, ...], item: BaseModel) -> str:
