@@ -318,6 +318,7 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
     ("een vervallen eerste stap", [FIRST_GONE],
      ['beginpagina.yaml:6:11: gevonden "stap:stap-1", vervallen per 15 januari 2025, '
       'verwacht "stap:stap-2", dat ervoor in de plaats kwam',
+      "meldingen.yaml:5:12: stap:stap-1 vervalt op 2025-01-15; zet de regel hier zelf, of haal hem weg",
       f'{EDITION}:12:14: gevonden "stap:stap-1", vervallen per 15 januari 2025, '
       'verwacht "stap:stap-2", dat ervoor in de plaats kwam',
       f'{SCENARIO}:15:7: gevonden "stap:stap-1", vervallen per 15 januari 2025, '
