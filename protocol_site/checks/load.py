@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from protocol_site import addresses
-from protocol_site.checks import counting, dates, figures, history, markup, quotes, sentences, structure
+from protocol_site.checks import counting, dates, figures, history, markup, names, quotes, sentences, structure
 from protocol_site.checks.shape import validate
 from protocol_site.data import schema
 from protocol_site.data.messages import START, Fault, Place, either, found_expected, in_order, nearest, shown
@@ -36,7 +36,15 @@ from protocol_site.data.walk import Path as KeyPath
 from protocol_site.data.words import shared
 from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar, Sequence
 from protocol_site.data.yaml.read import read
-from protocol_site.text.references import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
+from protocol_site.text.references import (
+    FORMS,
+    REKENHULPEN,
+    WITH_WINDOW,
+    forms_of,
+    parse,
+    wrong_references,
+    wrong_target,
+)
 
 MAX_BYTES = 800_000
 MAX_CHOICES = 12
@@ -208,6 +216,9 @@ class Source:
         ids: dict[str, list[str]] = {"rekenhulp": list(REKENHULPEN)}
         for kind, (folder, _) in MAPPEN.items():
             ids[kind] = [Path(name).stem for name in self.documents if name.startswith(f"{folder}/")]
+        roles = [item for item in self.objects.values() if isinstance(item, schema.Rol)]
+        if len(roles) == len(ids["rol"]):
+            ids[FORMS] = [f"{rol.id}.{form}" for rol in roles for form in forms_of(rol)]
         for kind, (name, key) in KEYS.items():
             document = self.documents.get(name)
             if document is not None and document.root is not None:
@@ -258,6 +269,7 @@ class Source:
         words = self.words()
         known = figures.known_figures(self.objects)
         past = history.history(self.objects, self.day)
+        roles = names.names(self.objects)
         for name, document in self.documents.items():
             if document.root is None:
                 continue
@@ -265,7 +277,7 @@ class Source:
                 if scalar.place in document.spoilt:
                     continue
                 lately = past if self._is_met(name, document, scalar, past) else past.names_alone()
-                for offset, message in _wrong_in(marker, scalar.text, ids, words, known, lately):
+                for offset, message in _wrong_in(marker, scalar.text, ids, words, known, lately, roles):
                     if document.full:
                         break
                     at_start = offset == 0 and scalar.style != "block"
@@ -456,6 +468,7 @@ def _wrong_in(
     words: dict[str, list[str]],
     known: list[figures.Figure],
     past: history.History,
+    roles: names.Names,
 ) -> Iterator[tuple[int, str]]:
     """What is wrong in a marked field: the offset in its text and the message."""
     if isinstance(marker, Ref):
@@ -476,6 +489,7 @@ def _wrong_in(
         yield from markup.wrong_markup(text)
         if isinstance(marker, Tekst):
             yield from figures.wrong_figures(text, known)
+            yield from roles.wrong(text)
     elif isinstance(marker, Opschrift):
         yield from markup.wrong_entities(text)
         for typed in figures.typed_figures(text):

@@ -964,6 +964,13 @@ class Rol(Item):
     afkorting: Regeltekst | None = described("Afkorting, zoals LPA.", default=None)
     lidwoord: Literal["de", "het", ""] = described("Lidwoord bij de naam.", default="de")
     meervoud: bool = described("true = de naam is meervoud (ouders).", default=False)
+    vormen: dict[Id, Regeltekst] = described(
+        "Andere vormen van de naam, zoals meervoud: kernteams. Een tekst vraagt ze met [[rol:kernteam.meervoud]].",
+        default={},
+    )
+    gewoon_woord: bool = described(
+        "true = de naam is ook een woord van alle dag (school, ouders) en mag gewoon in een tekst staan.", default=False
+    )
     groep: RolgroepId = described("Een van de rolgroepen uit protocol.yaml.")
     deel_van: RolId | None = described("De rol waar deze bij hoort, zoals school bij mentor.", default=None)
     sector: Sector = described("Een sector uit protocol.yaml, of alle.", default=ALLE)

@@ -87,7 +87,9 @@ class PageView:
         # Kinds that stand on this very page: kind -> what stands before their anchors.
         self.inside: dict[str, str] = {}
         self._terms: dict[str, None] = {}
+        # What this page already said under the last heading: terms, and roles.
         self._seen: set[str] = set()
+        self._named: set[str] = set()
         self._notes: set[str] = set()
         self.forms = 0
 
@@ -137,6 +139,8 @@ class PageView:
         text = words(ref, self.model, self.op)
         if ref.soort == "term":
             return self._term(ref.id, text)
+        if ref.soort == "rol":
+            return self._mention(ref.id, text)
         if ref.soort == "bron" and ref.tekst is None:
             return self.source(ref.id)
         return self.link(ref.soort, ref.id, text)
@@ -147,6 +151,17 @@ class PageView:
         kind = "getal-link vast" if len(said.now) <= KEPT_TOGETHER else "getal-link"
         link = Markup('<a class="{}" href="{}">{}</a>').format(kind, self.href(ref.soort, ref.id), said.now)
         return link + said.later + said.rest
+
+    def _mention(self, role_id: str, label: str) -> Markup:
+        """A role in a text: a link the first time under a heading, unless this is its own page.
+
+        Texts name a role by a reference each time; a link each time would drown the page.
+        """
+        here = addresses.item_address("rol", role_id) == self.address
+        if here or role_id in self._named:
+            return escape(label)
+        self._named.add(role_id)
+        return self.link("rol", role_id, label)
 
     def _term(self, term_id: str, label: str) -> Markup:
         if term_id in self._seen:
@@ -180,8 +195,9 @@ class PageView:
         return lasting(source, self.model, self.op)
 
     def heading(self, level: int, text: str, anchor: str) -> Markup:
-        """A Markdown heading of one line. Terms may be explained again under it."""
+        """A Markdown heading of one line. Terms may be explained again under it, and roles linked."""
         self._seen.clear()
+        self._named.clear()
         # The generators put it in menus and in the title of the window, and read entities back into characters on the
         # way: with a space in it a tag stays words, however often that is done.
         line = _TAG_START.sub("< ", " ".join(str(text).split()))

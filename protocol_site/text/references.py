@@ -17,7 +17,7 @@ from calculators.core.units import number_text, quantity, singular
 from calculators.core.words import capital, date_text, listing
 from protocol_site.data.messages import either, found_expected, nearest, shown
 from protocol_site.data.model import Model, NoValueError, days_on, later_starts, value_on
-from protocol_site.data.schema import Drempel, Termijn
+from protocol_site.data.schema import Drempel, Rol, Termijn
 from protocol_site.text import dutch
 
 REKENHULPEN = {naam: f"rekenhulp {naam}" for naam in NAMEN}
@@ -52,6 +52,10 @@ Ids = Mapping[str, Collection[str]]
 
 WITH_WINDOW = "drempel.venster"
 """Not a kind: the key in `Ids` of the drempels that have a `venster`."""
+FORMS = "rol.vorm"
+"""Not a kind: the key in `Ids` of the forms that roles have, each as `kernteam.meervoud`."""
+ABBREVIATION = "afkorting"
+"""The form of a role that has a field of its own."""
 
 _PATTERN = re.compile(r"\[\[([^\[\]]*)\]\]")
 _INSIDE = re.compile(r"(?P<soort>[^:.|]*):(?P<id>[^:.|]*)(?:\.(?P<deel>[^:.|]*))?(?:\|(?P<tekst>.*))?", re.DOTALL)
@@ -171,7 +175,10 @@ def wrong_target(soort: str, item_id: str, ids: Ids) -> str | None:
 def _wrong_part(reference: Reference, ids: Ids) -> str | None:
     if reference.deel is None:
         return None
-    parts = DELEN.get(reference.soort)
+    parts: Collection[str] | None = DELEN.get(reference.soort)
+    if reference.soort == "rol" and FORMS in ids:
+        of_role = f"{reference.id}."
+        parts = [form.removeprefix(of_role) for form in ids[FORMS] if form.startswith(of_role)] or None
     if parts is None:
         return found_expected(
             f'"{reference.soort}:{reference.id}.{reference.deel}"',
@@ -275,7 +282,7 @@ def _default(reference: Reference, model: Model, op: date) -> str:
     item = model.of(soort)[item_id]
     match soort:
         case "rol":
-            text = dutch.lowered(item.naam)
+            text = role_words(item, reference.deel)
         case "term":
             text = item.term
         case "stap":
@@ -291,6 +298,18 @@ def _default(reference: Reference, model: Model, op: date) -> str:
         case _:
             text = item.titel
     return str(text)
+
+
+def forms_of(rol: Rol) -> dict[str, str]:
+    """The forms of a role beside its name, as references ask for them."""
+    return ({ABBREVIATION: rol.afkorting} if rol.afkorting else {}) | rol.vormen
+
+
+def role_words(rol: Rol, deel: str | None) -> str:
+    """The name of a role within a sentence: `kernteam`; or one of its forms, such as `meervoud` or `afkorting`."""
+    if deel is None:
+        return dutch.lowered(rol.naam)
+    return dutch.lowered(forms_of(rol)[deel])
 
 
 def drempel_words(drempel: Drempel, deel: str | None, op: date) -> str:
