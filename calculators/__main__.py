@@ -1,8 +1,10 @@
 """`python -m calculators [--data MAP] NAAM [--uitleg] < invoer.json`: the outcome as JSON, or with `--uitleg` in words.
 
+`python -m calculators lees --soort SOORT [--naam BESTAND] [--antwoorden JSON] < lijst`: what a list of absences says.
+
 The rules come from the folder after `--data`, else from `protocol_data` in the current folder, or else from the one
 beside this package. Exit status 0 with an outcome, 2 with faults in the input, 1 when the rules themselves are not
-right.
+right; 3 when a list leaves questions.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from calculators.answering import bereken, bereken_text, to_text
 from calculators.describe.in_words import explain
+from calculators.lijst.command import NAAM as LEES
+from calculators.lijst.command import run as lees
 
 if TYPE_CHECKING:
     from calculators.core.types import Regels
@@ -37,19 +41,23 @@ def main(arguments: list[str]) -> int:
     regels = _rules(folder)
     if regels is None:
         return 1
+    if names[:1] == [LEES]:
+        found, status = lees(names[1:], _bytes(), regels)
+        _write(to_text(found) + "\n")
+        return status
     outcome = bereken_text(names[0], _input(), regels) if len(names) == 1 else bereken("", None, regels)
     _write(explain(outcome) if in_words else to_text(outcome) + "\n")
     return 2 if "fouten" in outcome else 0
 
 
-def _input() -> str:
-    """What stands on standard input; nothing when it is closed.
+def _bytes() -> bytes:
+    """What stands on standard input; nothing when it is closed."""
+    return b"" if sys.stdin is None else sys.stdin.buffer.read()
 
-    Bytes that are no UTF-8 become a mark that JSON only allows inside a text.
-    """
-    if sys.stdin is None:
-        return ""
-    return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+
+def _input() -> str:
+    """The text on standard input. Bytes that are no UTF-8 become a mark that JSON only allows inside a text."""
+    return _bytes().decode("utf-8-sig", errors="replace")
 
 
 def _write(text: str) -> None:

@@ -20,15 +20,22 @@ export type Piece = termijnen.Stuk;
 /** A period in which a drempel was reached. */
 export type Window = drempels.Venster;
 export type Timeline = termijnen.Tijdlijn;
+export type Reason = drempels.Reden;
+/** One thing to do. */
+export type Act = stap.Handeling;
 
 export type DrempelsOutcome = drempels.Uitkomst;
 export type StapOutcome = stap.Uitkomst;
 export type Outcome = DrempelsOutcome | StapOutcome | termijnen.Uitkomst;
 
-/** How the pages say how strong a rule is, and how someone takes part: key of the data -> label. */
+/**
+ * How the pages say how strong a rule is, how someone takes part, and what a new value does to what began before it:
+ * key of the data -> words. The usual `overgang` goes without saying.
+ */
 export interface Words {
   sterkte: Record<string, string>;
   deelname: Record<string, string>;
+  overgang: Record<string, string>;
 }
 
 /** What the page says about a calculator, in `data-rekenhulp`. */

@@ -1,7 +1,7 @@
 """The sentences that the calculators say: an object beside its use, whose words stand in the rules.
 
-The words come from `protocol_data/rekenteksten.yaml`. The check of the data holds them against every `Zin` that a
-module of the calculators has (`describe.sentences` gathers them).
+The words come from `protocol_site/words`, or from the rekenteksten.yaml of a protocol. The check of the data holds
+them against every `Zin` that a module of the calculators has (`describe.sentences` gathers them).
 """
 
 from __future__ import annotations

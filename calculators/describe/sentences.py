@@ -1,7 +1,7 @@
 """Every sentence that the calculators say, gathered from the modules in which they stand beside their use.
 
-Only the check of the data and the tests import this module: the words themselves stand in
-`protocol_data/rekenteksten.yaml`.
+Only the check of the data and the tests import this module: the words themselves stand in `protocol_site/words`, or
+in the rekenteksten.yaml of a protocol that says them otherwise.
 """
 
 from __future__ import annotations

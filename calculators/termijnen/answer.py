@@ -12,7 +12,7 @@ from calculators.core.fields import holds
 from calculators.core.kantelpunt import kantelpunt
 from calculators.core.sentences import Zin
 from calculators.core.words import date_text
-from calculators.termijnen import declared
+from calculators.termijnen import declared, verlof
 from calculators.termijnen.choices import SPECIALS, kantelpunten
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def contradictions(reader: Reader, vraag: Vraag) -> None:
     start, end = values["startdatum"], values.get("einddatum")
     if values["termijn"] == "schorsing" and start and end and end < start:
         reader.wrong("einddatum", FOUT_EINDE_VOOR_BEGIN, datum=date_text(start))
+    if values["termijn"] == verlof.KEUZE:
+        verlof.contradictions(reader, vraag)
     if start and values["peildatum"] and values["peildatum"] < start and _counts_up(vraag):
         reader.wrong("startdatum", FOUT_NA_PEILDATUM, datum=date_text(start))
     if values["termijn"] == "inspectie" and not vraag.given & {"schooljaar", "peildatum"}:

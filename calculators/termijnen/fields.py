@@ -10,6 +10,7 @@ from calculators.core.sentences import Zin, sentence
 from calculators.termijnen.choices import choices, kantelpunten
 from calculators.termijnen.declared import calculation, declared
 from calculators.termijnen.vaste_dagen import SOORT
+from calculators.termijnen.verlof import KEUZE as VERLOF
 
 if TYPE_CHECKING:
     from calculators.core.fields import Fields
@@ -21,7 +22,7 @@ START = "startdatum"
 START_OF_SPECIALS = {
     "plaatsing": START,
     "schorsing": START,
-    "verlof_11f": START,
+    VERLOF: START,
     "melding_4_weken": "eerste_dag_afwezig",
 }
 """The field with the first day, of each special termijn that has one."""
@@ -59,7 +60,7 @@ def _only(*termijnen: str) -> list[Voorwaarde]:
 def _start(make: Fields) -> Veld:
     """The first day of every kantelpunt, and of whatever has no question of its own for it.
 
-    A step without kantelpunt may leave it out.
+    A step without kantelpunt may leave it out, and so may leave: a number of days says enough.
     """
     steps = make.regels["stappen"]
     with_term = [kantelpunt_of(nummer) for nummer, step in steps.items() if step["kantelpunt"]["termijn"]]
@@ -68,7 +69,7 @@ def _start(make: Fields) -> Veld:
         *(START, "datum", "termijn"),
         synoniemen=["eerste_dag_thuis"],
         verplicht=True,
-        verplicht_als=_only(*with_term, *others),
+        verplicht_als=_only(*with_term, *(keuze for keuze in others if keuze != VERLOF)),
         toon_als=_only(*kantelpunten(make.regels), *others),
     )
 
@@ -91,19 +92,18 @@ def _of_specials(make: Fields) -> list[Veld]:
     return [
         make.field("soort", "keuze", "termijn", keuzes=soorten, verplicht=True, toon_als=_only("melding_4_weken")),
         make.sector(toon_als=_only("melding_4_weken")),
-        make.field("einddatum", "datum", "termijn", toon_als=_only("schorsing")),
+        make.field("einddatum", "datum", "termijn", toon_als=_only("schorsing", VERLOF)),
         make.field(
             *("aantal_dagen", "heel_getal", "termijn"),
             grenzen=(1, 365),
             eenheid="schooldagen",
-            verplicht=True,
-            toon_als=_only("verlof_11f"),
+            toon_als=_only(VERLOF),
         ),
         make.field(
             *("al_verlof_dit_schooljaar", "keuze", "termijn"),
             keuzes=JA_NEE_WEET_NIET,
             standaard="nee",
-            toon_als=_only("verlof_11f"),
+            toon_als=_only(VERLOF),
         ),
         make.field(
             *("schooljaar", "schooljaar", "termijn"),

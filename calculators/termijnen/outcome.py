@@ -36,6 +36,7 @@ class Uitkomst(Basis):
     data: NotRequired[list[Dag]]
     eerstvolgende: NotRequired[Dag | None]
     toegestaan: NotRequired[bool | None]
+    aantal_schooldagen: NotRequired[int]
     inspectie: NotRequired[bool | None]
     laatste_dag: NotRequired[Dag]
     uiterlijk: NotRequired[Dag]

@@ -33,6 +33,7 @@ from protocol_site.data.schema import (
 )
 from protocol_site.data.walk import Marker, marked, plan_of
 from protocol_site.data.walk import Path as KeyPath
+from protocol_site.data.words import shared
 from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar, Sequence
 from protocol_site.data.yaml.read import read
 from protocol_site.text.references import REKENHULPEN, WITH_WINDOW, parse, wrong_references, wrong_target
@@ -186,7 +187,7 @@ class Source:
         for name, document in self.documents.items():
             if document.root is None:
                 continue
-            made = validate(document, self.shape(name))
+            made = validate(document, self.shape(name), name)
             if made is not None:
                 self.objects[name] = made
             if name not in BESTANDEN:
@@ -223,9 +224,9 @@ class Source:
         """The words that the data declare, by what they are. Of a file that cannot be read nothing is known."""
         words = {}
         for what, (name, key, always) in WORDS.items():
-            declared = self._below(name, key)
-            if declared is not None:
-                words[what] = [*declared.entries, *always]
+            declared, everywhere = self._below(name, key), shared(name).get(key, {})
+            if declared is not None or (everywhere and self._is_read(name)):
+                words[what] = list(dict.fromkeys([*(declared.entries if declared else ()), *everywhere, *always]))
         limits = self._below("drempels.yaml", "drempels")
         if limits is not None:
             asked = self._below("drempels.yaml", "signalen")
@@ -239,6 +240,10 @@ class Source:
             return None
         node = document.root.entries[key][1]
         return node if isinstance(node, Mapping) else None
+
+    def _is_read(self, name: str) -> bool:
+        document = self.documents.get(name)
+        return document is not None and isinstance(document.root, Mapping)
 
     def marked(self, name: str, document: Document) -> list[tuple[Marker, Scalar]]:
         """The ids and texts of a file, each with what it is; found once."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from calculators.core.words import date_text
 from protocol_site.checks.dates import KEY, Finding
 from protocol_site.data.messages import found_expected, nearest, shown
 from protocol_site.data.quotes import Stated, homes, rules_in, stated_in
@@ -89,7 +90,9 @@ def _wrong_address(address: str, known: Known) -> str | None:
         return None
     if address in known.homes:
         gone = known.homes[address].item.vervallen
-        return f"{item} vervalt op {gone.per}; zet de regel hier zelf, of haal hem weg" if gone else None
+        if gone is None:
+            return None
+        return found_expected(f"{shown(item)}, vervallen per {date_text(gone.per)}", "een regel die nog geldt")
     if address in known.quotes:
         return f"{address} is zelf een citaat; neem {known.quotes[address]}"
     return found_expected(shown(address), "het adres van een regel die er is", nearest(address, known.homes))

@@ -20,6 +20,7 @@ from protocol_site.data.schema import (
     TELEFOON_PATTERN,
 )
 from protocol_site.data.walk import fields_at
+from protocol_site.data.words import completed
 from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar, Sequence, Unquoted, plain_value, quoted
 
 Validated = TypeVar("Validated", bound=BaseModel)
@@ -58,12 +59,15 @@ DUTCH = {"yes": "ja", "y": "ja", "on": "ja", "true": "ja", "no": "nee", "n": "ne
 YES_NO = {"ja": "true", "yes": "true", "on": "true", "waar": "true", "nee": "false", "no": "false", "off": "false"}
 
 
-def validate(document: Document, model: type[Validated]) -> Validated | None:
-    """The file as an object of the schema, or None with all faults noted in the document."""
+def validate(document: Document, model: type[Validated], name: str) -> Validated | None:
+    """The file as an object of the schema, with what it shares; None with all faults noted in the document.
+
+    `name` is that of the file below the folder with the data.
+    """
     if document.root is None:
         return None
     try:
-        return model.model_validate(plain_value(document.root))
+        return model.model_validate(completed(name, plain_value(document.root)))
     except ValidationError as error:
         seen = {(place, "") for place in document.spoilt}
         for details in error.errors(include_url=False, include_context=True):

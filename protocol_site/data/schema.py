@@ -694,7 +694,7 @@ class Rekenhulptekst(Model):
 
 
 class Rekenteksten(Model):
-    """The file rekenteksten.yaml: the words of the calculators."""
+    """The file rekenteksten.yaml: the words of the calculators, over those that every protocol shares."""
 
     voorbeelddag: Dag = described("De datum in de voorbeelden.")
     waarschuw_bij: float = described("Waarschuw als dit deel van een grens nog over is, zoals 0.25.", ge=0, le=1)
@@ -703,7 +703,7 @@ class Rekenteksten(Model):
     teksten: dict[Id, dict[Id, Sjabloon]] = described(
         "De zinnen die een rekenhulp zegt. Stukjes als {datum} vult zij in. Verander de sleutels niet."
     )
-    bronnen: dict[Id, dict[Id, list[BronId]]] = described("Welke bron bij een zin hoort.")
+    bronnen: dict[Id, dict[Id, list[BronId]]] = described("Welke bron bij een zin hoort.", default={})
 
 
 class Paginawoorden(Model):
@@ -798,14 +798,22 @@ class Puntsoorten(Model):
     ontbreekt: Puntwoorden = described("Er ontbreekt iets.")
 
 
+class Overgangwoorden(Model):
+    """What a new value does to what began before it; the usual rule (`op_de_dag`) goes without saying."""
+
+    alleen_nieuwe_feiten: Regeltekst = described("Als wat eerder gebeurde, niet meetelt.")
+    ook_lopend: Regeltekst = described("Als ook termijnen die al lopen, de nieuwe waarde volgen.")
+
+
 class Sitewoorden(Model):
-    """The file sitewoorden.yaml: the words of the site itself."""
+    """The file sitewoorden.yaml: the words of the site itself, over those that every protocol shares."""
 
     omschrijving: Regeltekst = described("Waar de site over gaat, voor zoekmachines.")
     paginas: Paginas = described("Titel en inleiding van de vaste pagina's.")
     matrix_uitleg: Proza | None = described("Wat een lezer van de tabel met situaties moet weten.", default=None)
     sterkte: Sterkte = described("Het merk bij een regel.")
     deelname: Deelnames = described("Hoe iemand meedoet in een stap.")
+    overgang: Overgangwoorden = described("Hoe een nieuwe waarde omgaat met wat eerder begon.")
     regie_uitleg: Doel | None = described("De pagina die zegt wat regie is, zoals onderwerp:regie.", default=None)
     groepen: Groepen = described("De groepen van het schema van thuiszitters en lizzers.")
     groepen_uitleg: Proza = described("Wat onder dat schema staat.")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from protocol_site.data import schema
 from protocol_site.data.schema import BESTANDEN, MAPPEN
+from protocol_site.data.words import shared
 from protocol_site.project import data_folder
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -63,6 +65,8 @@ def models() -> dict[str, type[schema.Model]]:
 def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) with this name."""
     made = _tidied(models()[name].model_json_schema())
+    if said := shared(f"{name}.yaml"):
+        made = _may_leave_out(made, said)
     made.pop("description", None)
     for definition in made.get("$defs", {}).values():
         definition.pop("description", None)
@@ -71,6 +75,15 @@ def schema_of(name: str) -> dict[str, Any]:
         made["$defs"]["Regel"]["anyOf"] = [{"required": ["tekst"]}, {"required": ["citeert"]}]
     comment = "Gemaakt met: python -m protocol_site schema. Verander dit bestand niet met de hand."
     return {"$schema": DIALECT, "$comment": comment, "title": TITLES[name], **made}
+
+
+def _may_leave_out(made: dict[str, Any], said: Collection[str]) -> dict[str, Any]:
+    """Without what a file need not say since every protocol shares it. Deeper down the loader says what is missing."""
+    definitions = {
+        name: {key: value for key, value in definition.items() if key != "required"}
+        for name, definition in made["$defs"].items()
+    }
+    return {**made, "$defs": definitions, "required": [key for key in made["required"] if key not in said]}
 
 
 def _tidied(node: Any, holds_names: bool = False) -> Any:

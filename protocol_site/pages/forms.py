@@ -89,11 +89,12 @@ def form(
 
 
 def _words(view: PageView) -> dict[str, dict[str, str]]:
-    """How an outcome says how strong a rule is and how someone takes part: as the pages do."""
+    """How an outcome says how strong a rule is, how someone takes part, and what a new value does: as the pages do."""
     words = view.model.sitewoorden
     return {
         "sterkte": words.sterkte.model_dump(),
         "deelname": {key: said.achter_naam for key, said in words.deelname},
+        "overgang": words.overgang.model_dump(),
     }
 
 

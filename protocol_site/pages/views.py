@@ -159,13 +159,19 @@ def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[d
 def rules_of_role(model: Model, role_id: str, soort: str, item: Item) -> list[Regel]:
     """The rules of an item in which a role acts and that its page does not show already.
 
-    A quote is left out, since the rule itself is shown from its home; and so is a rule that the role's own tasks quote.
+    A quote is left out, since the rule itself is shown from its home; and so is a rule that the role's own tasks quote,
+    or that they say as strongly to this reader: by the same facts, in words such as `je`.
     """
-    shown = {regel.citeert for _, regel in rules_in(model.rollen[role_id])}
+    own = [regel for _, regel in rules_in(model.rollen[role_id])]
+    quoted = {regel.citeert for regel in own}
+    said = {(feit, regel.soort) for regel in own for feit in regel.feiten}
     return by_strength(
         each.regel
         for each in stated_in(soort, item)
-        if role_id in each.regel.wie and each.regel.citeert is None and each.address not in shown
+        if role_id in each.regel.wie
+        and each.regel.citeert is None
+        and each.address not in quoted
+        and not (each.regel.feiten and said.issuperset((feit, each.regel.soort) for feit in each.regel.feiten))
     )
 
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from protocol_site.checks.load import InvalidDataError, examine, load
 from protocol_site.data.messages import Fault, Place, in_order
 from protocol_site.data.model import Model
 from tests.data.conftest import Change
+from tests.support.pages import own_model
 
 Messages = Callable[..., list[str]]
 
@@ -317,6 +318,7 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
     ("een vervallen eerste stap", [FIRST_GONE],
      ['beginpagina.yaml:6:11: gevonden "stap:stap-1", vervallen per 15 januari 2025, '
       'verwacht "stap:stap-2", dat ervoor in de plaats kwam',
+      'meldingen.yaml:5:12: gevonden "stap:stap-1", vervallen per 15 januari 2025, verwacht een regel die nog geldt',
       f'{EDITION}:12:14: gevonden "stap:stap-1", vervallen per 15 januari 2025, '
       'verwacht "stap:stap-2", dat ervoor in de plaats kwam',
       f'{SCENARIO}:15:7: gevonden "stap:stap-1", vervallen per 15 januari 2025, '
@@ -411,7 +413,7 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
       'bedoelde je "vaak-weg"?']),
     ("een route met een vraag die er niet is",
      [(STEP, SIDE_STEP[1], SIDE_STEP[2].replace("Soms.}", "Soms., vraag: urren}"))],
-     [f'{STEP}:28:42: gevonden "urren", verwacht uren; bedoelde je "uren"?']),
+     [f'{STEP}:28:42: gevonden "urren", verwacht een veld dat er is; bedoelde je "uren"?']),
     ("een sector met een woord dat iets anders betekent", [(EDITION, "  mbo: {", "  alle: {")],
      [f'{EDITION}:24:3: "alle" kan hier niet: dat woord heeft een eigen betekenis']),
     ("keuzeweken rond een vakantie die er niet is",
@@ -779,11 +781,14 @@ def test_check_names_what_the_calculators_cannot_do_without(root: Path, folder: 
     result = run("check", str(folder), cwd=root)
     assert result.returncode == 1
     assert result.stderr == ""
-    assert f'{folder}/drempels.yaml:1:1: drempel "verlof-11f-dagen" ontbreekt' in result.stdout
-    assert f'{folder}/rekenteksten.yaml:1:1: de zin "ontbreekt" ontbreekt bij "fout"' in result.stdout
+    assert f'{folder}/scenarios/absoluut_verzuim.yaml:1:1: scenario "absoluut_verzuim" ontbreekt' in result.stdout
+    assert f'{folder}/soorten.yaml:1:1: soort "niet-willer" ontbreekt' in result.stdout
 
 
-@pytest.mark.parametrize("day", ["2000-03-01", "2023-01-10", "2030-03-05", "2099-03-01"])
+LATE = (own_model().schoolvakanties.rekenvenster["tot_en_met"] - timedelta(days=173)).isoformat()
+
+
+@pytest.mark.parametrize("day", ["2000-03-01", "2023-01-10", LATE, "2099-03-01"])
 def test_check_names_a_day_for_which_no_examples_can_be_made(root: Path, tmp_path: Path, day: str) -> None:
     """Before the first values, or so late that counting runs out of the calendar: no table can be made."""
     data = Path(shutil.copytree(root / "protocol_data", tmp_path / "data"))

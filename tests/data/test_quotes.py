@@ -42,7 +42,7 @@ FAULTS: list[tuple[str, list[Change], list[str]]] = [
      [f"{ROLE}:11:20: onderwerp:uitleg.ook is zelf een citaat; neem rol:school.cijfers"]),
     ("een citaat uit een item dat vervalt",
      [quote(), (ROLE, "groep: school\n", "groep: school\nvervallen: {per: '2026-01-01', reden: Voorbij.}\n")],
-     [f"{SUBJECT}:8:18: rol:school vervalt op 2026-01-01; zet de regel hier zelf, of haal hem weg"]),
+     [f'{SUBJECT}:8:18: gevonden "rol:school", vervallen per 1 januari 2026, verwacht een regel die nog geldt']),
     ("een regel zonder tekst", [(ROLE, TEXT, "")], [f'{ROLE}:8:3: de verplichte sleutel "tekst" ontbreekt']),
     ("een citaat uit een bestand dat niet klopt", [quote(), (ROLE, "groep: school", "groep: []")],
      [f"{ROLE}:4:1: gevonden een lege lijst, verwacht tekst"]),
@@ -146,6 +146,26 @@ def test_a_rule_that_a_role_quotes_is_not_shown_from_its_home_again(folder: Path
     path.write_text(path.read_text() + "  gesprek: {citeert: 'stap:stap-1.gesprek'}\n")
     model = load(folder)
     assert model.rollen["school"].taken["gesprek"].tekst not in shown(model, "school")
+
+
+@pytest.mark.parametrize(
+    ("feiten", "soort", "again"),
+    [
+        ("[A-1]", "plicht", False),
+        ("[A-1, A-2]", "plicht", True),
+        ("[A-1]", "kan", True),
+        ("[]", "plicht", True),
+    ],
+)
+def test_what_the_own_tasks_say_is_not_said_again(folder: Path, feiten: str, soort: str, again: bool) -> None:
+    """By the same facts and as strongly. What says more, or says it otherwise, stays."""
+    (folder / ROLE).write_text(
+        (folder / ROLE).read_text().replace(TEXT, f"{TEXT}    feiten: [A-1]\n    noot: [uren]\n")
+    )
+    more = f"soort: {soort}\n    feiten: {feiten}\n    noot: [uren]\n    tekst: |"
+    (folder / STEP).write_text((folder / STEP).read_text().replace("soort: plicht\n    tekst: |", more))
+    model = load(folder)
+    assert (model.stappen["stap-1"].werkwijze["gesprek"].tekst in shown(model, "school")) is again
 
 
 def test_a_report_takes_actor_strength_and_sector_from_its_rule(small: Model, folder: Path) -> None:

@@ -22,7 +22,7 @@ from tests.support.pages import own_model
 OF_NO_PLACE = ("calculators", "protocol_site", "docs", "overrides", "types")
 """What goes with any protocol. The pages of items say nothing themselves."""
 DAY = date(2026, 11, 28)
-WRITTEN = {".py", ".j2", ".js", ".ts", ".css", ".html", ".md", ".mjs", ".yml", ".svg"}
+WRITTEN = {".py", ".j2", ".js", ".ts", ".css", ".html", ".md", ".mjs", ".yml", ".yaml", ".svg"}
 
 
 @pytest.fixture

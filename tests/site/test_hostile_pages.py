@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from dataclasses import replace
 from functools import partial
 from html import unescape
@@ -208,7 +209,7 @@ def test_the_open_data_are_json(model: Model) -> None:
 def test_the_name_of_the_site_is_words_too(root: Path, model: Model, text: str) -> None:
     """The theme puts it in attributes as it stands."""
     named = replace(model, protocol=model.protocol.model_copy(update={"titel": text}))
-    lines = configuration((root / "mkdocs.yml").read_text(encoding="utf-8"), named)
+    lines = configuration((root / "mkdocs.yml").read_text(encoding="utf-8"), named, date(2026, 11, 28))
     name = yaml.safe_load(lines)["site_name"]
     assert not {*name} & {*"<>\"'"}
     assert unescape(name) == text

@@ -93,11 +93,6 @@ def test_a_new_place_an_empty_one_and_an_older_site_are_fine(project: Path, out:
     assert why_not(folder, own_site(project)) is None
 
 
-def test_a_built_site_is_known_as_one(built_site: Path, root: Path) -> None:
-    """Building twice into one folder goes on working."""
-    assert why_not(built_site, own_site(root)) is None
-
-
 @pytest.mark.usefixtures("no_generator")
 def test_a_build_that_fails_leaves_what_stood_there_and_nothing_beside_it(project: Path) -> None:
     before = everything(project)

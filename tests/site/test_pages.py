@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from protocol_site.commands.build import why_not
+from protocol_site.project import Project
 from tests.support.pages import own_model
 from tests.support.html_page import HtmlPage, dead_links, read_page, read_site
 
@@ -107,3 +109,8 @@ def test_no_leftovers(pages: dict[str, HtmlPage]) -> None:
     leftovers = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{%|\*\*|\bNone\b|\]\(|Undefined|Markup\(")
     found = {address: leftovers.findall(page.prose) for address, page in pages.items()}
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+def test_a_built_site_is_known_as_one(built_site: Path, root: Path) -> None:
+    """Building twice into one folder goes on working."""
+    assert why_not(built_site, Project(root, root / "protocol_data")) is None

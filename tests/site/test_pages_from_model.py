@@ -13,7 +13,7 @@ from protocol_site.checks.load import InvalidDataError
 from protocol_site.data.model import Model
 from protocol_site.data.schema import Contact, Controlepunt, Einde, Terugweg
 from protocol_site.pages import stubs, views
-from protocol_site.text.references import plain
+from protocol_site.text.references import plain, termijn_words
 from tests.support.pages import own_model, page, prepared, said
 
 READY = prepared(own_model())
@@ -123,6 +123,46 @@ def test_a_note_says_what_the_site_does_and_why(point: str) -> None:
         assert said(re.sub(r"^- ", "", plain(text, model), flags=re.MULTILINE)) in said(note)
 
 
+def test_a_note_is_told_once_on_a_page_and_named_where_it_comes_again() -> None:
+    """Each time with the way to all there is to say about it."""
+    model = with_text("Een zin.")
+    point = next(iter(model.punten.values()))
+    chapter = model.onderwerpen["inleiding"]
+    rule = chapter.regels["een"].model_copy(update={"noot": [point.id]})
+    twice = chapter.model_copy(update={"regels": {"een": rule, "twee": rule}, "noot": []})
+    ready = prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": twice}))
+    first, second = page(ready, "onderwerp", "inleiding").split('<div class="regel"')[1:]
+    assert first.count("<details") == 1
+    assert said(dict(model.sitewoorden.puntsoorten)[point.soort].noot) in said(first)
+    assert f'href="../aandachtspunten/#{point.id.replace("_", "-")}">Lees het hele aandachtspunt</a>' in first
+    assert "<details" not in second
+    assert f"Zie de noot: {point.titel}" in said(second)
+    assert f'href="../aandachtspunten/#{point.id.replace("_", "-")}"' in second
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_word_opens_once_below_each_heading() -> None:
+    """And its meaning stands at the end of the page, once."""
+    model = with_text("Een [[term:verzuim]] en nog een [[term:verzuim]].")
+    chapter = model.onderwerpen["inleiding"]
+    rule = chapter.regels["een"]
+    rules = {"een": rule, "twee": rule, "drie": rule.model_copy(update={"kop": "Verder"})}
+    changed = chapter.model_copy(update={"regels": rules})
+    found = page(prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": changed})), "onderwerp", "inleiding")
+    above, below = found.partition('<div class="begrippen"')[0].split("## Verder")
+    assert [part.count('popovertarget="begrip-verzuim"') for part in (above, below)] == [1, 1]
+    assert [said(part).count("verzuim en nog een verzuim") for part in (above, below)] == [2, 1]
+    (card,) = re.findall(r'id="begrip-verzuim".*', found)
+    assert said(plain(model.termen["verzuim"].definitie, model)) in said(f"<div {card}")
+    assert 'href="../woordenlijst/#verzuim"' in card
+
+
+def test_a_page_without_such_a_word_has_no_cards() -> None:
+    assert "begripkaart" not in page(prepared(with_text("Een zin.")), "onderwerp", "inleiding").partition("Een zin.")[2]
+
+
 # --- steps -----------------------------------------------------------------------------------------------------------
 
 
@@ -169,6 +209,48 @@ def test_a_page_offers_the_sectors_that_it_has_something_for() -> None:
         assert sorted([chosen, *hidden]) == ["mbo", "po", "vo"]
     assert 'content: "Wat alleen voor het VO of het MBO geldt, zie je nu niet."' in three
     assert re.findall(r'id="toon-(\w+)"', with_sector("alle")) == ["alles", "po", "vo"]
+
+
+@pytest.mark.parametrize("step", own_model().stappen)
+def test_the_page_of_a_step_asks_when_its_kantelpunt_is(step: str) -> None:
+    """With the termijn filled in; not where there is none."""
+    item = own_model().stappen[step]
+    found = page(READY, "stap", step)
+    settings = [json.loads(unescape(each)) for each in re.findall(r'data-rekenhulp="([^"]+)"', found)]
+    wanted = [f"kantelpunt_stap{item.nummer}"] * bool(item.kantelpunt.termijn)
+    assert [each["vast"]["termijn"] for each in settings] == wanted
+    assert ("startdatum" in re.findall(r'data-veld="([^"]+)"', found)) == bool(wanted)
+
+
+@pytest.mark.parametrize("step", own_model().stappen)
+def test_the_page_of_a_step_names_its_parts_in_order(step: str) -> None:
+    """In the list at its top and as headings."""
+    found = page(READY, "stap", step, address=f"stappen/{step}/")
+    headings = re.findall(r"^## .* \{ #(\S+) \}$", found, re.MULTILINE)
+    order = ["doel", "betrokkenen", "regie", "werkwijze", "controlelijst", "kantelpunt", "terug", "einden", "zijstap"]
+    order += ["documenten", "opmerking"]
+    assert headings == [each for each in order if each in headings]
+    assert {"doel", "betrokkenen", "regie", "werkwijze", "kantelpunt"} <= {*headings}
+    contents = found.partition('<details class="inhoud"')[2].partition("</details>")[0]
+    assert re.findall(r'href="#([^"]+)"', contents) == headings
+    assert re.findall(r'<li class="hier"><a href="([^"]+)" aria-current="page">', found) == ["./"]
+
+
+@pytest.mark.parametrize("step", own_model().stappen)
+def test_the_top_of_a_step_says_who_leads_and_when_it_ends(step: str) -> None:
+    model = own_model()
+    item = model.stappen[step]
+    top = page(READY, "stap", step).partition('<div class="kortom"')[2].partition("</dl>")[0]
+    content, process, point = re.findall(r"<dd>(.*?)</dd>", top, re.DOTALL)
+    for cell, regie in ((content, item.regie_inhoud), (process, item.regie_proces)):
+        led = [each.rol for each in regie.values() if each.voorwaarde == "standaard"]
+        assert re.findall(r"rollen/([^/]+)/", cell) == led
+    others = any(each.voorwaarde != "standaard" for each in item.regie_proces.values())
+    assert ("(soms een ander: zie regie)" in said(process)) == others
+    if item.kantelpunt.termijn:
+        assert termijn_words(model.termijnen[item.kantelpunt.termijn], "zin", READY.op) in said(point)
+    if item.kantelpunt.naar:
+        assert said(point).endswith(f"daarna stap {model.stappen[item.kantelpunt.naar].nummer}")
 
 
 # --- home ------------------------------------------------------------------------------------------------------------
@@ -278,6 +360,31 @@ def test_a_page_asks_the_questions_that_its_data_name() -> None:
     assert "data-rekenhulp" not in page(READY, "onderwerp", "inleiding")
 
 
+def test_what_a_page_has_answered_already_is_not_asked() -> None:
+    kind = {"vast": {"soort": "ongeoorloofd"}, "vragen": ["sector", "soort"]}
+    found = page(prepared(with_block(**kind)), "onderwerp", "inleiding")
+    assert re.findall(r'data-veld="([^"]+)"', found) == ["sector"]
+    (settings,) = re.findall(r'data-rekenhulp="([^"]+)"', found)
+    assert json.loads(unescape(settings))["vast"] == {"soort": "ongeoorloofd"}
+
+
+def test_forms_on_one_page_share_their_style_and_scripts() -> None:
+    """Each has an id of its own, and leads to the page with the rule and every outcome."""
+    model = with_block()
+    part = model.onderwerpen["inleiding"].rekenen
+    assert part is not None
+    (block,) = part.blokken.values()
+    both = part.model_copy(update={"blokken": {"een": block, "twee": block}})
+    chapter = model.onderwerpen["inleiding"].model_copy(update={"rekenen": both})
+    found = page(prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": chapter})), "onderwerp", "inleiding")
+    ids = re.findall(r' id="([^"]+)"', found)
+    assert len(ids) == len(set(ids))
+    assert len(re.findall(r"<section class=\"rekenhulp", found)) == 2
+    assert found.count("rekenhulp.css") == 1
+    assert found.count('<script type="module"') == 1
+    assert found.count(f'href="../rekenhulpen/{block.rekenhulp}/"') >= 2
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
@@ -297,7 +404,7 @@ def test_a_question_that_a_calculator_does_not_have_is_refused(fields: dict[str,
 
 
 def test_a_form_hands_an_outcome_the_words_of_the_pages() -> None:
-    """How strong a rule is and how someone takes part, each in one place for pages and scripts alike."""
+    """How strong a rule is, how someone takes part, what a new value does: in one place for pages and scripts alike."""
     words = own_model().sitewoorden
     changed = words.model_copy(update={"sterkte": words.sterkte.model_copy(update={"plicht": "Moet altijd"})})
     ready = prepared(replace(own_model(), sitewoorden=changed))
@@ -305,6 +412,7 @@ def test_a_form_hands_an_outcome_the_words_of_the_pages() -> None:
     assert json.loads(unescape(settings))["woorden"] == {
         "sterkte": changed.sterkte.model_dump(),
         "deelname": {name: said_as.achter_naam for name, said_as in words.deelname},
+        "overgang": words.overgang.model_dump(),
     }
     assert '<span class="merk merk--plicht">Moet altijd</span>' in page(ready, "stap", "stap-1")
 

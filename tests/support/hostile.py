@@ -114,7 +114,7 @@ SENTENCE = "Zomaar een zin."
 ADDRESS = "https://example.org/wet"
 _EXAMPLES = (
     *("a", "A1", SENTENCE, ADDRESS, "info@example.org", "14 055"),
-    *("rol:a", "alle-rollen", "07-01", "2024", "2024-2025", "2025-01-15"),
+    *("rol:a", "rol:a.a", "alle-rollen", "07-01", "2024", "2024-2025", "2025-01-15"),
 )
 
 

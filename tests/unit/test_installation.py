@@ -89,3 +89,41 @@ def test_nobody_else_gets_a_package(only_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     with pytest.raises(chromium.MissingChromiumError):
         chromium.find_or_install()
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
+    """What is run in another process, in order; nothing is."""
+    found: list[list[str]] = []
+    monkeypatch.setattr(installation, "_keep", lambda _folder, _locks, _what, step: step())
+    monkeypatch.setattr(installation, "_run", lambda command: found.append([*command]))
+    monkeypatch.setattr(installation, "_npm", lambda *arguments: found.append(["npm", *arguments]))
+    monkeypatch.setattr(installation, "BYTECODE_TOOLS", tmp_path / "bytecode")
+    return found
+
+
+def test_only_files_with_a_known_hash_are_installed_and_none_of_them_runs_code(commands: list[list[str]]) -> None:
+    """Of a package that the locks do not name nothing comes along, and npm takes its lock as it is."""
+    installation.install()
+    installation.renew_locks()
+    pip = [each for each in commands if "pip" in each and "install" in each]
+    assert [each[each.index("-r") + 1].rpartition("/")[2] for each in pip] == [
+        "project.txt",
+        "bytecode.txt",
+        "lock.txt",
+    ]
+    for command in pip:
+        assert {"--require-hashes", "--no-deps", "--only-binary=:all:"} <= {*command}
+    assert commands[1] == ["npm", "ci", "--loglevel=error"]
+
+
+def test_every_lock_is_made_with_hashes_and_without_the_address_of_a_registry(commands: list[list[str]]) -> None:
+    installation.renew_locks()
+    made = [each for each in commands if "compile" in each]
+    assert [each[each.index("-o") + 1].rpartition("/")[2] for each in made] == [
+        "lock.txt",
+        "project.txt",
+        "bytecode.txt",
+    ]
+    for command in made:
+        assert {"--generate-hashes", "--no-emit-index-url"} <= {*command}

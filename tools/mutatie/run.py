@@ -23,11 +23,14 @@ from tools.mutatie.imports import importers
 from tools.mutatie.mutants import Mutant, mutated
 
 LEFT_OUT = (
-    *("tests/browser", "tests/site", "tests/build"),
-    "tests/data/test_random_faults.py",
+    *("tests/browser", "tests/data/test_random_faults.py"),
+    *("tests/site/test_another_protocol.py", "tests/site/test_bundle.py", "tests/site/test_change.py"),
+    *("tests/site/test_hostile_pages.py", "tests/site/test_new_item.py", "tests/site/test_pages.py"),
+    *("tests/site/test_portable.py", "tests/site/test_same_bytes.py", "tests/site/test_serve.py"),
     *(
         "tests/unit/test_scripts.py",
         "tests/unit/test_architecture.py",
+        "tests/unit/test_documents.py",
         "tests/unit/test_house.py",
         "tests/unit/test_code.py",
         "tests/unit/test_mutatie.py",

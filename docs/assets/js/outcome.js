@@ -5,11 +5,13 @@ import { longDate, plainDate } from "./dates.js";
 import { el, numberText } from "./dom.js";
 import { drawTimeline } from "./timeline.js";
 
-/** @import { Outcome, StapOutcome, Words } from "../../../types/calculator" */
+/** @import { Child } from "./dom.js" */
+/** @import { Act, Outcome, Reason, StapOutcome, Words } from "../../../types/calculator" */
 
 const REGIE = { inhoud: "Regie op de inhoud", proces: "Regie op het proces" };
 
 /** @typedef {Node | null | false} Drawn nothing, when there is nothing to say */
+/** @typedef {"terug" | "einden" | "bij_begin" | "bij_vertrek" | "controlelijst"} StepList what few steps have */
 
 /**
  * The parts of an outcome, without its heading: functions that each draw some, in order.
@@ -29,12 +31,18 @@ export function outcomeParts(outcome, address, words) {
     ],
     () => [
       draw.part("Waar staan jullie?", draw.steps()),
+      draw.part("Welke grens is bereikt?", draw.reached()),
       draw.part("Wie meldt wat?", draw.reports()),
       draw.part("De datums op een rij", draw.timeline()),
       draw.part("Wie heeft de regie?", draw.regie()),
     ],
     () => [
-      draw.details("Wat is er te doen?", draw.toDo()),
+      draw.details("Als de stap begint", draw.acts("bij_begin")),
+      draw.details("Wat is er te doen?", draw.acts("te_doen")),
+      draw.details("Als de vraag naar de volgende stap gaat", draw.acts("bij_vertrek")),
+      draw.details("Controlelijst", draw.checks()),
+      draw.details("Terug naar een eerdere stap", draw.waysBack()),
+      draw.details("Hoe het stappenplan hier eindigt", draw.ends()),
       draw.details("Wie doen mee?", draw.people()),
       draw.details("Waarom is dit de uitkomst?", draw.reasons()),
       draw.details("Zo is er geteld", "vensters" in outcome && drawWindows(outcome.vensters), drawPath(outcome.dagen)),
@@ -56,6 +64,15 @@ function capital(text) {
 function written(text) {
   const [sentences = "", ...points] = text.split(/\n+- /);
   return points.length > 0 ? [sentences, el("ul", {}, ...points.map((point) => el("li", {}, point)))] : [sentences];
+}
+
+/**
+ * A line of facts.
+ * @param {string} title
+ * @param {Child | Child[]} content
+ */
+function line(title, content) {
+  return el("div", {}, el("dt", {}, title), el("dd", {}, content));
 }
 
 /**
@@ -90,8 +107,6 @@ class Drawing {
   steps() {
     if (!("stap_nu" in this.outcome) || !this.outcome.stap_nu) return null;
     const { stappen, stap_nu, opschalen, daarna, naast, aan_zet } = this.outcome;
-    const line = (/** @type {string} */ title, /** @type {Node | string} */ content) =>
-      el("div", {}, el("dt", {}, title), el("dd", {}, content));
     const step = (/** @type {string} */ id) => this.link(stappen[id]?.pagina, `Stap ${id}: ${stappen[id]?.titel}`);
     const next = opschalen === "nee" ? null : daarna;
     return el(
@@ -102,6 +117,16 @@ class Drawing {
       next && line(opschalen === "ja" ? "Daarna" : "Misschien daarna", step(next)),
       next ? naast.map((id) => line("Daarnaast kan", step(id))) : null,
     );
+  }
+
+  /** Each drempel that is reached, with who acts then; only the calculator of the drempels has them. */
+  reached() {
+    if (!("drempels" in this.outcome)) return null;
+    const lines = this.outcome.bereikt.map(({ naam, grens, aan_zet, tekst }) => {
+      const who = aan_zet && el("p", {}, "Aan zet: ", this.role(aan_zet));
+      return line(naam, [el("p", {}, capital(grens)), who, tekst && el("p", {}, tekst)]);
+    });
+    return lines.length > 0 && el("dl", { class: "feitjes" }, lines);
   }
 
   reports() {
@@ -133,19 +158,42 @@ class Drawing {
 
   regie() {
     const lines = this.#inStep("regie").map(({ waarop, rol, tekst, bron }) => {
-      const words = [el("p", {}, this.role(rol, capital)), el("p", {}, tekst), this.sources(bron)];
-      return el("div", {}, el("dt", {}, REGIE[waarop]), el("dd", {}, words));
+      return line(REGIE[waarop], [el("p", {}, this.role(rol, capital)), el("p", {}, tekst), this.sources(bron)]);
     });
     return lines.length > 0 && el("dl", { class: "feitjes" }, lines);
   }
 
-  toDo() {
-    const items = this.#inStep("te_doen").map(({ wie, soort, tekst }) => {
+  /** @param {"bij_begin" | "te_doen" | "bij_vertrek"} when */
+  acts(when) {
+    /** @type {Act[]} */
+    const acts = this.#inStep(when);
+    const items = acts.map(({ wie, soort, tekst }) => {
       const roles = wie.flatMap((id, index) => (index ? [", ", this.role(id)] : [this.role(id)]));
       const who = roles.length > 0 && el("p", { class: "bron" }, "Wie: ", roles);
       return el("li", {}, this.strength(soort), " ", written(tekst), who);
     });
     return list(items);
+  }
+
+  checks() {
+    const items = this.#inStep("controlelijst").map(({ tekst, bron }) => el("li", {}, written(tekst), this.sources(bron)));
+    return list(items, "controlelijst");
+  }
+
+  waysBack() {
+    const steps = "stap_nu" in this.outcome ? this.outcome.stappen : {};
+    const items = this.#inStep("terug").map(({ naar, tekst, bron }) => {
+      const step = this.link(steps[naar]?.pagina, `Stap ${naar}: ${steps[naar]?.titel}`);
+      return el("li", {}, el("p", { class: "reden__kop" }, step), written(tekst), this.sources(bron));
+    });
+    return list(items, "redenen");
+  }
+
+  ends() {
+    const items = this.#inStep("einden").map(({ titel, tekst, bron }) =>
+      el("li", {}, el("p", { class: "reden__kop" }, titel), written(tekst), this.sources(bron)),
+    );
+    return list(items, "redenen");
   }
 
   people() {
@@ -169,7 +217,7 @@ class Drawing {
         {},
         head && el("p", { class: "reden__kop" }, head),
         el("p", {}, reason.tekst),
-        reason.vanaf && el("p", { class: "bron" }, `Deze waarde geldt vanaf ${plainDate(reason.vanaf)}.`),
+        this.#since(reason),
         announced,
         this.sources(reason.bron),
       );
@@ -191,13 +239,27 @@ class Drawing {
   // --- pieces ---
 
   /**
-   * A list that only the calculator of the steps gives.
-   * @template {"regie" | "te_doen" | "betrokkenen"} Name
+   * Since when the value of a reason holds and what that means for what began before; each of several values.
+   * @param {Reason} reason
+   */
+  #since({ vanaf, overgang, waarden, eenheid }) {
+    if (!vanaf) return null;
+    const rule = (/** @type {string | undefined} */ each) => (each && this.words.overgang[each]) || "";
+    if (!waarden) return el("p", { class: "bron" }, `Deze waarde geldt vanaf ${plainDate(vanaf)}. ${rule(overgang)}`);
+    return waarden.map((each) => {
+      const value = `Vanaf ${plainDate(each.vanaf)}: ${numberText(each.waarde)} ${eenheid}.`;
+      return el("div", {}, el("p", { class: "bron" }, `${value} ${rule(each.overgang)}`), this.sources(each.bron));
+    });
+  }
+
+  /**
+   * A list that only the calculator of the steps gives; empty where the step has none.
+   * @template {"regie" | "te_doen" | "betrokkenen" | StepList} Name
    * @param {Name} name
-   * @returns {StapOutcome[Name] | never[]}
+   * @returns {NonNullable<StapOutcome[Name]> | never[]}
    */
   #inStep(name) {
-    return "stap_nu" in this.outcome ? this.outcome[name] : [];
+    return ("stap_nu" in this.outcome ? this.outcome[name] : undefined) ?? [];
   }
 
   /**

@@ -16,6 +16,9 @@ export class Question {
     /** @type {Condition[]} */
     this.conditions = JSON.parse(element.dataset.toon ?? "[]");
     this.usual = element.dataset.standaard;
+    /** A choice of before, which the page does not have; until the reader chooses. @type {string | undefined} */
+    this.earlier = undefined;
+    element.addEventListener("input", () => (this.earlier = undefined));
     this.rows = element.querySelector(".rijen") ? new Rows(element) : null;
   }
 
@@ -51,7 +54,7 @@ export class Question {
       const rows = this.rows.read();
       return listOrNothing(this.kind === "periodes" ? rows.map((row) => Object.values(row)) : rows);
     }
-    return this.kind === "keuzerondjes" ? this.chosen?.value : readControl(this.single);
+    return this.earlier ?? (this.kind === "keuzerondjes" ? this.chosen?.value : readControl(this.single));
   }
 
   /** @param {unknown} value */
@@ -60,9 +63,11 @@ export class Question {
       this.rows.write(this.kind === "periodes" ? periodsIn(value, this.rows.names) : rowsIn(value));
     } else if (this.kind === "keuzerondjes") {
       for (const input of this.radios) input.checked = input.value === value;
+      this.earlier = this.chosen ? undefined : choiceOfBefore(value);
     } else {
       const text = String(value ?? "");
       this.single.value = this.kind.endsWith("getal") ? text.replace(".", ",") : text;
+      this.earlier = this.kind === "keuzelijst" && this.single.value === "" ? choiceOfBefore(value) : undefined;
     }
   }
 
@@ -72,6 +77,7 @@ export class Question {
       const number = this.rows.filled.length;
       return number === 1 ? "1 regel" : `${number} regels`;
     }
+    if (this.earlier) return this.earlier;
     if (this.kind === "keuzerondjes") {
       return this.chosen?.parentElement?.querySelector("span")?.firstChild?.textContent?.trim() ?? "";
     }
@@ -93,6 +99,15 @@ export class Question {
     const found = /^\[(\d+)\](?:\.(\w+))?$/.exec(place);
     return (found && this.rows?.control(Number(found[1]), found[2])) ?? this.control;
   }
+}
+
+/**
+ * A choice that the page does not have, for the calculator, which knows the names of before. One short word and no more:
+ * what it says about a choice that it does not know must not look like a text of this site.
+ * @param {unknown} value
+ */
+function choiceOfBefore(value) {
+  return typeof value === "string" && /^[\w-]{1,60}$/.test(value) ? value : undefined;
 }
 
 /**
@@ -129,6 +144,8 @@ export class Questions {
   constructor(form, fixed) {
     this.form = form;
     this.fixed = fixed;
+    /** The fields that a link answers. */
+    this.linked = new Set();
     this.list = findAll(form, "[data-veld]", HTMLElement).map((element) => new Question(element));
     const named = new Set(this.list.flatMap(({ conditions }) => conditions.map(({ veld }) => veld)));
     /** The questions whose answers decide what else is asked: a long list is not read at every key. */
@@ -160,6 +177,7 @@ export class Questions {
 
   /** Fill in answers, such as those from a link. @param {Answers} answers */
   set answers(answers) {
+    this.linked = new Set(Object.keys(answers));
     for (const question of this.list) {
       const usual = question.kind.startsWith("keuze") ? question.usual : undefined;
       question.answer = answers[question.name] ?? usual;
@@ -173,13 +191,19 @@ export class Questions {
     this.showWhatMatters();
   }
 
-  /** Show the questions whose conditions hold, in the groups that have any, and each date in words. */
+  /**
+   * Show the questions whose conditions hold, in the groups that have any, and each date in words. What belongs to a
+   * choice of before only the link knows, so the questions that it answers show.
+   */
   showWhatMatters() {
     /** @type {Answers} */
     const values = { ...this.fixed };
     for (const { name, answer, usual } of this.deciding) values[name] ??= answer ?? usual;
-    for (const { element, conditions } of this.list) {
-      element.hidden = !conditions.every(({ veld, waarden }) => waarden.some((value) => value === values[veld]));
+    for (const { element, conditions, name } of this.list) {
+      element.hidden = !conditions.every(
+        ({ veld, waarden }) =>
+          waarden.some((value) => value === values[veld]) || (this.named(veld)?.earlier && this.linked.has(name)),
+      );
     }
     for (const group of findAll(this.form, "[data-groep]", HTMLElement)) {
       group.hidden = group.querySelector("[data-veld]:not([hidden])") === null;

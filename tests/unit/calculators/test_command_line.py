@@ -159,11 +159,15 @@ def first_date(rules: Any) -> str:
 
 def test_rules_that_are_not_right_give_status_1_and_no_traceback(revised: Path) -> None:
     path = revised / "protocol_data" / "rekenteksten.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("    ontbreekt: Vul dit in.\n", ""), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("      ongeoorloofd: {label: Ongeoorloofd, hulp: Er is geen geldige reden.}\n", ""),
+        encoding="utf-8",
+    )
     result = run("stap", cwd=revised)
     assert result.returncode == 1
     assert result.stdout == b""
-    assert b"rekenteksten.yaml:1:1: de zin" in result.stderr
+    assert b'rekenteksten.yaml:1:1: bij het veld "soort" ontbreekt de keuze' in result.stderr
     assert b"Traceback" not in result.stderr
 
 

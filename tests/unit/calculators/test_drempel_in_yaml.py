@@ -47,10 +47,9 @@ DREMPEL = """
 MELDING = """
   leerplicht-laatkomen:
     signalen: [laatkomen]
-    wie: school
+    regel: 'stap:stap-1.melden-relatief'
     aan: leerplichtambtenaar
     via: een bericht
-    plicht: true
     aard: afspraak
     termijn: melding-16-uur
     tekst: De school meldt dat de leerling steeds te laat komt.

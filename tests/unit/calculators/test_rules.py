@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from calculators.core.tables import Tables
 from calculators.describe.sentences import SENTENCES
 from calculators.describe.tables import beslistabel
 from calculators.registry import velden
@@ -154,12 +153,11 @@ def test_a_termijn_without_its_figures_is_no_choice(model: Model, kind: str, id_
     without = {key: value for key, value in getattr(model, kind).items() if key != id_}
     regels = make_rules(replace(model, **{kind: without}))
     fields = velden("termijnen", regels)
-    assert {waarde["waarde"] for waarde in velden("termijnen", real_rules())[0]["keuzes"]} - {
-        waarde["waarde"] for waarde in fields[0]["keuzes"]
-    } == {keuze}
+    labels = {each["waarde"]: each["label"] for each in velden("termijnen", real_rules())[0]["keuzes"]}
+    assert labels.keys() - {each["waarde"] for each in fields[0]["keuzes"]} == {keuze}
     titles = [row[0] for table in beslistabel("termijnen", regels) for row in table["rijen"]]
     assert titles
-    assert Tables("termijnen", real_rules()).labels["termijn", keuze] not in titles
+    assert labels[keuze] not in titles
 
 
 def test_units_that_cannot_be_counted_are_named(model: Model) -> None:
@@ -202,27 +200,11 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        (
-            "    kantelpunt: Het kantelpunt is {datum}.",
-            "    kantelpunt: Het kantelpunt is {dag}.",
-            "gevonden {dag}, verwacht {datum}",
-        ),
-        (
-            "    kantelpunt: Het kantelpunt is {datum}.",
-            "    kantelpunt: Het kantelpunt is {datun}.",
-            'bedoelde je "datum"?',
-        ),
-        (
-            "    kantelpunt: Het kantelpunt is {datum}.",
-            "    kantelpunt: Het kantelpunt is {datum.",
-            "een losse accolade",
-        ),
-        (
-            "    kantelpunt: Het kantelpunt is {datum}.",
-            "    kantelpunt: Het kantelpunt is {datum!r}.",
-            "gevonden {datum}",
-        ),
-        ("    kantelpunt: Het kantelpunt is", "    kantelpnt: Het kantelpunt is", "geen rekenhulp gebruikt de zin"),
+        ("een {groep}: {naam}.", "een {groep}: {dag}.", "gevonden {dag}, verwacht {groep}, {naam}"),
+        ("een {groep}: {naam}.", "een {groep}: {nam}.", 'bedoelde je "naam"?'),
+        ("een {groep}: {naam}.", "een {groep}: {naam.", "een losse accolade"),
+        ("een {groep}: {naam}.", "een {groep}: {naam!r}.", "gevonden {naam}"),
+        ("    begint-nog: Stap", "    begint-no: Stap", "geen rekenhulp gebruikt de zin"),
         ("    geen-wet: [h2]", "    geen-wett: [h2]", 'bedoelde je "geen-wet"?'),
     ],
 )
@@ -241,7 +223,9 @@ def test_a_wrong_piece_or_sentence_is_named_with_its_line(folder: Path, old: str
 
 def test_a_reworded_sentence_reaches_the_outcome(folder: Path) -> None:
     path = folder / "rekenteksten.yaml"
-    text = path.read_text(encoding="utf-8").replace("Het kantelpunt is {datum}.", "Op {datum} is het zover.")
+    text = path.read_text(encoding="utf-8").replace(
+        "teksten:\n", "teksten:\n  stap: {kantelpunt: 'Op {datum} is het zover.'}\n"
+    )
     path.write_text(text, encoding="utf-8")
     outcome = ask("termijnen", make_rules(load(folder)), termijn="kantelpunt_stap1", startdatum="2026-11-23")
     assert outcome["samenvatting"][0].endswith("is het zover.")

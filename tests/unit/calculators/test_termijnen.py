@@ -1,11 +1,17 @@
+import copy
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.support.rules import ask, changed, faults, real_rules
+from calculators.core.kalender import make_kalender
+from tests.support.rules import ask, changed, faults, pinned_rules, real_rules
 
 DAY = timedelta(days=1)
+DATES = st.dates(date(2023, 9, 1), date(2029, 6, 1))
+KALENDER = make_kalender(pinned_rules(), "midden", None, [])
 
 
 def termijn(naam: str, **invoer: Any) -> dict[str, Any]:
@@ -240,6 +246,25 @@ def test_to_whom_long_absence_is_reported(soort: str, sector: str | None, aan: s
     assert outcome["bereikt"] is None
 
 
+LANG_THUIS = {"termijn": "melding_4_weken", "eerste_dag_afwezig": "2026-10-05", "soort": "ongeoorloofd"}
+
+
+def test_long_at_home_is_what_the_data_declare_so_by_whatever_id() -> None:
+    renamed: Any = copy.deepcopy(pinned_rules())
+    renamed["drempels"]["te-lang-thuis"] = renamed["drempels"].pop("lang-thuis")
+    for question in (LANG_THUIS, {"termijn": "plaatsing", "startdatum": "2026-10-05"}):
+        found, usual = ask("termijnen", renamed, **question), ask("termijnen", **question)
+        assert (found["samenvatting"], found["lezingen"]) == (usual["samenvatting"], usual["lezingen"])
+
+
+def test_without_long_at_home_in_the_data_nobody_is_asked_about_it() -> None:
+    undeclared: Any = copy.deepcopy(pinned_rules())
+    undeclared["drempels"]["lang-thuis"]["telling"]["lang_thuis"] = False
+    assert "melding_4_weken" in faults("termijnen", undeclared, **LANG_THUIS)["termijn"]
+    placed = ask("termijnen", undeclared, termijn="plaatsing", startdatum="2026-10-05")
+    assert (placed["streefdatum"], placed["lezingen"]) == ("2027-01-05", [])
+
+
 # --- fixed days ---
 
 
@@ -390,6 +415,80 @@ def test_leave_once_a_school_year() -> None:
     unknown = termijn("verlof_11f", al_verlof_dit_schooljaar="weet_niet", **question)
     assert unknown["toegestaan"] is True
     assert [each["veld"] for each in unknown["open"]] == ["al_verlof_dit_schooljaar"]
+
+
+def leave(**invoer: Any) -> dict[str, Any]:
+    return termijn("verlof_11f", **invoer)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days", "allowed"),
+    [
+        ("2026-11-16", "2026-11-27", 10, True),
+        ("2026-11-16", "2026-11-30", 11, False),
+        ("2026-11-21", "2026-11-22", 0, True),
+        ("2026-10-12", "2026-10-30", 10, True),
+        ("2026-10-12", "2026-11-02", 11, False),
+        ("2026-11-23", "2026-11-23", 1, True),
+        ("2026-09-11", "2026-09-14", 2, False),
+        ("2026-09-14", "2026-09-15", 2, True),
+    ],
+)
+def test_leave_between_two_dates_counts_the_schooldagen(first: str, last: str, days: int, allowed: bool) -> None:
+    """The autumn vacation and weekends do not count; the first two lesweken end on 13 September."""
+    outcome = leave(startdatum=first, einddatum=last)
+    assert (outcome["aantal_schooldagen"], outcome["toegestaan"]) == (days, allowed)
+
+
+@given(DATES, st.integers(0, 80))
+def test_two_dates_say_the_same_as_their_number_of_days(first: date, length: int) -> None:
+    last = first + timedelta(days=length)
+    between = leave(startdatum=first.isoformat(), einddatum=last.isoformat())
+    days = sum(KALENDER.is_schooldag(first + timedelta(days=offset)) for offset in range(length + 1))
+    assert between["aantal_schooldagen"] == days
+    if days:
+        number = leave(startdatum=first.isoformat(), aantal_dagen=days)
+        assert number["aantal_schooldagen"] == days
+        assert number["toegestaan"] == between["toegestaan"]
+
+
+@pytest.mark.parametrize(("days", "allowed"), [(10, True), (11, False)])
+def test_leave_without_a_date_is_answered_and_says_what_stays_open(days: int, allowed: bool) -> None:
+    outcome = leave(aantal_dagen=days)
+    assert (outcome["aantal_schooldagen"], outcome["toegestaan"]) == (days, allowed)
+    assert [each["veld"] for each in outcome["open"]] == ["startdatum"]
+    assert not outcome["agenda"]
+
+
+def test_leave_says_what_the_school_may_have_free_itself() -> None:
+    """Goede Vrijdag 2027 is 26 March."""
+    outcome = leave(startdatum="2027-03-22", einddatum="2027-03-26")
+    assert outcome["aantal_schooldagen"] == 5
+    assert [(each["naar"], "4 schooldagen" in each["tekst"]) for each in outcome["lezingen"]] == [
+        ("aantal_schooldagen", True)
+    ]
+    assert leave(startdatum="2027-03-15", einddatum="2027-03-19")["lezingen"] == []
+    assert "kalender" in [
+        each["onderwerp"] for each in leave(startdatum="2027-05-03", einddatum="2027-05-04")["waarschuwingen"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("invoer", "fields"),
+    [
+        ({"startdatum": "2026-11-23"}, {"aantal_dagen"}),
+        ({"einddatum": "2026-11-23"}, {"startdatum", "aantal_dagen"}),
+        ({"einddatum": "2026-11-23", "aantal_dagen": 2}, {"startdatum"}),
+        ({"startdatum": "2026-11-23", "einddatum": "2026-11-22"}, {"einddatum"}),
+        ({"startdatum": "2026-11-23", "einddatum": "2026-11-24", "aantal_dagen": 3}, {"aantal_dagen"}),
+    ],
+)
+def test_leave_of_which_the_length_is_not_known(invoer: dict[str, Any], fields: set[str]) -> None:
+    assert set(faults("termijnen", termijn="verlof_11f", **invoer)) == fields
+
+
+def test_a_number_of_days_that_is_that_of_the_dates_is_no_fault() -> None:
+    assert leave(startdatum="2026-11-23", einddatum="2026-11-24", aantal_dagen=2)["aantal_schooldagen"] == 2
 
 
 # --- contact and reports ---

@@ -359,7 +359,9 @@ def test_a_termijn_in_yaml_alone_is_everywhere(tmp_path: Path) -> None:
     ]
     assert (outcome["redenen"][0]["onderwerp"], outcome["redenen"][0]["bron"]) == ("reactie-ouders", ["h2"])
     assert outcome["dagen"][-1]["tot_en_met"] == "2026-12-07"
-    assert "SUMMARY:Antwoord op een brief van de ouders" in agenda(outcome, regels, "https://x.nl/", "20261123T120000Z")
+    assert "SUMMARY:Antwoord op een brief van de ouders" in agenda(
+        outcome, regels, "https://x.nl/", "20261123T120000Z", ook_voorbij=True
+    )
     rows = {row[0]: row for row in beslistabel("termijnen", regels)[0]["rijen"]}
     assert rows["Antwoord geven op een brief"][2] == "maandag 7 december 2026"
     jsonschema.validate(question, invoer_schema("termijnen", regels))

@@ -1,0 +1,185 @@
+"""Whatever an editor writes in a field stands on the page of its item, where a reader expects it.
+
+Each text, source and note of an item is replaced by a word of its own, so that a page that drops one is noticed.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from protocol_site import addresses
+from protocol_site.data.model import Model
+from protocol_site.data.quotes import rules_in
+from protocol_site.data.schema import STANDAARD, Ref, Regel, Verwijzing
+from protocol_site.data.walk import marked, plan_of
+from protocol_site.pages.stubs import PAGES
+from tests.support.pages import own_model, page, said
+from tests.support.told import WORD, told
+
+SHARED = {
+    "term": ("woordenlijst", "woordenlijst/"),
+    "punt": ("aandachtspunten", "aandachtspunten/"),
+    "drempel": ("cijfers", "cijfers/"),
+    "termijn": ("cijfers", "cijfers/"),
+    "datum": ("cijfers", "cijfers/"),
+    "bron": ("bronnen", "bronnen/"),
+}
+"""Kind -> the macro and the address of the page that all its items share."""
+ELSEWHERE = {
+    "stap": {"laag", "regie_model", "nummer_was", "betrokkenen.bron", "referentiedocumenten.bron"},
+    "rol": {"ik_ben"},
+    "scenario": {"wat_is_er", "matrix.bron"},
+    "wet": {"wat_is_er"},
+    "onderwerp": {"wat_is_er"},
+    "term": set(),
+    "punt": {"ook_bekend_als"},
+    "drempel": {"bron", "telling", "waarden.toelichting"},
+    "termijn": {"bron", "berekening", "waarden.toelichting"},
+    "datum": {"bron"},
+    "bron": set(),
+}
+"""Kind -> the fields that stand on another page, in a form, or in the open data alone."""
+UNSEEN = ("wie", "bij", "groep", "sector", "voorwaarde", "vraag", "feiten", "was", "vervallen", "berekening", "telling")
+"""Fields that refer to something and are no link."""
+
+
+def words_of(soort: str, item_id: str) -> list[tuple[str, str]]:
+    """The words that belong on the page of an item, each after the name of its field."""
+    apart = ELSEWHERE[soort]
+    if soort == "stap" and not own_model().stappen[item_id].kantelpunt.termijn:
+        apart = {*apart, "kantelpunt.vanaf_moment"}
+    found = told().words[soort, item_id]
+    return [(field, word) for field, word in found if field not in apart and field.partition(".")[0] not in apart]
+
+
+def page_of(soort: str, item_id: str) -> str:
+    """The page on which an item of the changed protocol stands."""
+    if soort in SHARED:
+        return shared_page(SHARED[soort][0])
+    return page(told().ready, PAGES[soort], item_id, address=addresses.item_address(soort, item_id))
+
+
+@cache
+def shared_page(macro: str) -> str:
+    return page(told().ready, macro, address=f"{macro}/")
+
+
+EVERY = [(soort, item_id) for soort in (*PAGES, *SHARED) for item_id in own_model().of(soort)]
+WITH_PAGE = [(soort, item_id) for soort, item_id in EVERY if soort in PAGES]
+
+
+@pytest.mark.parametrize(("soort", "item_id"), EVERY)
+def test_every_text_source_and_note_stands_on_the_page_of_its_item(soort: str, item_id: str) -> None:
+    found = said(page_of(soort, item_id)).lower()
+    wanted = words_of(soort, item_id)
+    assert wanted
+    assert [(field, word) for field, word in wanted if word not in found] == []
+
+
+@pytest.mark.parametrize(("soort", "item_id"), WITH_PAGE)
+def test_rules_stand_in_the_order_of_the_data(soort: str, item_id: str) -> None:
+    """Each with its own source and note right below it, and its strength and sector beside it."""
+    model = told().ready.model
+    found = page_of(soort, item_id)
+    rules = [(path, rule) for path, rule in rules_in(model.of(soort)[item_id])]
+    for part in dict.fromkeys(path[:-1] for path, _ in rules):
+        places_ = [found.index(rule.tekst) for path, rule in rules if path[:-1] == part]
+        assert places_ == sorted(places_), part
+    for _, rule in rules:
+        assert_whole(rule, found, model)
+
+
+def assert_whole(rule: Regel, found: str, model: Model) -> None:
+    """A rule is shown with its marks, its source and its note."""
+    (shown,) = [each for each in re.split(r'<div class="regel(?=[ "])', found) if rule.tekst in each]
+    marks, _, below = shown.partition(rule.tekst)
+    strength = [] if rule.soort == "uitleg" else [rule.soort]
+    sector = [rule.sector] if rule.sector in model.protocol.sectoren else []
+    assert re.findall(r'class="merk merk--(\w+)"', marks) == [*strength, *sector]
+    assert [each in below for each in (*rule.bron, *rule.noot)] == [True] * 2
+
+
+@pytest.mark.parametrize(("soort", "item_id"), EVERY)
+def test_what_an_item_refers_to_is_a_link(soort: str, item_id: str) -> None:
+    item = told().ready.model.of(soort)[item_id]
+    macro_address = SHARED[soort][1] if soort in SHARED else addresses.item_address(soort, item_id)
+    links = set(re.findall(r'href="([^"]+)"', page_of(soort, item_id)))
+    for path, marker, value in marked(plan_of(type(item)), item):
+        if path[0] in ("regie_inhoud", "regie_proces") and getattr(item, str(path[0]))[path[1]].voorwaarde != STANDAARD:
+            continue  # who that is stands in its text
+        if set(path) & {*UNSEEN} or WORD.search(value) or not isinstance(marker, Ref | Verwijzing):
+            continue
+        kind, _, target = value.partition(":") if isinstance(marker, Verwijzing) else (marker.soort, "", value)
+        if kind in (*addresses.FOLDERS, *addresses.COLLECTIONS):
+            assert addresses.relative(addresses.item_address(kind, target), macro_address) in links, path
+
+
+@pytest.mark.parametrize("role", own_model().rollen)
+def test_what_a_role_does_elsewhere_stands_on_its_page_once(role: str) -> None:
+    """With its marks, source and note; not what a quote or a task of its own says as strongly."""
+    model = told().ready.model
+    found = page_of("rol", role)
+    own = {(fact, rule.soort) for _, rule in rules_in(model.rollen[role]) for fact in rule.feiten}
+    for soort in ("stap", "scenario", "wet", "onderwerp", "rol", "term"):
+        for item_id, item in model.of(soort).items():
+            here = (soort, item_id) == ("rol", role)
+            for rule in (rule for _, rule in rules_in(item) if role in rule.wie):
+                again = bool(rule.feiten) and {(fact, rule.soort) for fact in rule.feiten} <= own
+                shown = here or not (again or rule.citeert)
+                assert found.count(f">{rule.tekst}<") == shown, (soort, item_id)
+                if shown:
+                    assert_whole(rule, found, model)
+
+
+@pytest.mark.parametrize("role", own_model().rollen)
+def test_a_role_sees_of_each_step_how_it_takes_part_and_what_it_leads(role: str) -> None:
+    """Also where another may take its place, and where it does nothing else."""
+    model = told().ready.model
+    found = page_of("rol", role).partition("{ #stappenplan }")[2]
+    taking_part = model.sitewoorden.deelname
+    for step in model.stappen.values():
+        block = re.split(r"\n##", found.partition(f"{{ #{step.id} }}")[2])[0]
+        seats = [each for each in step.betrokkenen.values() if role in (each.rol, *each.of)]
+        lists = (("de inhoud", step.regie_inhoud), ("het proces", step.regie_proces))
+        led = [(what, each) for what, regie in lists for each in regie.values() if each.rol == role]
+        rules = [rule for _, rule in rules_in(step) if role in rule.wie and rule.citeert is None]
+        if not seats and not led:
+            assert block or not rules or own_model().rollen[role].taken
+            continue
+        words = said(block)
+        for seat in seats:
+            assert f"Doet mee: {dict(taking_part)[seat.deelname].achter_naam}. " in words
+            assert str(seat.toelichting) in words
+            others = [each for each in (seat.rol, *seat.of) if each != role]
+            assert bool(seat.of) == ("Het kan ook een ander zijn: " in words)
+            assert {f"../{addresses.slug(each)}/" for each in others} <= {*re.findall(r'href="([^"]+)"', block)}
+        assert [each for each in re.findall(r"Regie op (?:de inhoud|het proces): \w+", words)] == [
+            f"Regie op {what}: {each.tekst}" for what, each in led
+        ]
+        if step.kantelpunt.termijn:
+            assert f'href="../../cijfers/#termijn-{addresses.slug(step.kantelpunt.termijn)}"' in block
+        assert f"Alles over stap {step.nummer}" in words
+
+
+def test_some_role_only_leads_a_step() -> None:
+    """So that the test above has something to see."""
+    steps = own_model().stappen.values()
+    assert any(each.of for step in steps for each in step.betrokkenen.values())
+    assert any(step.regie_inhoud for step in steps)
+
+
+def test_who_is_someone_to_a_reader_finds_the_way_at_once() -> None:
+    """On the page of a role that home offers: the choices of home, and the calculator of the steps."""
+    model = told().ready.model
+    for role in ("ouders", "jeugdarts"):
+        item = model.rollen[role].model_copy(update={"ik_ben": "Ik ben iemand" if role == "ouders" else None})
+        ready = told().ready._replace(model=replace(model, rollen={**model.rollen, role: item}))
+        found = page(ready, "rol", role, address=f"rollen/{role}/")
+        quick = re.findall(r'<nav class="snel".*?</nav>', found, re.DOTALL)
+        assert len(quick) == bool(item.ik_ben)
+        for nav in quick:
+            targets = [each.naar.split(":") for each in model.ingangen.values()]
+            wanted = [addresses.relative(addresses.item_address(*each), f"rollen/{role}/") for each in targets]
+            assert re.findall(r'href="([^"]+)"', nav) == [*wanted, "../../rekenhulpen/stap/"]

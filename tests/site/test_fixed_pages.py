@@ -1,0 +1,517 @@
+"""What the pages say that no single item has: home, the steps together, the calendar, the calculators."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+
+from calculators import NAMEN
+from calculators.core.fields import holds
+from calculators.core.words import date_text
+from calculators.describe.form import formulier
+from calculators.describe.tables import beslistabel, voorbeeld
+from protocol_site import addresses
+from protocol_site.data.model import Model
+from protocol_site.pages import views
+from protocol_site.text.dutch import lowered
+from protocol_site.text.references import plain, termijn_words
+from tests.support.pages import own_model, page, prepared, said
+from tests.support.told import told
+
+READY = prepared(own_model())
+CARD = re.compile(
+    r'<li class="kaart"><a href="([^"]+)">(.*?)</a>(?:<span class="kaart__uitleg">(.*?)</span>)?</li>', re.DOTALL
+)
+
+
+def part(found: str, anchor: str) -> str:
+    """What stands on a page below a heading, until the next heading of its level or higher."""
+    above, _, below = found.partition(f"{{ #{anchor} }}")
+    level = len(above.rpartition("\n")[2].split(" ")[0])
+    return re.split(rf"^#{{1,{level}}} ", below, flags=re.MULTILINE)[0]
+
+
+def cards(found: str) -> list[tuple[str, str, str]]:
+    """Address, name and explanation of every card."""
+    return [(address, said(name), said(text)) for address, name, text in CARD.findall(found)]
+
+
+def card(soort: str, item_id: str, name: str, text: str, here: str) -> tuple[str, str, str]:
+    """The card that leads from a page to an item."""
+    address = addresses.relative(addresses.item_address(soort, item_id), here)
+    return address, name, said(plain(text, own_model()))
+
+
+def rows(table: str) -> list[list[str]]:
+    """The cells of every row of a table, its head left out."""
+    lines = re.findall(r'<tr role="row">(.*?)</tr>', table.partition("<tbody")[2], re.DOTALL)
+    return [re.findall(r"<t[hd] [^>]*>(.*?)</t[hd]>", line, re.DOTALL) for line in lines]
+
+
+# --- home and other pages with cards ---------------------------------------------------------------------------------
+
+
+def test_home_leads_to_who_the_reader_is_and_what_is_the_matter() -> None:
+    """In the order of the data; first the choices that an editor wrote, then the questions of the items themselves."""
+    model = told().ready.model
+    found = page(told().ready, "thuis", address="")
+    groups = list(model.protocol.rolgroepen)
+    people = sorted((r for r in model.rollen.values() if r.ik_ben), key=lambda r: groups.index(r.groep))
+    assert cards(part(found, "wie")) == [card("rol", r.id, str(r.ik_ben), "", "") for r in people]
+    assert len(people) == sum(each.ik_ben is not None for each in model.rollen.values())
+    written = [(i.vraag, i.antwoord, i.naar) for i in model.ingangen.values()]
+    own = [
+        (item.wat_is_er, item.kort, f"{soort}:{item.id}")
+        for soort in ("scenario", "onderwerp", "wet")
+        for item in model.of(soort).values()
+    ]
+    wanted = written + [each for each in own if each[2] not in {naar for _, _, naar in written}]
+    assert cards(part(found, "wat")) == [
+        card(*naar.split(":"), str(question), answer, "") for question, answer, naar in wanted
+    ]
+
+
+def test_only_who_has_a_choice_stands_on_home() -> None:
+    found = cards(part(page(READY, "thuis", address=""), "wie"))
+    named = {r.ik_ben for r in own_model().rollen.values()} - {None}
+    assert {name for _, name, _ in found} == named
+    assert len(named) < len(own_model().rollen)
+
+
+def test_home_leads_to_the_calculators_and_names_the_edition() -> None:
+    found = page(READY, "thuis", address="")
+    texts = own_model().rekenteksten.rekenhulpen
+    wanted = [card("rekenhulp", naam, each.titel, each.inleiding, "") for naam, each in texts.items()]
+    assert cards(part(found, "rekenen")) == wanted
+    assert f"Editie {own_model().protocol.editie.naam}," in said(found)
+    assert len(re.findall(r'<li><a href="stappen/', part(found, "stappenplan"))) == len(own_model().stappen)
+
+
+@pytest.mark.parametrize(("macro", "soort"), [("situaties", "scenario"), ("wetten", "wet"), ("afspraken", "onderwerp")])
+def test_a_page_of_items_has_a_card_for_each(macro: str, soort: str) -> None:
+    items = told().ready.model.of(soort).values()
+    found = cards(page(told().ready, macro, address="hier/"))
+    assert found == [card(soort, each.id, each.titel, each.kort, "hier/") for each in items]
+
+
+def test_roles_stand_in_their_groups_in_the_order_of_the_data() -> None:
+    model = told().ready.model
+    turned = dict(reversed(model.protocol.rolgroepen.items()))
+    ready = told().ready._replace(
+        model=replace(model, protocol=model.protocol.model_copy(update={"rolgroepen": turned}))
+    )
+    found = page(ready, "rollen", address="rollen/")
+    wanted = {
+        name: [card("rol", r.id, r.naam, r.kort, "rollen/") for r in model.rollen.values() if r.groep == group]
+        for group, name in turned.items()
+    }
+    headings = re.findall(r"^## (.*) \{ #(.*) \}$", found, re.MULTILINE)
+    assert {name: cards(part(found, anchor)) for name, anchor in headings} == wanted
+    assert [name for name, _ in headings] == list(wanted)
+
+
+@pytest.mark.parametrize(("macro", "soort"), [("aandachtspunten", "punt"), ("bronnen", "bron")])
+def test_points_and_sources_stand_under_their_own_kind_alone(macro: str, soort: str) -> None:
+    model = own_model()
+    found = page(READY, macro, address=f"{macro}/")
+    groups: Iterable[tuple[str, list[str]]]
+    if soort == "punt":
+        groups = [
+            (words.kop, [p.id for p in model.punten.values() if p.soort == kind])
+            for kind, words in model.sitewoorden.puntsoorten
+        ]
+    else:
+        groups = [
+            (words, [id_ for id_, b in model.bronnen.items() if b.soort == kind])
+            for kind, words in model.sitewoorden.bronsoorten
+        ]
+    ids = [addresses.anchor(soort, each) for each in model.of(soort)]
+    headings = re.findall(r"^## (.*) \{ #(soort-\d+) \}$", found, re.MULTILINE)
+    shown = {
+        unescape(name): [each for each in ids if re.search(rf'(\{{ #|id="){re.escape(each)}[ "]', part(found, anchor))]
+        for name, anchor in headings
+    }
+    assert shown == {name: [addresses.anchor(soort, each) for each in members] for name, members in groups if members}
+
+
+# --- the steps side by side ------------------------------------------------------------------------------------------
+
+
+def test_the_steps_stand_side_by_side_each_with_its_own() -> None:
+    model = own_model()
+    found = rows(part(page(READY, "stappenplan", address="stappen/"), "overzicht"))
+    for step, (name, what, content, process, point) in zip(model.stappen.values(), found, strict=True):
+        assert said(name) == f"{step.nummer}. {step.titel}"
+        assert said(what) == said(plain(step.kort, model))
+        for cell, regie in ((content, step.regie_inhoud), (process, step.regie_proces)):
+            led = [each.rol for each in regie.values() if each.voorwaarde == "standaard"]
+            assert re.findall(r"rollen/([^/]+)/", cell) == led
+        others = [each for each in step.regie_proces.values() if each.voorwaarde != "standaard"]
+        assert ("(soms een ander: zie regie)" in said(process)) == bool(others)
+        if step.kantelpunt.termijn:
+            assert termijn_words(model.termijnen[step.kantelpunt.termijn], "zin", READY.op) in said(point)
+        if step.kantelpunt.termijn and step.kantelpunt.naar:
+            assert said(point).endswith(f"dan naar stap {model.stappen[step.kantelpunt.naar].nummer}")
+    assert any(each.voorwaarde != "standaard" for step in model.stappen.values() for each in step.regie_proces.values())
+
+
+def test_the_page_of_the_steps_leads_to_what_the_data_name() -> None:
+    """Cards below the table for who wants to read on."""
+    model = own_model()
+    found = cards(part(page(READY, "stappenplan", address="stappen/"), "meer"))
+    targets = [each.split(":") for each in model.sitewoorden.paginas.stappenplan.zie]
+    wanted = [
+        card(soort, id_, model.of(soort)[id_].titel, model.of(soort)[id_].kort, "stappen/") for soort, id_ in targets
+    ]
+    assert found == wanted
+    assert wanted
+
+
+def test_each_layer_of_the_picture_says_who_leads_and_after_how_long_it_goes_up() -> None:
+    model = told().ready.model
+    found = page(told().ready, "stappenplan", address="stappen/")
+    layers = found.partition('<ol class="trap__lagen"')[2].partition("</ol>")[0].split("<li ")[1:]
+    wanted = views.layers(model)
+    assert len(layers) == len(wanted)
+    for shown, layer in zip(layers, wanted, strict=True):
+        assert layer.naam in said(shown)
+        assert layer.regie in said(shown)
+        for step in layer.stappen:
+            assert f">Stap {step.nummer}<" in shown
+            if step.kantelpunt.termijn:
+                assert termijn_words(model.termijnen[step.kantelpunt.termijn], "zin", READY.op) in said(shown)
+    assert {step.id for layer in wanted for step in layer.stappen} == set(model.stappen)
+    ground = said(found.partition('<p class="trap__grond">')[2].partition("</p>")[0])
+    assert ground == " ".join(said(plain(each, model)) for each in model.protocol.fundament.values())
+
+
+def test_steps_of_one_layer_stand_together() -> None:
+    model = own_model()
+    names = [step.laag for step in model.stappen.values()]
+    assert len(set(names)) < len(names)
+    shared = next(layer for layer in views.layers(model) if len(layer.stappen) > 1)
+    with_term = [step.nummer for step in shared.stappen if step.kantelpunt.termijn]
+    assert [each["nummer"] for each in shared.kantelpunten] == with_term
+
+
+# --- situations and kinds --------------------------------------------------------------------------------------------
+
+
+def test_the_table_of_situations_says_who_is_involved_and_how_sure_that_is() -> None:
+    model = own_model()
+    found = page(READY, "situaties", address="scenario/")
+    lines = {said(name): [said(cell) for cell in cells] for name, *cells in rows(part(found, "matrix"))}
+    wanted: dict[str, list[str]] = {}
+    for scenario in model.scenarios.values():
+        if not scenario.matrix:
+            continue
+        wanted[scenario.titel] = []
+        for column in model.protocol.matrix:
+            cross = scenario.matrix[column]
+            sure = cross.zekerheid == "zeker"
+            word = {"ja": "✓ ja", "mogelijk": "(✓) eventueel", "nee": "–" if sure else "geen"}[cross.waarde]
+            wanted[scenario.titel].append(word if sure else f"{word} ({cross.zekerheid})")
+    assert lines == wanted
+    assert said(plain(str(model.sitewoorden.matrix_uitleg), model)) in said(found)
+
+
+def test_a_situation_says_who_is_involved_as_the_table_does() -> None:
+    """Who is not, stands apart."""
+    model = told().ready.model
+    for scenario in model.scenarios.values():
+        found = part(page(told().ready, "situatie", scenario.id, address=f"scenario/{scenario.id}/"), "wie")
+        involved, _, others = found.partition("Geen kruisje in de tabel bij:")
+        for column, partner in model.protocol.matrix.items():
+            cross = scenario.matrix.get(column)
+            if cross is None:
+                continue
+            lines = (others if cross.waarde == "nee" else involved).split("<li>")
+            line = next(each for each in lines if str(cross.toelichting) in each)
+            doubt = "" if cross.zekerheid == "zeker" else f" ({cross.zekerheid})"
+            word = {"ja": ": ja", "mogelijk": ": eventueel", "nee": ""}[cross.waarde]
+            assert said(line).startswith(f"{partner.naam}{word}{doubt}. ")
+
+
+def test_a_situation_says_whether_the_steps_hold() -> None:
+    model = own_model()
+    for scenario in model.scenarios.values():
+        found = said(page(READY, "situatie", scenario.id))
+        number = f"stap {model.stappen[scenario.stap].nummer}" if scenario.stap else ""
+        if scenario.buiten_stappenplan:
+            wanted = f"geldt hier niet, behalve {number}" if number else "geldt hier niet"
+        else:
+            wanted = f"geldt: ga naar {number}" if number else "blijft gelden"
+        assert f"Het stappenplan {wanted}" in found
+    assert {each.buiten_stappenplan for each in model.scenarios.values()} == {True, False}
+
+
+def test_the_picture_of_kinds_says_of_each_what_it_is() -> None:
+    model = own_model()
+    (where,) = [id_ for id_, each in model.onderwerpen.items() if each.schema_soorten]
+    found = page(READY, "onderwerp", where)
+    picture = found.partition('<ul class="boom__groepen">')[2].partition("<figcaption>")
+    groups = picture[0].split('<li class="boom__groep ')[1:]
+    for shown, (name, words) in zip(groups, model.sitewoorden.groepen, strict=True):
+        head, *lines = [said(f"<li {each}") for each in shown.split('<li class="boom__soort"')]
+        assert head == f"{words.kop} {words.uitleg}"
+        wanted = []
+        for kind in (each for each in model.soorten.values() if each.groep == name):
+            action = f" Actie: {lowered(model.rollen[kind.actie].naam)}" if kind.actie else ""
+            plan = "met zorgplan" if kind.zorgplan else "geen zorgplan"
+            wanted.append(f"{kind.naam[0].upper()}{kind.naam[1:]} {kind.verzuim}, {plan}{action}")
+        assert lines == wanted
+    assert said(plain(model.sitewoorden.groepen_uitleg, model)) in said(picture[2])
+    assert {each.zorgplan for each in model.soorten.values()} == {True, False}
+    assert any(each.actie for each in model.soorten.values())
+
+
+# --- calendar --------------------------------------------------------------------------------------------------------
+
+
+def test_the_calendar_has_every_vacation_of_every_regio() -> None:
+    model = own_model()
+    found = page(READY, "kalender", address="kalender/")
+    own = model.protocol.regio
+    regios = dict.fromkeys([own, *model.schoolvakanties.regios])
+    optional = 0
+    for year, vacations in model.schoolvakanties.schooljaren.items():
+        lines = [[said(cell) for cell in row] for row in rows(part(found, f"jaar-{year}"))]
+        wanted = []
+        for name, periods in vacations.items():
+            advice = "" if periods[own].verplicht else " (advies)"
+            optional += bool(advice)
+            days = [
+                f"{date_text(periods[each].van)} t/m {date_text(periods[each].tot_en_met)}" if each in periods else ""
+                for each in regios
+            ]
+            wanted.append([f"{name[0].upper()}{name[1:]}{advice}", *days])
+        assert lines == wanted
+    assert optional
+    assert said(found).endswith(
+        f"Nagekeken op {date_text(model.schoolvakanties.gecontroleerd_op)}. "
+        f"Buiten {date_text(model.schoolvakanties.rekenvenster['van'])} tot en met "
+        f"{date_text(model.schoolvakanties.rekenvenster['tot_en_met'])} rekent de site niet."
+    )
+
+
+@pytest.mark.parametrize(("day", "over"), [(date(2027, 7, 31), 0), (date(2027, 8, 1), 1)])
+def test_a_school_year_that_is_over_stands_at_the_end(day: date, over: int) -> None:
+    """A school year ends with July."""
+    years = list(own_model().schoolvakanties.schooljaren)
+    past = [year for year in years if year < "2026-2027"] + ["2026-2027"] * over
+    found = page(prepared(own_model(), day), "kalender", address="kalender/")
+    shown = re.findall(r"^(#+) Schooljaar (\S+) ", found, re.MULTILINE)
+    coming = [year for year in years if year not in past]
+    assert shown == [("##", year) for year in coming] + [("###", year) for year in past]
+
+
+def test_the_calendar_says_on_which_holidays_a_school_is_closed() -> None:
+    model = own_model()
+    found = page(READY, "kalender", address="kalender/")
+    kinds = model.feestdagen.soorten
+    closed = [each.naam for each in kinds.values() if each.school == "gesloten"]
+    chosen = [each.naam for each in kinds.values() if each.school == "per_school"]
+    assert f"dicht op: {', '.join(closed)}. Op {' en '.join(chosen)} kiest de school zelf." in said(found)
+    lines = {said(name): [said(cell) for cell in cells] for name, *cells in rows(part(found, "feestdagen"))}
+    months = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+    for id_, kind in kinds.items():
+        days = [year.get(id_) for year in model.feestdagen.datums.values()]
+        assert lines[kind.naam] == [f"{day.day} {months[day.month - 1]}" if day else "" for day in days]
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def figure(soort: str, **fields: Any) -> str:
+    """What the page of figures says of the first one of a kind, with these fields."""
+    model = own_model()
+    id_, item = next(iter(model.of(soort).items()))
+    changed = item.model_copy(update=fields)
+    name = {"drempel": "drempels", "termijn": "termijnen", "datum": "peildata"}[soort]
+    ready = READY._replace(model=replace(model, **{name: {**model.of(soort), id_: changed}}))
+    return part(page(ready, "cijfers", address="cijfers/"), addresses.anchor(soort, id_))
+
+
+@pytest.mark.parametrize("soort", ["drempel", "termijn", "datum"])
+def test_a_value_says_from_when_it_holds_where_it_stands_and_when_that_was_checked(soort: str) -> None:
+    first = next(iter(own_model().of(soort).values())).waarden[0]
+    days = {"vanaf": date(2031, 2, 3), "gecontroleerd_op": date(2026, 5, 6)}
+    sources = list(own_model().bronnen)[:2]
+    coming = first.model_copy(update={**days, "verwacht": True, "bron": sources})
+    found = rows(figure(soort, waarden=[first, coming]))
+    names = "; ".join(own_model().bronnen[each].naam for each in sources)
+    assert said(found[0][0]) == date_text(first.vanaf)
+    value = said(found[0][1])
+    assert value
+    assert [said(cell) for cell in found[1]] == [
+        "3 februari 2031 (verwacht, nog niet gebruikt)",
+        value,
+        names,
+        "6 mei 2026",
+    ]
+
+
+def test_a_termijn_says_from_when_it_runs_and_whether_another_may_be_agreed() -> None:
+    fixed = said(figure("termijn", vanaf_moment="na de vergadering", afwijken=False, sector="alle"))
+    assert " na de vergadering." in fixed
+    assert "andere termijn" not in fixed
+    assert "Er mag een andere termijn worden afgesproken." in said(figure("termijn", afwijken=True))
+
+
+def test_a_figure_of_one_sector_says_which() -> None:
+    sector = next(iter(own_model().protocol.sectoren))
+    mark = f'class="merk merk--{sector}"'
+    assert mark in figure("drempel", sector=sector)
+    assert mark not in figure("drempel", sector="alle")
+
+
+# --- sources, words, points ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("certainty", "words"),
+    [("gelezen", ""), ("een_bron", "(maar in één bron gevonden)"), ("afgeleid", "(afgeleid uit andere tekst)")],
+)
+def test_a_source_says_how_sure_it_is(certainty: str, words: str) -> None:
+    model = own_model()
+    id_, source = next(iter(model.bronnen.items()))
+    changed = source.model_copy(update={"zekerheid": certainty, "toelichting": "Zo is het."})
+    found = page(READY._replace(model=replace(model, bronnen={**model.bronnen, id_: changed})), "bronnen")
+    line = found.partition(f'<li id="{addresses.anchor("bron", id_)}">')[2].partition("</li>")[0]
+    assert said(line) == f"{source.naam} Zo is het. {words}".strip()
+
+
+@pytest.mark.parametrize(
+    ("certainty", "words"),
+    [
+        ("gelezen", "De bronnen zelf zijn gelezen."),
+        ("een_bron", "Dit staat maar in één bron."),
+        ("afgeleid", "Dit volgt uit andere tekst; het staat nergens letterlijk."),
+    ],
+)
+def test_a_point_says_how_sure_it_is_and_since_when_it_stands_there(certainty: str, words: str) -> None:
+    model = own_model()
+    id_, point = next(iter(model.punten.items()))
+    changed = point.model_copy(update={"zekerheid": certainty, "datum": date(2026, 3, 4)})
+    found = page(READY._replace(model=replace(model, punten={**model.punten, id_: changed})), "aandachtspunten")
+    assert said(part(found, addresses.anchor("punt", id_))).endswith(f"{words} Opgeschreven op 4 maart 2026.")
+
+
+def test_words_stand_by_the_alphabet_whatever_their_accents_and_capitals() -> None:
+    model = own_model()
+    term = next(iter(model.termen.values()))
+    names = ["zebra", "Éénrichting", "eend", "Appel", "Über"]
+    found = views.by_letter(term.model_copy(update={"term": each}) for each in names)
+    assert [(letter, [each.term for each in members]) for letter, members in found] == [
+        ("A", ["Appel"]),
+        ("E", ["eend", "Éénrichting"]),
+        ("U", ["Über"]),
+        ("Z", ["zebra"]),
+    ]
+
+
+# --- about and the whole ---------------------------------------------------------------------------------------------
+
+
+def test_the_page_about_the_site_says_what_holds_since_when_and_whom_to_ask() -> None:
+    model = own_model()
+    protocol = model.protocol
+    found = said(page(READY, "over", address="over/"))
+    assert f"Editie {protocol.editie.naam} Geldt vanaf {date_text(protocol.editie.van)}" in found
+    assert f"Laatst gewijzigd {date_text(protocol.herzien_op)}" in found
+    assert f"Licentie van de gegevens {protocol.licentie}" in found
+    assert f"Vragen {said(plain(protocol.contact, model))}" in found
+    for rule in protocol.over.values():
+        assert said(re.sub(r"^- ", "", plain(rule.tekst, model), flags=re.MULTILINE)) in found
+
+
+def test_the_whole_protocol_holds_every_item_once_in_the_order_of_the_data() -> None:
+    """With an entry in its contents for each part, and no link to a page where the same stands on this one."""
+    model = own_model()
+    found = page(READY, "volledig", address="volledig/")
+    parts = re.findall(r"^## (.*) \{ #(.*) \}$", found, re.MULTILINE)
+    anchors = [anchor for _, anchor in parts]
+    order = views.reading_order(model)
+    own = [f"{soort}-{addresses.slug(id_)}-{soort.replace('wet', 'onderwerp')}" for soort, id_ in order]
+    assert anchors == [*own, "cijfers-cijfers", "woord-alle-woorden", "aandachtspunten"]
+    assert len(order) == len(set(order))
+    whole = {(soort, id_) for soort in ("stap", "scenario", "wet", "onderwerp") for id_ in model.of(soort)}
+    assert whole <= set(order)
+    silent = {r.id for r in model.rollen.values() if not r.taken and not r.inleiding}
+    assert {id_ for soort, id_ in order if soort == "rol"} == set(model.rollen) - silent
+    assert re.findall(r'<li><a href="#([^"]+)">', found.partition("</details>")[0]) == anchors
+    assert f"Inhoud: {len(parts)} delen" in found
+    assert f"Dit is editie {model.protocol.editie.naam}," in said(found)
+    assert not re.search(r'href="\.\./(woordenlijst|aandachtspunten|cijfers)/#', found)
+    places = {*re.findall(r"\{ #(\S+) \}", found), *re.findall(r'id="([^"]+)"', found)}
+    assert [each for each in re.findall(r'href="#([^"]+)"', found) if each not in places] == []
+
+
+@pytest.mark.parametrize("missing", ["stap", "scenario", "wet", "onderwerp"])
+def test_what_the_order_of_the_data_does_not_name_comes_last(missing: str) -> None:
+    model = own_model()
+    named = next(iter(model.of(missing)))
+    protocol = model.protocol.model_copy(update={"leesvolgorde": [f"{missing}:{named}"]})
+    order = views.reading_order(replace(model, protocol=protocol))
+    assert order[0] == (missing, named)
+    assert sorted(order) == sorted(views.reading_order(model))
+
+
+# --- calculators -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+def test_a_calculator_has_a_worked_example_and_every_outcome_on_its_page(naam: str) -> None:
+    """So that it is whole without a script."""
+    found = page(READY, "rekenhulp", naam)
+    example = voorbeeld(naam, READY.rules)
+    outcome = example["uitkomst"]
+    sentences = [example["vraag"], *outcome["samenvatting"], *(each["tekst"] for each in outcome["redenen"][:1])]
+    assert said(part(found, "voorbeeld")) == said(" ".join(sentences))
+    for table in beslistabel(naam, READY.rules):
+        shown = [[said(cell) for cell in row] for row in rows(part(found, f"tabel-{table['id']}"))]
+        assert shown == [[said(str(cell)) for cell in row] for row in table["rijen"]]
+        assert shown
+
+
+def test_a_calculator_gives_the_rule_in_words() -> None:
+    model = told().ready.model
+    pages = {naam: part(page(told().ready, "rekenhulp", naam), "regel") for naam in NAMEN}
+    for limit in model.drempels.values():
+        if limit.telling:
+            assert str(limit.uitleg) in pages["drempels"]
+    for id_ in READY.rules["termijnen"]:
+        assert str(model.termijnen[id_].uitleg) in pages["termijnen"]
+    for step in model.stappen.values():
+        assert step.kantelpunt.tekst in pages["stap"]
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+def test_a_form_asks_every_question_with_its_help(naam: str) -> None:
+    """Only those show at first that need no other answer; a usual answer is chosen already."""
+    model: Model = own_model()
+    found = page(READY, "rekenhulp", naam)
+    form = found.partition("<form")[2].partition("</form>")[0]
+    fields = formulier(naam, READY.rules)["velden"]
+    usual = {each["naam"]: each["standaard"] for each in fields}
+    shown = re.split(r'<(?:fieldset|div) class="vraag"', form)[1:]
+    questions = {re.findall(r'data-veld="([^"]+)"', each)[0]: each for each in shown}
+    assert set(questions) == {each["naam"] for each in fields}
+    for field in fields:
+        question = questions[field["naam"]]
+        assert said(field["label"]) in said(question)
+        assert said(field["hulp"] or "") in said(question)
+        if field["standaard"] is None:
+            assert " checked" not in question
+        elif field["soort"] == "keuze":
+            assert re.search(rf'value="{field["standaard"]}" (checked|selected)', question)
+        opening = question.partition(">")[0]
+        assert ("data-toon" in opening) == bool(field["toon_als"])
+        assert (" hidden" in opening) != holds(field["toon_als"], usual)
+    assert "Wat je invult, blijft op je eigen apparaat. Vul geen namen in." in said(found)
+    assert "Rekenen kan alleen met JavaScript." in said(found)
+    assert model.rekenteksten.rekenhulpen[naam].titel in found
