@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from calculators import NAMEN
-from calculators.core.fields import holds
+from calculators.core.fields import MAX_ROWS, holds
 from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
 from protocol_site.exports.bundle import form_sources
@@ -83,6 +83,7 @@ def form(
         ],
         eerste=view.forms == 1,
         schooljaren=_school_years(rules),
+        rijen_hoogstens=MAX_ROWS,
     )
     return Markup(text)
 

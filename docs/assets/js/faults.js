@@ -2,6 +2,9 @@
 
 import { el, find } from "./dom.js";
 
+/** So many faults are spelled out; who mends those sees the next. */
+const SPELLED_OUT = 25;
+
 /**
  * @import { Fault } from "../../../types/calculator"
  * @import { Question, Questions } from "./questions.js"
@@ -31,7 +34,7 @@ export function showFaults(summary, questions, faults) {
   /** @param {{ question: Question | undefined }} fault */
   const order = ({ question }) => (question ? questions.list.indexOf(question) : -1);
   found.sort((one, other) => order(one) - order(other));
-  const items = found.map(({ melding, place, question }) => {
+  const items = found.slice(0, SPELLED_OUT).map(({ melding, place, question }) => {
     if (!question || question.element.closest("[hidden]")) return el("li", {}, melding);
     const control = question.controlAt(place);
     const message = find(question.element, ".vraag__fout", HTMLElement);
@@ -43,11 +46,13 @@ export function showFaults(summary, questions, faults) {
     const link = el("a", { href: `#${question.element.id}` }, `${question.label} ${text}`);
     link.addEventListener("click", (event) => {
       event.preventDefault();
+      question.rows?.showControl(control);
       goTo(control);
     });
     return el("li", {}, link);
   });
-  find(summary, "ul", HTMLElement).replaceChildren(...items);
+  const rest = found.length - items.length;
+  find(summary, "ul", HTMLElement).replaceChildren(...items, rest > 0 ? el("li", {}, `En nog ${rest}.`) : "");
   summary.hidden = false;
 }
 

@@ -147,6 +147,9 @@ export class Questions {
     /** The fields that a link answers. */
     this.linked = new Set();
     this.list = findAll(form, "[data-veld]", HTMLElement).map((element) => new Question(element));
+    const named = new Set(this.list.flatMap(({ conditions }) => conditions.map(({ veld }) => veld)));
+    /** The questions whose answers decide what else is asked: a long list is not read at every key. */
+    this.deciding = this.list.filter(({ name }) => named.has(name));
     this.setToday();
     this.showWhatMatters();
   }
@@ -195,7 +198,7 @@ export class Questions {
   showWhatMatters() {
     /** @type {Answers} */
     const values = { ...this.fixed };
-    for (const { name, answer, usual } of this.list) values[name] ??= answer ?? usual;
+    for (const { name, answer, usual } of this.deciding) values[name] ??= answer ?? usual;
     for (const { element, conditions, name } of this.list) {
       element.hidden = !conditions.every(
         ({ veld, waarden }) =>

@@ -8,90 +8,149 @@ import { readRows } from "./table.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
+/** So many rows stand on the page at a time: with thousands of them every change would take long. */
+const AT_ONCE = 50;
+/** So many lines that cannot be read are spelled out. */
+const SPELLED_OUT = 25;
+
+/**
+ * @typedef {object} Entry
+ * @property {Row} values what the row says
+ * @property {HTMLElement | null} element null as long as it was never shown
+ * @property {boolean} isTouched whether the reader was in it, so that only the page knows what it says
+ */
+
 export class Rows {
+  /** @type {Entry[]} */
+  #entries = [];
+  /** The place of the first row that is shown. */
+  #first = 0;
+
   /** @param {HTMLElement} question */
   constructor(question) {
     this.question = question;
     this.list = find(question, ".rijen", HTMLElement);
     this.template = find(question, "template", HTMLTemplateElement);
+    const parts = partsOf(this.template.content);
+    /** The names of the parts of a row, in order. */
+    this.names = parts.map(nameOf);
+    this.typed = parts.filter((control) => control instanceof HTMLInputElement).map(nameOf);
+    /** More rows the calculator does not take. */
+    this.most = Number(question.dataset.hoogstens ?? Infinity);
     question.addEventListener("click", ({ target }) => {
       const clicked = target instanceof Element && target.closest("[data-doe]");
       if (clicked instanceof HTMLElement) this.#click(clicked);
     });
-  }
-
-  /** The names of the parts of a row, in order. */
-  get names() {
-    return partsOf(this.template.content).map(nameOf);
+    for (const event of ["focusin", "input"]) this.list.addEventListener(event, ({ target }) => this.#touch(target));
   }
 
   /** The rows with something in them. */
   get filled() {
-    return findAll(this.list, ":scope > *", HTMLElement).filter((row) =>
-      findAll(row, "input", HTMLInputElement).some((input) => input.value !== "" || input.validity.badInput),
-    );
+    return this.#entries.filter((entry) => {
+      if (entry.element && entry.isTouched) entry.values = readRow(entry.element);
+      return this.typed.some((name) => (entry.values[name] ?? "") !== "");
+    });
   }
 
   /** @returns {Row[]} */
   read() {
-    return this.filled.map((row) =>
-      Object.fromEntries(partsOf(row).map((control) => [nameOf(control), readControl(control)])),
-    );
+    return this.filled.map(({ values }) => values);
   }
 
   /** Put these rows in the place of what stands there. @param {Row[]} rows */
   write(rows) {
-    this.list.replaceChildren();
+    this.#entries = [];
     this.add(rows);
   }
 
-  /** @param {Row[]} rows */
+  /** Add rows and show the first of them. @param {Row[]} rows */
   add(rows) {
-    this.list.append(...rows.map((row) => this.#make(row)));
-    this.#number();
+    const first = this.#entries.length;
+    this.#entries.push(...rows.map((values) => ({ values, element: null, isTouched: false })));
+    this.#show(first);
     this.question.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   /** The control of a part of a row. @param {number} index @param {string} [name] */
   control(index, name) {
-    const row = this.filled[index];
+    const entry = this.filled[index];
+    const row = entry && this.#elementOf(entry, this.#entries.indexOf(entry));
     return row && partsOf(row).find((control) => !name || nameOf(control) === name);
   }
 
-  /** @param {Row} row */
-  #make(row) {
-    const made = document.importNode(this.template.content, true);
+  /** Show the row that a control belongs to. @param {HTMLElement} control */
+  showControl(control) {
+    const row = control.closest(".rij");
+    const at = this.#entries.findIndex(({ element }) => element === row);
+    if (row && !row.isConnected && at >= 0) this.#show(at);
+  }
+
+  /** Show the rows around a place. @param {number} at */
+  #show(at) {
+    const number = this.#entries.length;
+    const last = Math.max(0, Math.min(at, number - 1));
+    this.#first = last - (last % AT_ONCE);
+    const end = Math.min(this.#first + AT_ONCE, number);
+    const shown = this.#entries.slice(this.#first, end);
+    this.list.replaceChildren(...shown.map((entry, index) => this.#elementOf(entry, this.#first + index)));
+    this.list.setAttribute("start", String(this.#first + 1));
+    const turning = part(this.question, "bladeren");
+    turning.hidden = number <= AT_ONCE;
+    part(turning, "plaats").textContent = `${this.#first + 1} tot en met ${end} van ${number}`;
+    for (const [name, isOff] of /** @type {const} */ ([["vorige", this.#first === 0], ["volgende", end === number]])) {
+      // Not `disabled`: that would take the focus from who pressed it.
+      find(turning, `[data-doe="${name}"]`, HTMLElement).setAttribute("aria-disabled", String(isOff));
+    }
+  }
+
+  /** The row on the page, made when it is needed. @param {Entry} entry @param {number} at its place */
+  #elementOf(entry, at) {
+    entry.element ??= this.#make(entry);
+    for (const place of entry.element.querySelectorAll("[data-nummer]")) place.textContent = String(at + 1);
+    return entry.element;
+  }
+
+  /** @param {Entry} entry */
+  #make(entry) {
+    const made = find(document.importNode(this.template.content, true), ".rij", HTMLElement);
     for (const control of partsOf(made)) {
-      const value = row[nameOf(control)];
+      const value = entry.values[nameOf(control)];
       if (value !== undefined && value !== null) control.value = String(value).replace(".", ",");
     }
+    entry.values = readRow(made);
     return made;
   }
 
-  #number() {
-    [...this.list.children].forEach((row, index) => {
-      for (const place of row.querySelectorAll("[data-nummer]")) place.textContent = String(index + 1);
-    });
+  /** @param {EventTarget | null} target */
+  #touch(target) {
+    const row = target instanceof Element && target.closest(".rij");
+    const entry = this.#entries.find(({ element }) => element === row);
+    if (entry) entry.isTouched = true;
   }
 
   /** @param {HTMLElement} clicked */
   #click(clicked) {
-    if (clicked.dataset.doe === "rij") {
+    const what = clicked.dataset.doe;
+    if (what === "rij") {
       this.add([{}]);
       find(this.list, ":scope > :last-child input", HTMLInputElement).focus();
-    } else if (clicked.dataset.doe === "weg") {
+    } else if (what === "weg") {
       this.#remove(clicked.closest("li"));
-    } else if (clicked.dataset.doe === "plak") {
+    } else if (what === "plak") {
       this.#paste();
+    } else if (clicked.getAttribute("aria-disabled") !== "true") {
+      this.#show(this.#first + (what === "vorige" ? -AT_ONCE : AT_ONCE));
     }
   }
 
   /** @param {HTMLElement | null} row */
   #remove(row) {
-    const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
-    row?.remove();
-    this.#number();
-    (neighbour?.querySelector("input") ?? find(this.question, '[data-doe="rij"]', HTMLElement)).focus();
+    const at = this.#entries.findIndex(({ element }) => element === row);
+    this.#entries.splice(at, 1);
+    const neighbour = Math.min(at, this.#entries.length - 1);
+    this.#show(neighbour);
+    const input = this.#entries[neighbour]?.element?.querySelector("input");
+    (input ?? find(this.question, '[data-doe="rij"]', HTMLElement)).focus();
     this.question.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -105,6 +164,11 @@ export class Rows {
     const read = file ? await file.text().catch(() => null) : "";
     const columns = partsOf(this.template.content).map((control) => this.#column(control));
     const { rows, unread } = readRows([typed, read].filter(Boolean).join("\n"), columns);
+    if (this.filled.length + rows.length + unread.length > this.most) {
+      const message = `Dit zijn te veel regels. De lijst kan hoogstens ${this.most} regels hebben. Er is niets bij gekomen.`;
+      part(this.question, "melding").replaceChildren(el("p", {}, message));
+      return;
+    }
     this.add(rows);
     this.#report(rows.length, unread, columns, read === null);
   }
@@ -140,9 +204,11 @@ export class Rows {
     const lines = [added === 1 ? `Er is 1 ${een} bij gekomen.` : `Er zijn ${added} ${meer} bij gekomen.`];
     if (lost) lines.push("Het bestand is niet te lezen. Kies het nog een keer, of plak de regels.");
     const needed = columns.map(({ label }) => label.toLowerCase()).join(", ");
-    for (const { number, text } of unread) {
+    for (const { number, text } of unread.slice(0, SPELLED_OUT)) {
       lines.push(`Regel ${number} is niet te lezen: ${text}. Nodig zijn: ${needed}.`);
     }
+    const rest = unread.length - SPELLED_OUT;
+    if (rest > 0) lines.push(`En nog ${rest}.`);
     message.replaceChildren(...lines.map((line) => el("p", {}, line)));
   }
 }
@@ -150,6 +216,11 @@ export class Rows {
 /** The controls of a row. @param {ParentNode} row @returns {Control[]} */
 function partsOf(row) {
   return findAll(row, "[data-deel]", HTMLElement).filter(isControl);
+}
+
+/** What a row says. @param {HTMLElement} row @returns {Row} */
+function readRow(row) {
+  return Object.fromEntries(partsOf(row).map((control) => [nameOf(control), readControl(control)]));
 }
 
 /** @param {Control} control */
