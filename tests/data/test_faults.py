@@ -272,6 +272,8 @@ TEXTS: list[tuple[str, Change, list[str]]] = [
      [f'{STEP}:23:7: gevonden "##", verwacht de sleutel kop voor een tussenkop']),
     ("een lijst tegen de zin aan", (STEP, "dit:\n\n", "dit:\n"),
      [f"{STEP}:24:7: gevonden een lijst direct onder een zin, verwacht een lege regel voor de lijst"]),
+    ("een lijst in de zin zelf", (STEP, "dit:\n\n      - De school belt [[rol:ouders|de ouders]].\n      -", "dit: -"),
+     [f'{STEP}:23:77: gevonden "-", verwacht elk punt van een lijst op een eigen regel, in een blok met |']),
     ("een link in tekst", (STEP, "[[drempel:lang-weg.zin]]", "[lang](https://example.org)"),
      [f'{STEP}:23:23: gevonden "[lang](https://example.org)", verwacht een verwijzing zoals [[bron:id]], '
       "met het adres in bronnen.yaml"]),

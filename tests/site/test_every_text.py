@@ -122,16 +122,20 @@ def test_what_a_role_does_elsewhere_stands_on_its_page_once(role: str) -> None:
     """With its marks, source and note; not what a quote or a task of its own says as strongly."""
     model = told().ready.model
     found = page_of("rol", role)
+    quoted = {rule.citeert for _, rule in rules_in(model.rollen[role])}
     own = {(fact, rule.soort) for _, rule in rules_in(model.rollen[role]) for fact in rule.feiten}
     for soort in ("stap", "scenario", "wet", "onderwerp", "rol", "term"):
         for item_id, item in model.of(soort).items():
             here = (soort, item_id) == ("rol", role)
-            for rule in (rule for _, rule in rules_in(item) if role in rule.wie):
-                again = bool(rule.feiten) and {(fact, rule.soort) for fact in rule.feiten} <= own
+            for path, rule in ((path, rule) for path, rule in rules_in(item) if role in rule.wie):
+                again = f"{soort}:{item_id}.{path[-1]}" in quoted or bool(rule.feiten) and {(fact, rule.soort) for fact in rule.feiten} <= own
                 shown = here or not (again or rule.citeert)
                 assert found.count(f">{rule.tekst}<") == shown, (soort, item_id)
                 if shown:
                     assert_whole(rule, found, model)
+                if shown and soort != "stap" and not here:
+                    address = addresses.relative(addresses.item_address(soort, item_id), f"rollen/{role}/")
+                    assert f'<a href="{address}">Lees alles over dit onderdeel</a>' in found
 
 
 @pytest.mark.parametrize("role", own_model().rollen)

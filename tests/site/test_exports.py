@@ -33,6 +33,8 @@ def test_export_holds_every_item(root: Path) -> None:
     model = load(root / "protocol_data")
     data = open_data.protocol(model)
     assert (data["editie"], data["licentie"]) == (model.protocol.editie.naam, model.protocol.licentie)
+    assert data["geldig_vanaf"] == model.protocol.editie.van.isoformat()
+    assert data["herzien_op"] == model.protocol.herzien_op.isoformat()
     held = {name: list(data[key]) for key, (name, _) in open_data.PARTS.items()}
     held |= {key: list(data[key]) for key in open_data.WHOLE}
     expected = {each.name for each in fields(Model)} - LEFT_OUT.keys()

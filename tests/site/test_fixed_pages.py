@@ -17,6 +17,7 @@ from calculators.describe.tables import beslistabel, voorbeeld
 from protocol_site import addresses
 from protocol_site.data.model import Model
 from protocol_site.pages import views
+from protocol_site.pages.forms import MOST_RADIOS
 from protocol_site.text.dutch import lowered
 from protocol_site.text.references import plain, termijn_words
 from tests.support.pages import own_model, page, prepared, said
@@ -505,6 +506,12 @@ def test_a_form_asks_every_question_with_its_help(naam: str) -> None:
         question = questions[field["naam"]]
         assert said(field["label"]) in said(question)
         assert said(field["hulp"] or "") in said(question)
+        if field["soort"] == "keuze":
+            control = "keuzerondjes" if len(field["keuzes"]) <= MOST_RADIOS else "keuzelijst"
+            assert f'data-soort="{control}"' in question
+        if field["soort"] == "schooljaar":
+            years = list(model.schoolvakanties.schooljaren)
+            assert re.findall(r"<option>([^<]+)</option>", question) == years
         if field["standaard"] is None:
             assert " checked" not in question
         elif field["soort"] == "keuze":

@@ -249,8 +249,19 @@ def test_the_top_of_a_step_says_who_leads_and_when_it_ends(step: str) -> None:
     assert ("(soms een ander: zie regie)" in said(process)) == others
     if item.kantelpunt.termijn:
         assert termijn_words(model.termijnen[item.kantelpunt.termijn], "zin", READY.op) in said(point)
+        agreed = " of een andere afgesproken termijn" in said(point)
+        assert agreed == model.termijnen[item.kantelpunt.termijn].afwijken
     if item.kantelpunt.naar:
         assert said(point).endswith(f"daarna stap {model.stappen[item.kantelpunt.naar].nummer}")
+
+
+def test_a_step_leads_to_what_regie_is() -> None:
+    model = own_model()
+    found = page(READY, "stap", "stap-1", address="stappen/stap-1/")
+    assert '<a href="../../protocol/regie/">Wat is regie?</a>' in found
+    words = model.sitewoorden.model_copy(update={"regie_uitleg": None})
+    without = READY._replace(model=replace(model, sitewoorden=words))
+    assert "Wat is regie?" not in page(without, "stap", "stap-1")
 
 
 # --- home ------------------------------------------------------------------------------------------------------------
@@ -289,6 +300,13 @@ def test_the_weeks_around_the_may_vacation_are_those_just_before_and_after_it() 
     assert all(abs((day - type(day).fromisoformat(week[0])).days) <= 8 for day, week in gaps)
 
 
+def test_a_short_figure_stays_on_one_line_and_a_long_one_may_break() -> None:
+    """A long one would stick out on a phone."""
+    found = chapter_with("Na [[drempel:wettelijk-verzuim]] en [[drempel:wettelijk-verzuim.zin]].")
+    kinds = re.findall(r'<a class="(getal-link[^"]*)"', found)
+    assert kinds == ["getal-link vast", "getal-link"]
+
+
 # --- pages on disk ---------------------------------------------------------------------------------------------------
 
 
@@ -303,6 +321,16 @@ def test_a_page_that_an_editor_changed_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "rollen" / "cjg.md").unlink()
     assert sorted(stubs.write(own_model(), tmp_path, READY.op)) == ["rollen/.nav.yml", "rollen/cjg.md"]
     assert written.read_text(encoding="utf-8") == f"{made}\nEen eigen alinea.\n"
+
+
+def test_the_menu_has_roles_by_name_and_the_rest_in_reading_order() -> None:
+    model = own_model()
+    menus = stubs.menus(model, READY.op)
+    roles = [model.rollen[each].naam.lower() for each in re.findall(r"- (\S+)\.md", menus["rollen/.nav.yml"])[1:]]
+    assert roles == sorted(roles)
+    assert len(roles) == len(model.rollen)
+    steps = re.findall(r"- (\S+)\.md", menus["stappen/.nav.yml"])
+    assert steps == ["index", *model.stappen]
 
 
 # --- texts -----------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from calculators.describe.tables import beslistabel
 from calculators.registry import velden
 from protocol_site.checks.load import InvalidDataError, examine, load
 from protocol_site.data.model import Model
+from protocol_site.data.schema import Vervallen
 from protocol_site.exports import needs
 from protocol_site.exports.rules import make_rules
 from tests.support.rules import ROOT, ask, real_rules
@@ -96,6 +97,83 @@ def test_a_text_with_a_figure_that_changes_is_kept_for_each_day(model: Model) ->
 
 
 # --- what the calculators need ---
+
+
+def test_a_text_has_no_words_for_days_on_which_a_figure_in_it_has_no_value_yet(model: Model) -> None:
+    """Two figures, the second from a later day on: before it the text cannot be said."""
+    first, second = list(model.drempels.items())[:2]
+    late = second[1].waarden[0].model_copy(update={"vanaf": date(2031, 8, 1)})
+    later = second[1].model_copy(update={"waarden": [late]})
+    early = first[1].waarden[0]
+    changed = first[1].model_copy(
+        update={"waarden": [early, early.model_copy(update={"vanaf": date(2032, 8, 1), "waarde": 99})]}
+    )
+    step = next(iter(model.stappen.values()))
+    text = f"Bij [[drempel:{first[0]}]] en [[drempel:{second[0]}]]."
+    rule = next(iter(step.werkwijze.values())).model_copy(update={"soort": "plicht", "tekst": text})
+    work = {**step.werkwijze, "nieuw": rule}
+    with_both = replace(
+        model,
+        drempels={**model.drempels, first[0]: changed, second[0]: later},
+        stappen={**model.stappen, step.id: step.model_copy(update={"werkwijze": work})},
+    )
+    *_, said = make_rules(with_both, op=date(2033, 1, 1))["stappen"][step.nummer]["werkwijze"]
+    assert isinstance(said["tekst"], list)
+    assert [each["vanaf"] for each in said["tekst"]] == ["2031-08-01", "2032-08-01"]
+
+
+def test_only_what_asks_something_of_someone_is_work(model: Model) -> None:
+    rules = make_rules(model)
+    for step in model.stappen.values():
+        asked = [rule for rule in (*step.doel.values(), *step.werkwijze.values()) if rule.soort != "uitleg"]
+        assert [(each["wie"], each["soort"]) for each in rules["stappen"][step.nummer]["werkwijze"]] == [
+            (rule.wie, rule.soort) for rule in asked
+        ]
+    assert any(rule.soort == "uitleg" for step in model.stappen.values() for rule in step.werkwijze.values())
+
+
+def test_sources_and_holidays_are_those_of_the_data(model: Model) -> None:
+    """A source with its address, a feestdag with what it is for schools and for legal terms."""
+    rules = make_rules(model)
+    for id_, source in rules["bronnen"].items():
+        assert (source["naam"], source["link"]) == (model.bronnen[id_].naam, model.bronnen[id_].link)
+    assert any(source["link"] for source in rules["bronnen"].values())
+    kinds = {kind.naam: (kind.school, kind.termijnenwet) for kind in model.feestdagen.soorten.values()}
+    found = {each["naam"]: (each["school"], each["wet"]) for each in rules["kalender"]["feestdagen"]}
+    assert found == {name: kind for name, kind in kinds.items() if name in found}
+    assert {wet for _, wet in found.values()} == {True, False}
+
+
+def test_a_calendar_begins_with_its_window_and_elsewhere_with_its_first_vacation(model: Model) -> None:
+    """The summer before is only known of the regio of the protocol."""
+    regios = make_rules(model)["kalender"]["regios"]
+    own = model.protocol.regio
+    assert regios[own]["van"] == model.schoolvakanties.rekenvenster["van"].isoformat()
+    others = [regio for each, regio in regios.items() if each != own]
+    assert others
+    for regio in others:
+        assert regio["van"] == min(each["van"] for each in regio["vakanties"])
+
+
+def test_announced_values_stay_announced(model: Model) -> None:
+    id_, limit = next((id_, each) for id_, each in model.drempels.items() if each.telling)
+    coming = limit.waarden[0].model_copy(update={"vanaf": date(2031, 8, 1), "verwacht": True})
+    changed = limit.model_copy(update={"waarden": [limit.waarden[0], coming]})
+    rules = make_rules(replace(model, drempels={**model.drempels, id_: changed}))
+    assert [each["verwacht"] for each in rules["drempels"][id_]["waarden"]] == [False, True]
+
+
+def test_a_withdrawn_step_is_known_by_every_number_it_had(model: Model) -> None:
+    """From the day of its withdrawal on, and as a step until then."""
+    step = list(model.stappen.values())[1]
+    gone = Vervallen(per="2031-08-01", reden="Dat is voorbij.", zie=[f"stap:{model.protocol.eerste_stap}"])  # type: ignore[arg-type]
+    changed = step.model_copy(update={"vervallen": gone, "nummer_was": ["oud", "ouder"]})
+    with_gone = replace(model, stappen={**model.stappen, step.id: changed})
+    before, after = (make_rules(with_gone, op=date(2031, month, 1)) for month in (7, 8))
+    assert step.nummer in before["stappen"]
+    assert before["vervallen"]["stappen"] == {}
+    assert step.nummer not in after["stappen"]
+    assert set(after["vervallen"]["stappen"]) == {step.nummer, "oud", "ouder"}
 
 
 def test_the_data_have_all_that_the_calculators_need(model: Model) -> None:
