@@ -13,9 +13,9 @@ from calculators.lijst.amounts import (
     Hoeveelheid,
     read_amount,
 )
-from calculators.lijst.asking import KEUZE_TELT_NIET, TELT_NIET
 from calculators.lijst.cleaning import is_empty, plain
-from calculators.lijst.columns import Kolom, cell_of, marks_illness
+from calculators.lijst.columns import Kolom, cell_of
+from calculators.lijst.context import Context
 from calculators.lijst.dates import (
     read_dates,
 )
@@ -25,13 +25,9 @@ from calculators.lijst.line_dates import Dates
 from calculators.lijst.line_kinds import Kinds
 
 if TYPE_CHECKING:
-    from calculators.core.kalender import Kalender
-    from calculators.lijst.asking import Asking
-    from calculators.lijst.columns import Kolommen
-    from calculators.lijst.table import Rij, Tabel
+    from calculators.lijst.table import Rij
 
 ANDERE_LEERLING = Zin("lijst.andere-leerling")
-TELT_NIET_MEE = Zin("lijst.telt-niet-mee")
 NAME_LINE = re.compile(r"(naam |van )?(leerling|naam|stamn|student)\w*\b", re.IGNORECASE)
 GEEN_UREN = Zin("lijst.geen-uren")
 VRAAG_LEERLING = Zin("lijst.vraag-leerling")
@@ -48,19 +44,8 @@ class Inhoud(NamedTuple):
     sleutel: str
 
 
-class Reading:
+class Reading(Context):
     """Reads the lines of a table whose columns are known."""
-
-    def __init__(
-        self, tabel: Tabel, kolommen: Kolommen, soort: str, asking: Asking, kalender: Kalender, soorten: dict[str, str]
-    ) -> None:
-        self.tabel = tabel
-        self.kolommen = kolommen
-        self.soort = soort
-        self.asking = asking
-        self.kalender = kalender
-        self.soorten = soorten
-        self.illness = marks_illness(kolommen, tabel)
 
     def entries(self) -> list[Inhoud]:
         """What the lines say that can be read; the others are faults, or wait for an answer."""
@@ -81,17 +66,6 @@ class Reading:
                     Inhoud(rij.regel, dagen[0], dagen[1], hoeveel, soort, self._key(rij)) for hoeveel, soort in pairs
                 ]
         return found
-
-    def choices_of_kinds(self) -> list[tuple[str, str]]:
-        """The kinds, and not counting at all."""
-        return [*self.soorten.items(), (TELT_NIET, self.asking.say(KEUZE_TELT_NIET))]
-
-    def leave_out(self, regel: int, answer: str | None) -> str | None:
-        """The answer, or None with the line noted when the answer is that it does not count."""
-        if answer == TELT_NIET:
-            self.asking.wrong(regel, TELT_NIET_MEE)
-            return None
-        return answer
 
     def _key(self, rij: Rij) -> str:
         columns = self.kolommen.of(h.LESUUR, h.LES, h.LES_BEGIN, h.TIJD, h.TIJD_BEGIN)

@@ -32,7 +32,7 @@ from calculators.lijst.dates import (
 from calculators.lijst.headers import header_role
 
 if TYPE_CHECKING:
-    from calculators.lijst.entries import Reading
+    from calculators.lijst.context import Context
     from calculators.lijst.table import Rij
 
 ONLEESBAAR_AANTAL = Zin("lijst.onleesbaar-aantal", "gelezen")
@@ -63,7 +63,7 @@ UNIT_OF = {h.UREN: UUR, h.MINUTEN: MINUUT, h.LESSEN: LES, h.DAGDELEN: DAGDEEL, h
 class Amounts:
     """The amounts of all lines, in the unit that the column or the cell says."""
 
-    def __init__(self, reading: Reading, rows: list[Rij]) -> None:
+    def __init__(self, reading: Context, rows: list[Rij]) -> None:
         self.reading = reading
         self.asking = reading.asking
         self.rows = rows

@@ -27,8 +27,8 @@ from calculators.lijst.dates import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from calculators.lijst.context import Context
     from calculators.lijst.dates import Moment
-    from calculators.lijst.entries import Reading
     from calculators.lijst.table import Rij
 
 GEEN_DATUM = Zin("lijst.geen-datum")
@@ -55,7 +55,7 @@ LONGEST_PERIOD = 366
 class Dates:
     """The dates of all lines, in the order that the whole column settles."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Context) -> None:
         self.reading = reading
         self.asking = reading.asking
         self.kalender = reading.kalender

@@ -20,7 +20,7 @@ from calculators.lijst.kinds import (
 )
 
 if TYPE_CHECKING:
-    from calculators.lijst.entries import Reading
+    from calculators.lijst.context import Context
     from calculators.lijst.table import Rij
 
 VRAAG_SOORT = Zin("lijst.vraag-soort", "gelezen")
@@ -34,7 +34,7 @@ MOST_CODES = 15
 class Kinds:
     """The kinds of all lines, by their words, codes and marks."""
 
-    def __init__(self, reading: Reading, rows: list[Rij]) -> None:
+    def __init__(self, reading: Context, rows: list[Rij]) -> None:
         self.reading = reading
         self.asking = reading.asking
         kolommen = reading.kolommen

@@ -29,7 +29,14 @@ def _work(text: str, sector: str = "alle") -> dict[str, Any]:
 def _step(titel: str, termijn: str | None, naar: str | None, **more: Any) -> dict[str, Any]:
     """A step in which the school has the regie, unless help takes it over."""
     standard = _rule("De school.", rol="school", sector="alle", voorwaarde="standaard")
-    kantelpunt = {"termijn": termijn, "naar": naar, "tekst": f"Zo eindigt: {titel}.", "tenzij": None, "herhalen": None}
+    kantelpunt = {
+        "termijn": termijn,
+        "naar": naar,
+        "tekst": f"Zo eindigt: {titel}.",
+        "tenzij": None,
+        "herhalen": None,
+        "lezing": None,
+    }
     return {
         "was": [],
         "titel": titel,
