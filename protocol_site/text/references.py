@@ -176,7 +176,9 @@ def _wrong_part(reference: Reference, ids: Ids) -> str | None:
     if reference.deel is None:
         return None
     parts: Collection[str] | None = DELEN.get(reference.soort)
-    if reference.soort == "rol" and FORMS in ids:
+    if reference.soort == "rol":
+        if FORMS not in ids:
+            return None
         of_role = f"{reference.id}."
         parts = [form.removeprefix(of_role) for form in ids[FORMS] if form.startswith(of_role)] or None
     if parts is None:
