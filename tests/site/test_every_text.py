@@ -28,8 +28,8 @@ SHARED = {
 }
 """Kind -> the macro and the address of the page that all its items share."""
 ELSEWHERE = {
-    "stap": {"laag", "regie_model", "nummer_was", "betrokkenen.bron", "referentiedocumenten.bron"},
-    "rol": {"ik_ben"},
+    "stap": {"laag", "regie_model", "nummer_was", "betrokkenen.bron", "referentiedocumenten.bron", "kantelpunt.lezing"},
+    "rol": {"ik_ben", "vormen"},
     "scenario": {"wat_is_er", "matrix.bron"},
     "wet": {"wat_is_er"},
     "onderwerp": {"wat_is_er"},

@@ -41,10 +41,12 @@ def cards(found: str) -> list[tuple[str, str, str]]:
     return [(address, said(name), said(text)) for address, name, text in CARD.findall(found)]
 
 
-def card(soort: str, item_id: str, name: str, text: str, here: str) -> tuple[str, str, str]:
+def card(
+    soort: str, item_id: str, name: str, text: str, here: str, model: Model | None = None
+) -> tuple[str, str, str]:
     """The card that leads from a page to an item."""
     address = addresses.relative(addresses.item_address(soort, item_id), here)
-    return address, name, said(plain(text, own_model()))
+    return address, name, said(plain(text, model or own_model()))
 
 
 def rows(table: str) -> list[list[str]]:
@@ -72,7 +74,7 @@ def test_home_leads_to_who_the_reader_is_and_what_is_the_matter() -> None:
     ]
     wanted = written + [each for each in own if each[2] not in {naar for _, _, naar in written}]
     assert cards(part(found, "wat")) == [
-        card(*naar.split(":"), str(question), answer, "") for question, answer, naar in wanted
+        card(*naar.split(":"), str(question), answer, "", model) for question, answer, naar in wanted
     ]
 
 
