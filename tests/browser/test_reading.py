@@ -40,10 +40,16 @@ def first_word(page: Page) -> tuple[Locator, Locator]:
     return word, card
 
 
+TABS_ARE_BACK = "[...document.querySelectorAll('.md-tabs[hidden]')].every((tabs) => !tabs.checkVisibility())"
+"""A telephone has no tabs, and leaves them as they were."""
+
+
 def assert_accessible(page: Page) -> None:
     """axe-core finds nothing on the page as it is now, light and dark."""
     # What lies half under the bar at the top is as good as covered by its buttons.
     page.evaluate("scrollTo(0, 0)")
+    # The tabs go away while the page is scrolled down, and fade in again.
+    page.wait_for_function(TABS_ARE_BACK)
     for scheme, name in (("light", "default"), ("dark", "slate")):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=name)

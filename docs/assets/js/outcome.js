@@ -119,13 +119,15 @@ class Drawing {
     );
   }
 
-  /** Each drempel that is reached, with who acts then; only the calculator of the drempels has them. */
+  /** Each drempel that asks something when it is reached; the summary has the others. Only drempels have them. */
   reached() {
     if (!("drempels" in this.outcome)) return null;
-    const lines = this.outcome.bereikt.map(({ naam, grens, aan_zet, tekst }) => {
-      const who = aan_zet && el("p", {}, "Aan zet: ", this.role(aan_zet));
-      return line(naam, [el("p", {}, capital(grens)), who, tekst && el("p", {}, tekst)]);
-    });
+    const lines = this.outcome.bereikt
+      .filter(({ aan_zet, tekst }) => aan_zet || tekst)
+      .map(({ naam, grens, aan_zet, tekst }) => {
+        const who = aan_zet && el("p", {}, "Aan zet: ", this.role(aan_zet));
+        return line(naam, [capital(grens), who, tekst && el("p", {}, tekst)]);
+      });
     return lines.length > 0 && el("dl", { class: "feitjes" }, lines);
   }
 
