@@ -217,7 +217,7 @@ def test_a_role_with_another_id_is_found_by_its_old_one(copy: Copy) -> None:
 def test_a_party_has_a_number_that_somebody_looked_up(copy: Copy) -> None:
     contact = "contact: {telefoon: '055 000 00 00', uren: werkdagen van 9 tot 17 uur, gecontroleerd_op: '2026-11-23'}\n"
     copy.change("rollen/cjg.yaml", "lidwoord: het\n", "lidwoord: het\n" + contact.replace("'055 000 00 00'", "bel ons"))
-    assert copy.faults() == ["rollen/cjg.yaml: gevonden \"bel ons\", verwacht een telefoonnummer, zoals '14 055'"]
+    assert copy.faults() == ["rollen/cjg.yaml: gevonden \"bel ons\", verwacht een telefoonnummer, zoals '0800 0000'"]
     copy.change("rollen/cjg.yaml", "telefoon: bel ons", "telefoon: '055 000 00 00'")
     text = said(page(prepared(checked(copy.folder)), "rol", "cjg"))
     assert "055 000 00 00" in text

@@ -11,7 +11,7 @@ import pytest
 
 from protocol_site import addresses
 from protocol_site.data.model import Model
-from protocol_site.data.quotes import rules_in
+from protocol_site.data.quotes import rules_in, stated_in
 from protocol_site.data.schema import STANDAARD, Ref, Regel, Verwijzing
 from protocol_site.data.walk import marked, plan_of
 from protocol_site.pages.stubs import PAGES
@@ -122,14 +122,15 @@ def test_what_a_role_does_elsewhere_stands_on_its_page_once(role: str) -> None:
     """With its marks, source and note; not what a quote or a task of its own says as strongly."""
     model = told().ready.model
     found = page_of("rol", role)
-    quoted = {rule.citeert for _, rule in rules_in(model.rollen[role])}
     own = {(fact, rule.soort) for _, rule in rules_in(model.rollen[role]) for fact in rule.feiten}
+    quoted = {rule.citeert for _, rule in rules_in(model.rollen[role])}
     for soort in ("stap", "scenario", "wet", "onderwerp", "rol", "term"):
         for item_id, item in model.of(soort).items():
             here = (soort, item_id) == ("rol", role)
-            for path, rule in ((path, rule) for path, rule in rules_in(item) if role in rule.wie):
-                again = f"{soort}:{item_id}.{path[-1]}" in quoted or bool(rule.feiten) and {(fact, rule.soort) for fact in rule.feiten} <= own
-                shown = here or not (again or rule.citeert)
+            for stated in (each for each in stated_in(soort, item) if role in each.regel.wie):
+                rule = stated.regel
+                again = bool(rule.feiten) and {(fact, rule.soort) for fact in rule.feiten} <= own
+                shown = here or not (again or rule.citeert or stated.address in quoted)
                 assert found.count(f">{rule.tekst}<") == shown, (soort, item_id)
                 if shown:
                     assert_whole(rule, found, model)
