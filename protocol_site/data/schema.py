@@ -965,7 +965,7 @@ class Rol(Item):
     lidwoord: Literal["de", "het", ""] = described("Lidwoord bij de naam.", default="de")
     meervoud: bool = described("true = de naam is meervoud (ouders).", default=False)
     vormen: dict[Id, Regeltekst] = described(
-        "Andere vormen van de naam, zoals meervoud: kernteams. Een tekst vraagt ze met [[rol:kernteam.meervoud]].",
+        "Andere vormen van de naam, zoals meervoud: mentoren. Een tekst vraagt ze met [[rol:mentor.meervoud]].",
         default={},
     )
     gewoon_woord: bool = described(
