@@ -6,26 +6,31 @@ calculator chooses the value of its reference date itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from calculators.core.types import (
     Berekening,
     Betrokkene,
     DrempelRegels,
+    Editie,
     Getal,
     KalenderRegels,
     Kantelpunt,
     Keuzetekst,
+    MeldingRegels,
     NootRegels,
     Peildag,
     Regels,
     RegieRegel,
     RegioRegels,
+    Rekenhulptekst,
+    RolRegels,
     ScenarioRegels,
     Signaal,
+    SoortRegels,
     StapRegels,
     Tekst,
     Telling,
@@ -34,6 +39,7 @@ from calculators.core.types import (
     Vakantie,
     Veldtekst,
     Vervallen,
+    VervallenRegels,
     Werkwijze,
 )
 from calculators.termijnen.choices import asked_for
@@ -41,10 +47,11 @@ from protocol_site.addresses import address, item_address, slug
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data import schema
 from protocol_site.data.model import Model, is_withdrawn, rules_at_home
-from protocol_site.data.quotes import duty_of
+from protocol_site.data.quotes import Duty, duty_of
 from protocol_site.exports import needs
 from protocol_site.text.references import FIGURES, lasting, parse, plain
 
+T = TypeVar("T")
 WEEK = timedelta(days=7)
 CHOICE = "termijn"
 """The field in which a reader chooses a termijn."""
@@ -72,108 +79,53 @@ def make_rules(model: Model, folder: Path = Path("protocol_data"), op: date | No
 def _rules(model: Model, op: date) -> Regels:
     """The rules of a model that has all they need."""
     make = _Maker(model, op)
-    at_home = rules_at_home(model)
-    duties = {id_: duty_of(melding, at_home) for id_, melding in model.meldingen.items()}
-    texts = model.rekenteksten
+    protocol, texts = model.protocol, model.rekenteksten
     regels: Regels = {
-        "editie": {
-            "titel": model.protocol.titel,
-            "editie": model.protocol.editie.naam,
-            "code": slug(model.protocol.titel.lower().replace(" ", "-")),
-            "geldig_vanaf": model.protocol.editie.van.isoformat(),
-            "geldig_tot": model.protocol.editie.tot.isoformat() if model.protocol.editie.tot else None,
-            "herzien_op": model.protocol.herzien_op.isoformat(),
-        },
-        "functies": {"school": model.protocol.functies.school, "leerplicht": model.protocol.functies.leerplicht},
-        "sectoren": {
-            id_: {"naam": sector.naam, "afkorting": sector.afkorting} for id_, sector in model.protocol.sectoren.items()
-        },
-        "verzuimsoorten": {
-            id_: {"geldige_reden": soort.geldige_reden} for id_, soort in model.protocol.verzuimsoorten.items()
-        },
+        "editie": make.edition(),
+        "functies": {"school": protocol.functies.school, "leerplicht": protocol.functies.leerplicht},
+        "sectoren": {id_: {"naam": each.naam, "afkorting": each.afkorting} for id_, each in protocol.sectoren.items()},
+        "verzuimsoorten": {id_: {"geldige_reden": each.geldige_reden} for id_, each in protocol.verzuimsoorten.items()},
         "drempels": {id_: make.drempel(id_) for id_ in make.drempels()},
-        "signalen": {id_: make.signal(signal) for id_, signal in model.signalen.items()},
+        "signalen": {id_: make.signal(each) for id_, each in model.signalen.items()},
         "toelichtingen": {id_: make.explanation(each) for id_, each in model.toelichtingen.items()},
         "termijnen": {id_: make.termijn(id_) for id_ in make.termijnen()},
         "peildata": {id_: make.fixed_days(id_) for id_ in asked_for("peildata") if id_ in model.peildata},
         "kalender": make.calendar(),
-        "stappen": {stap.nummer: make.step(stap) for stap in model.stappen.values() if not is_withdrawn(stap, op)},
-        "eerste_stap": model.stappen[model.protocol.eerste_stap].nummer,
-        "regievoorwaarden": {id_: each.veld for id_, each in model.protocol.regievoorwaarden.items()},
-        "scenarios": {
-            scenario.id: make.scenario(scenario)
-            for scenario in model.scenarios.values()
-            if not is_withdrawn(scenario, op)
-        },
-        "vervallen": {
-            "stappen": make.withdrawn((stap, stap.nummer, stap.nummer_was) for stap in model.stappen.values()),
-            "scenarios": make.withdrawn((each, each.id, each.was) for each in model.scenarios.values()),
-        },
-        "rollen": {
-            id_: {
-                "naam": f"{rol.lidwoord} {make.role_name(rol)}".strip(),
-                "partij": rol.deel_van if rol.deel_van == model.protocol.functies.school else id_,
-                "pagina": item_address("rol", id_),
-            }
-            for id_, rol in model.rollen.items()
-        },
-        "meldingen": {
-            id_: {
-                "signalen": list(melding.signalen),
-                "wie": duties[id_].wie,
-                "doet": melding.doet,
-                "aan": melding.aan,
-                "via": melding.via,
-                "plicht": duties[id_].plicht,
-                "aard": melding.aard,
-                "duo": melding.duo,
-                "sector": duties[id_].sector,
-                "termijn": melding.termijn,
-                "tekst": make.dated(melding.tekst),
-                "bron": melding.bron,
-                "noot": melding.noot,
-            }
-            for id_, melding in model.meldingen.items()
-        },
-        "soorten": {
-            id_: {
-                "naam": soort.naam,
-                "groep": soort.groep,
-                "tekst": make.dated(soort.tekst),
-                "bron": soort.bron,
-                "pagina": _page_of_kinds(model),
-            }
-            for id_, soort in model.soorten.items()
-        },
+        "stappen": {each.nummer: make.step(each) for each in model.stappen.values() if not is_withdrawn(each, op)},
+        "eerste_stap": model.stappen[protocol.eerste_stap].nummer,
+        "regievoorwaarden": {id_: each.veld for id_, each in protocol.regievoorwaarden.items()},
+        "scenarios": {each.id: make.scenario(each) for each in model.scenarios.values() if not is_withdrawn(each, op)},
+        "vervallen": make.all_withdrawn(),
+        "rollen": {id_: make.role(each) for id_, each in model.rollen.items()},
+        "meldingen": make.reports(),
+        "soorten": make.kinds(),
         "bronnen": {},
         "noten": {},
-        "rekenhulpen": {
-            naam: {
-                "titel": make.plain(each.titel),
-                "inleiding": make.plain(each.inleiding),
-                "groepen": make.choices(each.groepen),
-            }
-            for naam, each in texts.rekenhulpen.items()
-        },
+        "rekenhulpen": {naam: make.calculator(each) for naam, each in texts.rekenhulpen.items()},
         "velden": make.questions(),
-        "teksten": {
-            f"{groep}.{naam}": make.plain(tekst)
-            for groep, zinnen in texts.teksten.items()
-            for naam, tekst in zinnen.items()
-        },
-        "bron_bij_tekst": {
-            f"{groep}.{naam}": ids for groep, zinnen in texts.bronnen.items() for naam, ids in zinnen.items()
-        },
+        "teksten": {key: make.plain(tekst) for key, tekst in _by_key(texts.teksten)},
+        "bron_bij_tekst": dict(_by_key(texts.bronnen)),
         "waarschuw_bij": texts.waarschuw_bij,
         "voorbeelddag": texts.voorbeelddag.isoformat(),
     }
+    _add_what_is_named(regels, make)
+    return regels
+
+
+def _by_key(groups: Mapping[str, Mapping[str, T]]) -> Iterator[tuple[str, T]]:
+    """What stands in groups, by `group.name`."""
+    return ((f"{group}.{name}", each) for group, members in groups.items() for name, each in members.items())
+
+
+def _add_what_is_named(regels: Regels, make: _Maker) -> None:
+    """Add the sources and the notes that any part of the rules names."""
+    model = make.model
     in_sentences = [id_ for ids in regels["bron_bij_tekst"].values() for id_ in ids]
     for id_ in sorted({*_ids_under("bron", regels), *in_sentences}):
         bron = model.bronnen[id_]
         regels["bronnen"][id_] = {"naam": bron.naam, "link": bron.link, "pagina": item_address("bron", id_)}
     for id_ in sorted(set(_ids_under("noot", regels))):
         regels["noten"][id_] = {"titel": make.plain(model.punten[id_].titel), "pagina": item_address("punt", id_)}
-    return regels
 
 
 def _page_of_kinds(model: Model) -> str:
@@ -215,6 +167,79 @@ class _Maker:
         if len({words for _, words in texts}) <= 1:
             return self.plain(text)
         return [{"vanaf": day.isoformat(), "tekst": words} for day, words in texts]
+
+    def edition(self) -> Editie:
+        """Which protocol this is."""
+        protocol = self.model.protocol
+        return {
+            "titel": protocol.titel,
+            "editie": protocol.editie.naam,
+            "code": slug(protocol.titel.lower().replace(" ", "-")),
+            "geldig_vanaf": protocol.editie.van.isoformat(),
+            "geldig_tot": protocol.editie.tot.isoformat() if protocol.editie.tot else None,
+            "herzien_op": protocol.herzien_op.isoformat(),
+        }
+
+    def all_withdrawn(self) -> VervallenRegels:
+        """The steps and the scenarios that were withdrawn, by each name that an old link can hold."""
+        steps, scenarios = self.model.stappen.values(), self.model.scenarios.values()
+        return {
+            "stappen": self.withdrawn((each, each.nummer, each.nummer_was) for each in steps),
+            "scenarios": self.withdrawn((each, each.id, each.was) for each in scenarios),
+        }
+
+    def role(self, rol: schema.Rol) -> RolRegels:
+        """A role: its name with the article, and the party it belongs to when that is the school."""
+        in_school = rol.deel_van == self.model.protocol.functies.school
+        return {
+            "naam": f"{rol.lidwoord} {self.role_name(rol)}".strip(),
+            "partij": rol.deel_van if rol.deel_van and in_school else rol.id,
+            "pagina": item_address("rol", rol.id),
+        }
+
+    def reports(self) -> dict[str, MeldingRegels]:
+        """The reports; who makes one, and how strongly, stands with the rule that says so."""
+        at_home = rules_at_home(self.model)
+        return {id_: self._report(each, duty_of(each, at_home)) for id_, each in self.model.meldingen.items()}
+
+    def _report(self, melding: schema.Melding, duty: Duty) -> MeldingRegels:
+        return {
+            "signalen": list(melding.signalen),
+            "wie": duty.wie,
+            "doet": melding.doet,
+            "aan": melding.aan,
+            "via": melding.via,
+            "plicht": duty.plicht,
+            "aard": melding.aard,
+            "duo": melding.duo,
+            "sector": duty.sector,
+            "termijn": melding.termijn,
+            "tekst": self.dated(melding.tekst),
+            "bron": melding.bron,
+            "noot": melding.noot,
+        }
+
+    def kinds(self) -> dict[str, SoortRegels]:
+        """The kinds of thuiszitters and lizzers."""
+        pagina = _page_of_kinds(self.model)
+        return {
+            id_: {
+                "naam": soort.naam,
+                "groep": soort.groep,
+                "tekst": self.dated(soort.tekst),
+                "bron": soort.bron,
+                "pagina": pagina,
+            }
+            for id_, soort in self.model.soorten.items()
+        }
+
+    def calculator(self, texts: schema.Rekenhulptekst) -> Rekenhulptekst:
+        """What a calculator is called."""
+        return {
+            "titel": self.plain(texts.titel),
+            "inleiding": self.plain(texts.inleiding),
+            "groepen": self.choices(texts.groepen),
+        }
 
     def role_name(self, rol: schema.Rol) -> str:
         """The name of a role inside a sentence, as a reference to it reads."""
