@@ -1,12 +1,16 @@
 """The calculators: each with the questions it asks, the answers that contradict each other, and its answer.
 
-The only list of them. Form, tables, schemas, pages and the worker of the browser all begin here.
+The only list of them. Form, tables, schemas, pages and the worker of the browser all begin here. `casus` asks the
+others and has no tables of its own; it has no page either, as long as `NAMEN` leaves it out.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from calculators.casus import answer as casus
+from calculators.casus.fields import fields as casus_fields
+from calculators.casus.tell import tell as casus_tell
 from calculators.core.fields import Fields
 from calculators.drempels.answer import answer as drempels_answer
 from calculators.drempels.contradictions import contradictions as drempels_contradictions
@@ -42,9 +46,10 @@ CALCULATORS = {
     "drempels": Calculator(drempels_fields, drempels_contradictions, drempels_answer, drempels_tell),
     "stap": Calculator(stap_fields, stap.contradictions, stap.answer, stap_tell),
     "termijnen": Calculator(termijnen_fields, termijnen_contradictions, termijnen_answer, termijnen_tell),
+    "casus": Calculator(casus_fields, casus.contradictions, casus.answer, casus_tell),
 }
-NAMEN = tuple(CALCULATORS)
-"""The names of the calculators."""
+NAMEN = tuple(naam for naam in CALCULATORS if naam != "casus")
+"""The names of the calculators that have tables, an example and a page."""
 
 
 def velden(naam: str, regels: Regels) -> list[Veld]:

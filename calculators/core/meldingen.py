@@ -57,8 +57,9 @@ def _report(verslag: Verslag, group: list[Json]) -> Json:
 
 
 def _ways(verslag: Verslag, group: list[Json]) -> str:
-    """Through what the reports go, each way once."""
-    first, *others = dict.fromkeys(each["via"] for each in group)
+    """Through what the reports go, each way once; one that another names too is left out."""
+    ways = dict.fromkeys(each["via"] for each in group)
+    first, *others = (each for each in ways if not any(each != other and each in other for other in ways))
     for other in others:
         first = verslag.zin(WEGEN, een=first, ander=other)
     return str(first)

@@ -35,7 +35,7 @@ OVERGANG_OPGEHOUDEN = Zin("overgang.opgehouden", "datum")
 WAARSCHUWING_HERNOEMD = Zin("waarschuwing.hernoemd", "nieuw", "oud")
 WAARSCHUWING_KEUZEWEEK = Zin("waarschuwing.keuzeweek", "naam", "tot", "van")
 TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
-UITKOMST_VOORBIJ = Zin("uitkomst.voorbij", "datum")
+UITKOMST_VOORBIJ = Zin("uitkomst.voorbij", "datum", "naam")
 MELDING_IN_SECTOR = Zin("melding.in-sector", "melding", "sector")
 """Says of a report in which sector it is made."""
 
@@ -197,21 +197,21 @@ class Verslag:
         explain_term(self, term)
         self.in_agenda(term.geldend.id, term.start, term.end, term.geldend.naam, tekst, pagina)
 
-    def say_when_past(self, last: date) -> bool:
-        """Whether the last day lies before the reference date; then say so."""
+    def say_when_past(self, last: date, naam: str) -> bool:
+        """Whether the last day of what is called `naam` lies before the reference date; then say so."""
         peildatum = self.vraag.day("peildatum")
         past = peildatum is not None and peildatum > last
         if past:
             self.say(TERMIJN_VOORBIJ, datum=weekday_text(last))
-            self.uitkomst = self.uitkomst or self.zin(UITKOMST_VOORBIJ, datum=weekday_text(last))
+            self.uitkomst = self.uitkomst or self.zin(UITKOMST_VOORBIJ, naam=naam, datum=weekday_text(last))
         return past
 
-    def is_past(self, last: date) -> bool | None:
+    def is_past(self, last: date, naam: str) -> bool | None:
         """Whether the last day lies before the reference date, and say so; None, and open, without that date."""
         if self.vraag.day("peildatum") is None:
             self.leave_open("peildatum", OPEN_PEILDATUM)
             return None
-        past = self.say_when_past(last)
+        past = self.say_when_past(last, naam)
         if not past:
             self.say(TERMIJN_NOG_NIET_VOORBIJ, datum=weekday_text(last))
         return past

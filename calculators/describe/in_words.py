@@ -9,7 +9,21 @@ if TYPE_CHECKING:
 
     from calculators.core.types import Json
 
-EXPLAINED = ("samenvatting", "waarschuwingen", "redenen", "lezingen", "open", "dagen", "agenda", "tijdlijn")
+EXPLAINED = (
+    "samenvatting",
+    "uitkomst",
+    "nu_doen",
+    "drempels",
+    "stap",
+    "termijnen",
+    "waarschuwingen",
+    "redenen",
+    "lezingen",
+    "open",
+    "dagen",
+    "agenda",
+    "tijdlijn",
+)
 HEADINGS = {
     "waarschuwingen": "Let op",
     "redenen": "Waarom",
@@ -32,20 +46,27 @@ def explain(uitkomst: Json) -> str:
     """The outcome as lines of text: what comes first, the answers, the reasons, the path, the sources."""
     if "fouten" in uitkomst:
         return _lines(f"{each['veld'] or 'invoer'}: {each['melding']}" for each in uitkomst["fouten"])
-    parts = [_lines(uitkomst["samenvatting"]), _answers(uitkomst)]
+    parts = [_lines(uitkomst["samenvatting"]), _acts(uitkomst), _answers(uitkomst)]
     for key, heading in HEADINGS.items():
-        if uitkomst[key]:
+        if uitkomst.get(key):
             parts.append(f"{heading}\n" + _lines(_bullet(each["tekst"]) for each in uitkomst[key]))
     if uitkomst.get("beslist"):
         parts.append("Hier beslissen mensen\n" + _lines([_bullet(uitkomst["beslist"]["tekst"])]))
     for key, heading in ACTIONS.items():
         if uitkomst.get(key):
             parts.append(f"{heading}\n" + _lines(_bullet(each["tekst"]) for each in uitkomst[key]))
-    if uitkomst["dagen"]:
+    if uitkomst.get("dagen"):
         parts.append("De telling\n" + _lines(_piece(each) for each in uitkomst["dagen"]))
     if uitkomst["bronnen"]:
         parts.append("Bronnen\n" + _lines(_source(each) for each in uitkomst["bronnen"].values()))
     return "\n".join(parts)
+
+
+def _acts(uitkomst: Json) -> str:
+    """What to do now, each with its last day; nothing when there is nothing to do."""
+    acts = (each["wat"] + (f" ({each['uiterlijk']})" if each["uiterlijk"] else "") for each in uitkomst["nu_doen"])
+    found = _lines(f"{number}. {text}" for number, text in enumerate(acts, start=1))
+    return f"Nu doen\n{found}" if found else ""
 
 
 def _lines(lines: Iterable[str]) -> str:

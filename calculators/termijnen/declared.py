@@ -105,10 +105,10 @@ def tell(verslag: Verslag, deadline: Deadline) -> Json:
     _tell_readings(verslag, deadline)
     answer: Json = {how["uitkomst"]: term.end.isoformat()}
     if how["uitkomst"] == LAATSTE_DAG:
-        past = verslag.is_past(term.end)
+        past = verslag.is_past(term.end, term.geldend.naam)
         answer["op_tijd"] = None if past is None else not past
     else:
-        past = verslag.say_when_past(term.end)
+        past = verslag.say_when_past(term.end, term.geldend.naam)
     if past:
         said = _afterwards(verslag, how)
         verslag.samenvatting.append(said)

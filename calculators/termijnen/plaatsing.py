@@ -77,7 +77,7 @@ def tell(verslag: Verslag, plaatsing: Plaatsing) -> Json:
     peildatum = verslag.vraag.day("peildatum")
     if peildatum and aim < peildatum <= last:
         verslag.say(PLAATSING_STREEFDATUM_VOORBIJ)
-    late = verslag.is_past(last)
+    late = verslag.is_past(last, plaatsing.termijnen["uiterste_datum"].geldend.naam)
     if late:
         verslag.say(PLAATSING_NA_AFLOOP)
         verslag.still_to_do(verslag.zin(PLAATSING_NA_AFLOOP), plaatsing.termijnen["uiterste_datum"])

@@ -83,7 +83,7 @@ def tell(verslag: Verslag, schorsing: Schorsing) -> Json:
     if schorsing.in_schooldagen is not None:
         words = quantity(DAYS_IN_SCHOOLWEEK * duur.geldend.waarde, "schooldagen")
         verslag.reading("laatste_dag", LEZING_SCHORSING_SCHOOLDAGEN, schorsing.in_schooldagen, dagen=words)
-    past = verslag.say_when_past(duur.end)
+    past = verslag.say_when_past(duur.end, duur.geldend.naam)
     length = schorsing.lengte
     if length is None:
         if past:

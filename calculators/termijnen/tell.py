@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from calculators.core.types import Json
     from calculators.termijnen.answer import Antwoord
 
+AGENDA_KANTELPUNT = Zin("agenda.kantelpunt", "nummer")
 STAP_KANTELPUNT = Zin("stap.kantelpunt", "datum")
 KANTELPUNT_DAARNA = Zin("kantelpunt.daarna", "nummer", "titel")
 KANTELPUNT_DAARNA_TENZIJ = Zin("kantelpunt.daarna-tenzij", "nummer", "titel")
@@ -59,7 +60,7 @@ def _kantelpunt(verslag: Verslag, punt: Kantelpunt) -> Json:
     """The kantelpunt, whether it has passed, and what follows."""
     point = verslag.regels["stappen"][punt.nummer]["kantelpunt"]
     verslag.say(STAP_KANTELPUNT, datum=weekday_text(punt.datum))
-    verslag.say_when_past(punt.datum)
+    verslag.say_when_past(punt.datum, verslag.zin(AGENDA_KANTELPUNT, nummer=punt.nummer))
     daarna = point["naar"]
     if daarna is not None:
         zin = KANTELPUNT_DAARNA if point["tenzij"] is None else KANTELPUNT_DAARNA_TENZIJ

@@ -192,7 +192,7 @@ def tell_vrijstelling(verslag: Verslag, found: Vrijstelling) -> Json:
         verslag.uitkomst = verslag.zin(zin)
         return {"uiterlijk": last.isoformat(), "op_tijd": found.op_tijd}
     verslag.leave_open("beroep_ingediend", OPEN_BEROEP_INGEDIEND)
-    if verslag.say_when_past(last):
+    if verslag.say_when_past(last, verslag.zin(AGENDA_VRIJSTELLING)):
         verslag.say(VRIJSTELLING_NA_AFLOOP)
         said = verslag.zin(VRIJSTELLING_NA_AFLOOP)
         verslag.nu_doen = [act([], said, "adviseert", bron=verslag.bron(found.grens.waarde["bron"]), uiterlijk=last)]

@@ -17,7 +17,7 @@ from calculators.describe.sentences import SENTENCES
 from calculators.describe.tables import beslistabel, voorbeeld
 from calculators.drempels.answer import SCENARIO_ABSOLUUT
 from calculators.drempels.classify import INDELINGEN
-from calculators.registry import velden
+from calculators.registry import CALCULATORS, velden
 from calculators.termijnen.choices import SPECIALS, asked_for
 from protocol_site.data.messages import START, Fault, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of
@@ -37,7 +37,7 @@ def check(model: Model, folder: Path) -> list[Fault]:
 
 def check_forms(regels: Regels, folder: Path) -> list[Fault]:
     """The questions and choices that have no text. The rules must have all that `check` asks for."""
-    found = dict.fromkeys(text for naam in NAMEN for text in _unnamed(naam, regels))
+    found = dict.fromkeys(text for naam in CALCULATORS for text in _unnamed(naam, regels))
     answers = [Fault(str(folder / LIMITS), START, text) for text in _unknown_answers(regels)]
     return [Fault(str(folder / TEXTS), START, text) for text in found] + answers
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from calculators import NAMEN
 from calculators.describe.schemas import invoer_schema
+from calculators.registry import CALCULATORS
 from protocol_site.data import schema
 from protocol_site.data.model import Model
 from protocol_site.exports.calculator_schemas import uitkomst_schema
@@ -94,7 +94,7 @@ def calculator_schemas(model: Model) -> dict[str, dict[str, Any]]:
     """File name -> JSON Schema of what each calculator takes (`invoer`) and gives (`uitkomst`)."""
     rules = make_rules(model)
     shapes = {"invoer": invoer_schema, "uitkomst": uitkomst_schema}
-    return {f"{naam}-{side}.schema.json": shape(naam, rules) for naam in NAMEN for side, shape in shapes.items()}
+    return {f"{naam}-{side}.schema.json": shape(naam, rules) for naam in CALCULATORS for side, shape in shapes.items()}
 
 
 def files(model: Model) -> dict[str, str]:

@@ -56,8 +56,7 @@ def test_schema_refuses_a_broken_export(root: Path) -> None:
 def test_calculators_publish_their_schemas(root: Path) -> None:
     """Each calculator's input and outcome have a valid schema under a name of their own."""
     schemas = open_data.calculator_schemas(load(root / "protocol_data"))
-    assert set(schemas) == {
-        f"{naam}-{side}.schema.json" for naam in ("drempels", "stap", "termijnen") for side in ("invoer", "uitkomst")
-    }
+    names = ("drempels", "stap", "termijnen", "casus")
+    assert set(schemas) == {f"{naam}-{side}.schema.json" for naam in names for side in ("invoer", "uitkomst")}
     for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(schema)

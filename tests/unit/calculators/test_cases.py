@@ -26,6 +26,24 @@ CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).resolve().parents[2] / "cases" / "rekencases.json").read_text(encoding="utf-8")
 )
 NAMES = [f"{case['naam']}: {case['geval']}" for case in CASES]
+CASUSSEN: list[dict[str, Any]] = [
+    {"sector": "po"},
+    {
+        "sector": "po",
+        "peildatum": "2026-11-23",
+        "begin_stap1": "2026-11-02",
+        "soort": "ongeoorloofd",
+        "verzuim": [{"datum": day, "uren": 8, "soort": "ongeoorloofd"} for day in ("2026-11-16", "2026-11-17")],
+        "eerste_dag_thuis": "2026-11-16",
+        "eerste_dag_afwezig": "2026-11-16",
+        "schorsing_van": "2026-11-19",
+        "schorsing_tot": "2026-11-20",
+        "verlof_van": "2026-12-07",
+        "verlof_tot": "2026-12-11",
+    },
+    {"sector": "po", "eerste_dag_thuis": "2030-06-03"},
+]
+"""Questions that bring out every sentence of the casus itself."""
 OUTCOMES = {naam: Draft202012Validator(uitkomst_schema(naam, pinned_rules())) for naam in NAMEN}
 INPUTS = {naam: Draft202012Validator(invoer_schema(naam, pinned_rules())) for naam in NAMEN}
 
@@ -131,6 +149,8 @@ def test_every_sentence_gets_exactly_its_pieces() -> None:
     for regels, question in small_protocol.questions():
         bereken("stap", question, recorded(regels))
     _ask_over_a_new_value(rules)
+    for question in CASUSSEN:
+        bereken("casus", question, rules)
     for naam in NAMEN:
         tables.beslistabel(naam, rules)
         tables.voorbeeld(naam, rules)
