@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 
@@ -288,16 +288,17 @@ def test_home_has_one_entrance_to_each_place() -> None:
 
 
 def test_the_weeks_around_the_may_vacation_are_those_just_before_and_after_it() -> None:
-    """Monday to Friday: many schools choose another free week there."""
+    """Seven days that end the day before it, and seven that begin the day after: many schools are free in one."""
     model = own_model()
     regio = model.protocol.regio
-    (first, *_) = [year["meivakantie"][regio] for year in model.schoolvakanties.schooljaren.values()]
+    periods = [year["meivakantie"][regio] for year in model.schoolvakanties.schooljaren.values()]
     weeks = READY.rules["kalender"]["regios"][regio]["keuzeweken"]
-    assert len(weeks) == 2 * len(model.schoolvakanties.schooljaren)
-    before, after = [(each["van"], each["tot_en_met"]) for each in weeks[:2]]
-    assert before[1] < first.van.isoformat() <= first.tot_en_met.isoformat() < after[0]
-    gaps = [(first.van, before), (first.tot_en_met, after)]
-    assert all(abs((day - type(day).fromisoformat(week[0])).days) <= 8 for day, week in gaps)
+    found = [(date.fromisoformat(each["van"]), date.fromisoformat(each["tot_en_met"])) for each in weeks]
+    wanted = []
+    for each in periods:
+        wanted.append((each.van - timedelta(days=7), each.van - timedelta(days=1)))
+        wanted.append((each.tot_en_met + timedelta(days=1), each.tot_en_met + timedelta(days=7)))
+    assert found == wanted
 
 
 def test_a_short_figure_stays_on_one_line_and_a_long_one_may_break() -> None:
