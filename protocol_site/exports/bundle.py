@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 OUTPUT = "assets/py"
 """Where it all goes, below `docs/` and so below the site."""
 PACKAGE = "calculators"
-ENTRIES = ("calculators.answering", "calculators.core.agenda")
+ENTRIES = ("calculators.answering", "calculators.core.agenda", "calculators.lijst.asked")
 """The modules that the worker asks; what they import goes along."""
 PYTHON_ZIP = "python.zip"
 PYODIDE_FILES = {

@@ -50,7 +50,7 @@ export class Engine extends EventTarget {
   /**
    * Ask the worker. A worker that hangs is replaced, once.
    * @param {string} call
-   * @param {string[]} args
+   * @param {(string | Uint8Array)[]} args
    * @returns {Promise<string>} an EngineError when there is no answer
    */
   async ask(call, args, again = true) {

@@ -89,6 +89,8 @@ function functions(python, rulesText) {
   const answers = python.pyimport("calculators.answering");
   const diary = python.pyimport("calculators.core.agenda");
   const rules = json.loads(rulesText);
+  /** @type {ReturnType<typeof python.pyimport>} */
+  let lists;
   return {
     /** The outcome of a calculator, or its faults, as JSON. */
     bereken(name, input) {
@@ -102,6 +104,15 @@ function functions(python, rulesText) {
       const outcome = json.loads(outcomeText);
       const text = diary.agenda(outcome, rules, site, moment);
       outcome.destroy();
+      return text;
+    },
+    /** What a list of absences says: the bytes of a file, and the question as JSON. */
+    lees(content, asked) {
+      // Only now: most readers have no list.
+      lists ??= python.pyimport("calculators.lijst.asked");
+      const bytes = python.toPy(content);
+      const text = lists.lees_text(bytes, asked, rules);
+      bytes.destroy();
       return text;
     },
   };
