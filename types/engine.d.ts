@@ -50,4 +50,4 @@ export type State =
   | { phase: "failed"; cause: Cause };
 
 /** What can be asked of Python, by name. */
-export type Calls = Record<string, (...args: any[]) => string>;
+export type Calls = Record<string, (...args: any[]) => string | Promise<string>>;

@@ -57,7 +57,9 @@ export class Engine extends EventTarget {
     await this.start();
     const asked = this.#worker;
     const id = ++this.#number;
-    const timer = setTimeout(() => this.#stop(new EngineError("calculation")), PATIENCE);
+    // The first list waits for what reads it to come in.
+    const patience = call === "lees" ? SILENCE : PATIENCE;
+    const timer = setTimeout(() => this.#stop(new EngineError("calculation")), patience);
     try {
       return await new Promise((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
