@@ -34,7 +34,14 @@ OUTPUT = "assets/py"
 PACKAGE = "calculators"
 ENTRIES = ("calculators.answering", "calculators.core.agenda")
 """The modules that the worker asks; what they import goes along."""
-LIST_ENTRIES = ("calculators.lijst.asked",)
+ENCODINGS = ("utf_16_le", "utf_16_be", "utf_32_le", "cp1252", "cp437")
+"""Python imports these only when a file has them; the last is that of the names in an .xlsx."""
+LIST_ENTRIES = (
+    "calculators.lijst.asked",
+    *(f"encodings.{each}" for each in ENCODINGS),
+    "xml.parsers.expat",
+    "zipfile",
+)
 """The same for who has a list of absences. What only these import comes at first use: most readers never need it."""
 PYTHON_ZIP = "python.zip"
 LIST_ZIP = "lijst.zip"

@@ -130,6 +130,7 @@ async function importLists(python, runtime) {
   const place = `/lib/${LIST_ZIP}`;
   python.FS.writeFile(place, new Uint8Array(await response.arrayBuffer()));
   python.pyimport("sys").path.append(place);
-  python.pyimport("calculators").__path__.append(`${place}/calculators`);
+  // These packages are in the other zip as well.
+  for (const name of ["calculators", "encodings"]) python.pyimport(name).__path__.append(`${place}/${name}`);
   return python.pyimport("calculators.lijst.asked");
 }

@@ -193,7 +193,7 @@ export class ListReader {
     };
     draw();
     const heads = ["Regel", "Dag", "Uren", "Soort"].map((text) => el("th", { scope: "col" }, text));
-    const table = el("table", {}, el("thead", {}, el("tr", {}, heads)), body);
+    const table = el("table", { class: "gelezen__rijen" }, el("thead", {}, el("tr", {}, heads)), body);
     const scrolling = { class: "gelezen__tabel", tabindex: "0", role: "region", "aria-label": "De gelezen dagen" };
     return el("div", {}, el("div", scrolling, table), more);
   }
