@@ -58,14 +58,48 @@ export interface Condition {
 /** One row of an answer that is a list: the value of each of its parts. */
 export type Row = Record<string, string | number | undefined>;
 
-/** A part of a row, as the page describes it, and so a column of a spreadsheet. */
-export interface Column {
-  name: string;
+/** What `lees` gives: `calculators/lijst/reading.py`. */
+export interface ListOutcome {
+  kolommen: ReadColumn[];
+  /** What a column can be taken for. */
+  kolomkeuzes: Choice[];
+  rijen: ReadRow[];
+  vragen: ListQuestion[];
+  fouten: ListFault[];
+}
+
+export interface Choice {
+  waarde: string;
   label: string;
-  kind: "datum" | "getal" | "keuze";
-  /** What the head of such a column may have in it. */
-  heads: string[];
-  choices: { value: string; label: string }[];
-  /** The choice of a line that names none; empty when there is no such choice. */
-  usual: string;
+}
+
+/** A line above the headers stands at place 0. */
+export interface ReadColumn {
+  plaats: number;
+  kop: string;
+  als: string;
+  over: string;
+  regel: number;
+}
+
+/** A day, from all `regels`; without hours it counts whole. */
+export interface ReadRow {
+  regel: number;
+  regels: number[];
+  datum: string;
+  uren: number | null;
+  soort: string;
+}
+
+export interface ListQuestion {
+  over: string;
+  melding: string;
+  keuzes: Choice[];
+  regels: number[];
+}
+
+/** Line 0 is the file as a whole. */
+export interface ListFault {
+  regel: number;
+  melding: string;
 }

@@ -32,7 +32,7 @@ export type Progress = (part: number) => void;
 export interface Question {
   id: number;
   call: string;
-  args: string[];
+  args: (string | Uint8Array)[];
 }
 
 export type ToWorker = { start: StartOrder } | Question;
@@ -50,4 +50,4 @@ export type State =
   | { phase: "failed"; cause: Cause };
 
 /** What can be asked of Python, by name. */
-export type Calls = Record<string, (...args: string[]) => string>;
+export type Calls = Record<string, (...args: any[]) => string | Promise<string>>;

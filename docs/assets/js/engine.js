@@ -50,14 +50,16 @@ export class Engine extends EventTarget {
   /**
    * Ask the worker. A worker that hangs is replaced, once.
    * @param {string} call
-   * @param {string[]} args
+   * @param {(string | Uint8Array)[]} args
    * @returns {Promise<string>} an EngineError when there is no answer
    */
   async ask(call, args, again = true) {
     await this.start();
     const asked = this.#worker;
     const id = ++this.#number;
-    const timer = setTimeout(() => this.#stop(new EngineError("calculation")), PATIENCE);
+    // The first list waits for what reads it to come in.
+    const patience = call === "lees" ? SILENCE : PATIENCE;
+    const timer = setTimeout(() => this.#stop(new EngineError("calculation")), patience);
     try {
       return await new Promise((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });

@@ -6,6 +6,8 @@ import { fetchLarge } from "./packed.js";
 
 export const WASM = "pyodide.asm.wasm";
 export const PYTHON_ZIP = "python.zip";
+/** What reads lists: it comes at first use. */
+export const LIST_ZIP = "lijst.zip";
 /** Fetching is this part of all the work; starting is the rest. */
 const FETCHING = 0.9;
 /** With this part of the program in, the next file is asked for, so that the line never falls silent. */

@@ -1,6 +1,7 @@
 /** Starting Pyodide with files that are on their way already, for which two functions of the browser are replaced. */
 
-import { PYTHON_ZIP, WASM } from "./loading.js";
+import { LIST_ZIP, PYTHON_ZIP, WASM } from "./loading.js";
+import { fetchLarge } from "./packed.js";
 
 /**
  * @import { Calls, PyodideInfo } from "../../../types/engine"
@@ -28,7 +29,7 @@ export async function startPython(runtime, info, parts) {
   });
   // Pyodide waits for ever for WebAssembly that does not come; hence the race.
   const python = await Promise.race([starting, failed]);
-  return functions(python, await rules);
+  return functions(python, await rules, runtime);
 }
 
 /**
@@ -82,13 +83,16 @@ function onlyFailure(promise) {
  * What the page may ask.
  * @param {import("pyodide").PyodideAPI} python
  * @param {string} rulesText
+ * @param {string} runtime address of the folder
  * @returns {Calls}
  */
-function functions(python, rulesText) {
+function functions(python, rulesText, runtime) {
   const json = python.pyimport("json");
   const answers = python.pyimport("calculators.answering");
   const diary = python.pyimport("calculators.core.agenda");
   const rules = json.loads(rulesText);
+  /** @type {ReturnType<typeof python.pyimport>} */
+  let lists;
   return {
     /** The outcome of a calculator, or its faults, as JSON. */
     bereken(name, input) {
@@ -104,5 +108,29 @@ function functions(python, rulesText) {
       outcome.destroy();
       return text;
     },
+    /** What a list of absences says: the bytes of a file, and the question as JSON. */
+    async lees(content, asked) {
+      lists ??= await importLists(python, runtime);
+      const bytes = python.toPy(content);
+      const text = lists.lees_text(bytes, asked, rules);
+      bytes.destroy();
+      return text;
+    },
   };
+}
+
+/**
+ * What reads lists. It comes only now: most readers have none.
+ * @param {import("pyodide").PyodideAPI} python
+ * @param {string} runtime address of the folder
+ */
+async function importLists(python, runtime) {
+  // Nobody is told how far it is, so that its size does not matter.
+  const response = await fetchLarge({ address: runtime + LIST_ZIP, size: 1, packedSize: 1 }, () => {});
+  const place = `/lib/${LIST_ZIP}`;
+  python.FS.writeFile(place, new Uint8Array(await response.arrayBuffer()));
+  python.pyimport("sys").path.append(place);
+  // These packages are in the other zip as well.
+  for (const name of ["calculators", "encodings"]) python.pyimport(name).__path__.append(`${place}/${name}`);
+  return python.pyimport("calculators.lijst.asked");
 }

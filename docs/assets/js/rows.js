@@ -1,17 +1,14 @@
-/** A question whose answer is a list: rows that the reader adds and removes, or pastes. The page says what is in a row. */
+/** A question whose answer is a list: rows that the reader adds and removes. The page says what is in a row. */
 
 import { typedDate, typedNumber } from "./dates.js";
-import { el, find, findAll, part } from "./dom.js";
-import { readRows } from "./table.js";
+import { find, findAll, part } from "./dom.js";
 
-/** @import { Column, Row } from "../../../types/calculator" */
+/** @import { Row } from "../../../types/calculator" */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
 /** So many rows stand on the page at a time: with thousands of them every change would take long. */
 const AT_ONCE = 50;
-/** So many lines that cannot be read are spelled out. */
-const SPELLED_OUT = 25;
 
 /**
  * @typedef {object} Entry
@@ -55,6 +52,11 @@ export class Rows {
   /** @returns {Row[]} */
   read() {
     return this.filled.map(({ values }) => values);
+  }
+
+  /** The choices of a part of a row. @param {string} name */
+  choices(name) {
+    return [...find(this.template.content, `select[data-deel="${name}"]`, HTMLSelectElement).options];
   }
 
   /** Put these rows in the place of what stands there. @param {Row[]} rows */
@@ -136,9 +138,7 @@ export class Rows {
       find(this.list, ":scope > :last-child input", HTMLInputElement).focus();
     } else if (what === "weg") {
       this.#remove(clicked.closest("li"));
-    } else if (what === "plak") {
-      this.#paste();
-    } else if (clicked.getAttribute("aria-disabled") !== "true") {
+    } else if (["vorige", "volgende"].includes(what ?? "") && clicked.getAttribute("aria-disabled") !== "true") {
       this.#show(this.#first + (what === "vorige" ? -AT_ONCE : AT_ONCE));
     }
   }
@@ -152,64 +152,6 @@ export class Rows {
     const input = this.#entries[neighbour]?.element?.querySelector("input");
     (input ?? find(this.question, '[data-doe="rij"]', HTMLElement)).focus();
     this.question.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  async #paste() {
-    const area = find(this.question, "textarea", HTMLTextAreaElement);
-    const input = find(this.question, "input[type=file]", HTMLInputElement);
-    const [typed, file] = [area.value, input.files?.[0]];
-    // Reading takes a while: who presses again meanwhile must not add the same days twice.
-    area.value = "";
-    input.value = "";
-    const read = file ? await file.text().catch(() => null) : "";
-    const columns = partsOf(this.template.content).map((control) => this.#column(control));
-    const { rows, unread } = readRows([typed, read].filter(Boolean).join("\n"), columns);
-    if (this.filled.length + rows.length + unread.length > this.most) {
-      const message = `Dit zijn te veel regels. De lijst kan hoogstens ${this.most} regels hebben. Er is niets bij gekomen.`;
-      part(this.question, "melding").replaceChildren(el("p", {}, message));
-      return;
-    }
-    this.add(rows);
-    this.#report(rows.length, unread, columns, read === null);
-  }
-
-  /**
-   * A part of a row as a column of what is pasted. The usual choice is what another question says, when the page names one.
-   * @param {Control} control
-   * @returns {Column}
-   */
-  #column(control) {
-    const choices = control instanceof HTMLSelectElement ? [...control.options] : [];
-    const asked = this.question.closest("form")?.querySelector(`[data-veld="${control.dataset.gewoon}"] input:checked`);
-    const usual = asked instanceof HTMLInputElement ? asked.value : "";
-    return {
-      name: nameOf(control),
-      label: control.labels?.[0]?.firstChild?.textContent?.trim() ?? "",
-      kind: control instanceof HTMLSelectElement ? "keuze" : control.getAttribute("type") === "date" ? "datum" : "getal",
-      heads: (control.dataset.koppen ?? "").split(" "),
-      choices: choices.map(({ value, text }) => ({ value, label: text })),
-      usual: choices.some(({ value }) => value === usual) ? usual : "",
-    };
-  }
-
-  /**
-   * @param {number} added
-   * @param {{number: number, text: string}[]} unread lines
-   * @param {Column[]} columns
-   * @param {boolean} lost whether the file could not be read
-   */
-  #report(added, unread, columns, lost) {
-    const message = part(this.question, "melding");
-    const { een, meer } = message.dataset;
-    const lines = [added === 1 ? `Er is 1 ${een} bij gekomen.` : `Er zijn ${added} ${meer} bij gekomen.`];
-    if (lost) lines.push("Het bestand is niet te lezen. Kies het nog een keer, of plak de regels.");
-    const needed = columns.map(({ label }) => label.toLowerCase()).join(", ");
-    for (const { number, text } of unread.slice(0, SPELLED_OUT)) {
-      lines.push(`Regel ${number} is niet te lezen: ${text}. Nodig zijn: ${needed}.`);
-    }
-    const rest = unread.length - SPELLED_OUT;
-    if (rest > 0) lines.push(`En nog ${rest}.`);
-    message.replaceChildren(...lines.map((line) => el("p", {}, line)));
   }
 }
 

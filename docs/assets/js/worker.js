@@ -18,7 +18,7 @@ let calls = {};
 let told = null;
 
 self.onmessage = (/** @type {MessageEvent<ToWorker>} */ { data }) => {
-  if (!("start" in data)) self.postMessage(answer(data));
+  if (!("start" in data)) answer(data).then((given) => self.postMessage(given));
   else if (told) self.postMessage(told);
   else start(data.start);
 };
@@ -35,13 +35,13 @@ function tell(state) {
 
 /**
  * @param {Question} question
- * @returns {QuestionAnswer}
+ * @returns {Promise<QuestionAnswer>}
  */
-function answer({ id, call, args }) {
+async function answer({ id, call, args }) {
   try {
     const asked = calls[call];
     if (!asked) throw new Error(`nothing answers to ${call}`);
-    return { id, text: asked(...args) };
+    return { id, text: await asked(...args) };
   } catch (error) {
     console.error(error);
     return { id, failed: "calculation" };
