@@ -26,7 +26,7 @@ serve: install
 
 test: install
 	@$(VENV) -m tools.installation browser
-	$(VENV) -m pytest
+	$(VENV) -m tools.testing
 
 site: install
 	$(VENV) -m protocol_site build

@@ -10,6 +10,7 @@ from protocol_site.data.model import Model, NoValueError
 from protocol_site.data.schema import Drempel, Termijn
 from protocol_site.text import dutch
 from protocol_site.text.references import (
+    FORMS,
     KINDS,
     Reference,
     drempel_words,
@@ -21,7 +22,7 @@ from protocol_site.text.references import (
     wrong_references,
 )
 
-IDS = {kind: [f"{kind}-1", "abc"] for kind in KINDS}
+IDS = {kind: [f"{kind}-1", "abc"] for kind in KINDS} | {FORMS: []}
 ID = st.from_regex(r"[a-z0-9]+([-_][a-z0-9]+)*", fullmatch=True)
 LABEL = st.text(st.characters(exclude_characters="[]", exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 BETWEEN = st.text(st.characters(exclude_characters="[]", exclude_categories=["Cs"]))
