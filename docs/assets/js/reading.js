@@ -226,7 +226,10 @@ export class ListReader {
 
   /** @param {ReadRow[]} rows */
   #use(rows) {
+    const number = this.#number;
     const use = button(`Gebruik deze ${rows.length === 1 ? "rij" : "rijen"}`, () => {
+      // Who presses twice must not add the same days twice.
+      if (number !== this.#number) return undefined;
       if (this.#form !== this.#asked()) return this.#read();
       if (this.rows.filled.length + rows.length > this.rows.most) {
         const limit = `De lijst kan er hoogstens ${this.rows.most} hebben.`;
