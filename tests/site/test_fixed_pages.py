@@ -249,6 +249,8 @@ def test_a_situation_says_whether_the_steps_hold() -> None:
         else:
             wanted = f"geldt: ga naar {number}" if number else "blijft gelden"
         assert f"Het stappenplan {wanted}" in found
+        actor = lowered(model.rollen[scenario.aan_zet].naam)
+        assert f"Wie is aan zet? {actor} Het stappenplan" in found
     assert {each.buiten_stappenplan for each in model.scenarios.values()} == {True, False}
 
 

@@ -255,6 +255,21 @@ def test_the_top_of_a_step_says_who_leads_and_when_it_ends(step: str) -> None:
         assert said(point).endswith(f"daarna stap {model.stappen[item.kantelpunt.naar].nummer}")
 
 
+@pytest.mark.parametrize("step", own_model().stappen)
+def test_the_kantelpunt_says_after_how_long_and_where_to(step: str) -> None:
+    model = own_model()
+    point = model.stappen[step].kantelpunt
+    facts = said(page(READY, "stap", step).partition('<dl class="feitjes">')[2].partition("</dl>")[0])
+    assert facts.startswith("Na hoe lang ") == bool(point.termijn)
+    if point.termijn:
+        assert f"Na hoe lang {termijn_words(model.termijnen[point.termijn], 'zin', READY.op)}" in facts
+    if point.naar:
+        to = model.stappen[point.naar]
+        assert f"Naar stap {to.nummer}: {to.titel}" in facts
+    else:
+        assert "Naar stap" not in facts
+
+
 def test_a_step_leads_to_what_regie_is() -> None:
     model = own_model()
     found = page(READY, "stap", "stap-1", address="stappen/stap-1/")

@@ -163,6 +163,22 @@ def test_announced_values_stay_announced(model: Model) -> None:
     assert [each["verwacht"] for each in rules["drempels"][id_]["waarden"]] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("what", "said", "found"), [("uren", None, True), ("uren", False, False), ("keren", None, False)]
+)
+def test_a_drempel_is_found_in_a_list_unless_the_data_say_otherwise(
+    model: Model, what: str, said: bool | None, found: bool
+) -> None:
+    """What only a person can count is in no list."""
+    id_, limit = next((id_, each) for id_, each in model.drempels.items() if each.telling)
+    assert limit.telling is not None
+    telling = limit.telling.model_copy(update={"wat": what, "lijst": said})
+    changed = {**model.drempels, id_: limit.model_copy(update={"telling": telling})}
+    counted = make_rules(replace(model, drempels=changed))["drempels"][id_]["telling"]
+    assert counted is not None
+    assert counted["lijst"] == found
+
+
 def test_a_withdrawn_step_is_known_by_every_number_it_had(model: Model) -> None:
     """From the day of its withdrawal on, and as a step until then."""
     step = list(model.stappen.values())[1]
