@@ -41,7 +41,7 @@ def in_order(acts: Iterable[Json], today: date | None) -> list[Json]:
 
 
 def once(acts: Iterable[Json]) -> list[Json]:
-    """Each act once: the same act of the same people is done when it is due first, and on all sources."""
+    """Each act once: of the same act of the same people the strongest, when it is due first, and on all sources."""
     found: dict[tuple[str, ...], Json] = {}
     for each in acts:
         key = (each["wat"], *each["wie"])
@@ -49,5 +49,6 @@ def once(acts: Iterable[Json]) -> list[Json]:
         if known is not each:
             days = [day for day in (known["uiterlijk"], each["uiterlijk"]) if day is not None]
             sources = list(dict.fromkeys([*known["bron"], *each["bron"]]))
-            found[key] = {**known, "uiterlijk": min(days, default=None), "bron": sources}
+            strongest = min(known["soort"], each["soort"], key=STRENGTHS.__getitem__)
+            found[key] = {**known, "soort": strongest, "uiterlijk": min(days, default=None), "bron": sources}
     return list(found.values())

@@ -10,7 +10,7 @@ from calculators.core.fields import MAX_ROWS, holds, in_hours, may_hold
 from calculators.core.kalender import Kalender, Period, make_kalender
 from calculators.core.refusal import refusal
 from calculators.core.sentences import Zin, sentence
-from calculators.core.units import number_text, whole
+from calculators.core.units import exact, number_text
 from calculators.core.words import date_text, listing, text_on
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def read_number(value: object, minimum: float, maximum: float) -> float:
         raise WrongValueError(FOUT_GETAL, gelezen=shown(value))
     if not minimum <= value <= maximum:
         raise WrongValueError(FOUT_GETAL_GRENZEN, minimum=number_text(minimum), maximum=number_text(maximum))
-    return whole(value)
+    return exact(value)
 
 
 def read_schooljaar(value: object) -> int:

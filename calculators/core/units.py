@@ -47,6 +47,15 @@ def converted(value: int, eenheid: str, other: str) -> int | None:
     return value * (7 if other == "dagen" else DAYS_IN_SCHOOLWEEK)
 
 
+PRECISION = 9
+"""Decimals that count: one rule for what is given, added up, compared and shown, so that none of these disagree."""
+
+
+def exact(value: float) -> float:
+    """The value as it counts, without the dust of binary fractions: ten times 1.6 is 16, but 15.9999999 is less."""
+    return whole(round(value, PRECISION))
+
+
 def whole(value: float) -> float:
     """The value as an integer when it is one, so that 16 never reads as 16.0."""
     return int(value) if value == int(value) else value
@@ -54,7 +63,7 @@ def whole(value: float) -> float:
 
 def number_text(value: float) -> str:
     """`16`, `4,2` or `1.000`: as precise as it was given, so that no number seems to reach a limit."""
-    digits, _, decimals = f"{value:,.6f}".partition(".")
+    digits, _, decimals = f"{value:,.{PRECISION}f}".partition(".")
     fraction = decimals.rstrip("0")
     return digits.replace(",", ".") + (f",{fraction}" if fraction else "")
 

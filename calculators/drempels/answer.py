@@ -133,7 +133,12 @@ def answer(vraag: Vraag) -> Antwoord:
             vraag, [*_signalen(vraag, standen, hoogste), *(Signaal(each, _peildatum(vraag)) for each in gevraagd)]
         ),
         [],
-        [*_open(vraag, standen, indeling), *_open_thuis(vraag, standen, weer), *_open_totalen(vraag, standen)],
+        [
+            *_open(vraag, standen, indeling),
+            *_open_thuis(vraag, standen, weer),
+            *_open_delen(vraag, standen),
+            *_open_totalen(vraag, standen),
+        ],
         _toelichtingen(vraag, standen),
     )
 
@@ -316,12 +321,18 @@ def _open_thuis(vraag: Vraag, standen: dict[str, Stand], weer_op_school: bool) -
     """Whether a pupil who is at home for long, by the list or by the total, really is at home now."""
     if not _is_lang_thuis(standen):
         return
-    if vraag.values["verzuim"]:
-        yield Openstaand("verzuim", "deel-van-de-dag")
-    elif vraag.text("thuis") == "niet":
+    if not vraag.values["verzuim"] and vraag.text("thuis") == "niet":
         yield Openstaand("thuis", "thuis")
     if weer_op_school:
         yield Openstaand("thuis", "weer-op-school")
+
+
+def _open_delen(vraag: Vraag, standen: dict[str, Stand]) -> Iterator[Openstaand]:
+    """Whether days of which a list tells only some hours are days without school."""
+    runs = [each for each in standen.values() if each.telling["wat"] == "dagen" and each.bereikt]
+    absences = [each for stand in runs for each in counted(vraag.values["verzuim"], stand.telling)]
+    if any(each.uren is not None for each in absences) or (absences and _is_lang_thuis(standen)):
+        yield Openstaand("verzuim", "deel-van-de-dag")
 
 
 def _open_totalen(vraag: Vraag, standen: dict[str, Stand]) -> Iterator[Openstaand]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from calculators.core.report import Verslag, explain_term, report_line
 from calculators.core.sentences import Zin
-from calculators.core.units import quantity, whole
+from calculators.core.units import exact, quantity, whole
 from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, limit_text, reached
 from calculators.core.words import capital, date_text, listing, weekday_text
 from calculators.drempels.acts import acts
 from calculators.drempels.answer import JA_NEE_VORM, NIET_INGEVULD, SCENARIO_ABSOLUUT, Antwoord, Stand, Verschuldigd
 from calculators.drempels.classify import is_ongeoorloofd
+from calculators.drempels.list_warnings import warn_about_list
 from calculators.drempels.windows import Gevonden
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
     _tell_role(verslag, antwoord)
     _tell_open(verslag, antwoord)
     _tell_toelichtingen(verslag, antwoord)
+    warn_about_list(verslag, antwoord)
     _sum_up(verslag, antwoord)
     # Duties come first, also in what is told.
     due = sorted(antwoord.meldingen, key=lambda each: not each.melding["plicht"])
@@ -164,7 +166,7 @@ def _venster(found: Gevonden) -> Json:
         "van": found.dagen[0][0].isoformat(),
         "tot_en_met": found.dagen[-1][0].isoformat(),
         "bereikt_op": found.bereikt_op.isoformat(),
-        "totaal": whole(round(found.totaal, 6)),
+        "totaal": exact(found.totaal),
         "eenheid": found.limit.telt_in,
         "waarde": found.limit.waarde,
         "vanaf": found.limit.vanaf,
@@ -281,7 +283,7 @@ def _tell_reached(verslag: Verslag, stand: Stand) -> None:
 def _warn_when_close(verslag: Verslag, stand: Stand, grens: str) -> None:
     """Warn when little is left; `over` says how much. A new value may lie below what was counted before it."""
     limit, waarde = stand.limit, stand.tel.waarde
-    over = round(limit.waarde - waarde, 6)
+    over = exact(limit.waarde - waarde)
     if over > limit.waarde * verslag.regels["waarschuw_bij"]:
         return
     fields = {"grens": grens, "naam": limit.naam}

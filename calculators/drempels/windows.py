@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.core.kalender import DAY, WEEK, Kalender, add_months, days_between, monday_of
-from calculators.core.units import SCHOOLWEKEN, schooldagen_in, whole
+from calculators.core.units import SCHOOLWEKEN, exact, schooldagen_in
 from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, reached, window_unit
 
 if TYPE_CHECKING:
@@ -173,17 +173,12 @@ def hours(absences: list[Absence], maat: Maat) -> Telstand:
     for day, uren in hours_per_day(absences).items():
         counting[day] = uren
         days = inside(counting, maat.op[day], day, maat.kalender)
-        total = _sum(counting[each] for each in days)
+        total = exact(sum(counting[each] for each in days))
         if reached(maat.op[day], total):
             vensters.append(Gevonden(maat.op[day], day, total, [(each, counting[each]) for each in days]))
             counting = {}
     now = inside(counting, maat.nu, maat.peildatum, maat.kalender)
-    return _telstand(vensters, _sum(counting[each] for each in now))
-
-
-def _sum(uren: Iterable[float]) -> float:
-    """The sum without the dust of binary fractions: ten times 1.6 hours is 16."""
-    return round(sum(uren), 6)
+    return _telstand(vensters, exact(sum(counting[each] for each in now)))
 
 
 def reports(absences: list[Absence], maat: Maat) -> Telstand:
@@ -233,7 +228,7 @@ def goes_on(last: date, kalender: Kalender, peildatum: date) -> bool:
 
 def _telstand(vensters: list[Gevonden], now: float) -> Telstand:
     """The count, with the days on which the stretches reached the drempel."""
-    return Telstand(whole(round(now, 6)), [each.bereikt_op for each in vensters], vensters, [])
+    return Telstand(exact(now), [each.bereikt_op for each in vensters], vensters, [])
 
 
 COUNTS: dict[str, Callable[[list[Absence], Maat], Telstand]] = {"uren": hours, "dagen": longest, "meldingen": reports}

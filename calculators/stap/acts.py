@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from calculators.core.acts import MOST, act
@@ -27,11 +28,13 @@ def acts_in_step(verslag: Verslag, antwoord: Antwoord, beslist: str | None) -> l
         return [_decide(verslag, antwoord, beslist)]
     if grond == "geen_resultaat":
         return _going_over(verslag, antwoord)
-    rules = [*antwoord.scenario_te_doen, *antwoord.bij_begin]
+    turns = zip_longest(antwoord.scenario_te_doen, antwoord.bij_begin)
+    rules = [rule for turn in turns for rule in turn if rule is not None]
     if grond == "laatste_stap":
         rules += [each for each in antwoord.te_doen if each["soort"] == "plicht"]
     check = _check(verslag, antwoord) if grond == "nog_niet" else []
-    acts = [*_consent(verslag, antwoord.toestemming), *(verslag.work(each) for each in rules)]
+    entering = antwoord.scenario is not None and not antwoord.begonnen
+    acts = [*_consent(verslag, antwoord.toestemming, entering=entering), *(verslag.work(each) for each in rules)]
     return [*acts[: MOST - len(check)], *check]
 
 
@@ -47,9 +50,11 @@ def _going_over(verslag: Verslag, antwoord: Antwoord) -> list[Json]:
     ]
 
 
-def _consent(verslag: Verslag, toestemming: Toestemming | None) -> list[Json]:
-    """Asking for consent, or speaking without a name."""
-    if toestemming is None or not (toestemming.vragen or toestemming.antwoord == "nee"):
+def _consent(verslag: Verslag, toestemming: Toestemming | None, *, entering: bool = False) -> list[Json]:
+    """Asking for consent, or speaking without a name; `entering`: a situation brings the pupil into the step now."""
+    if toestemming is None or toestemming.antwoord not in ANONIEM:
+        return []
+    if toestemming.antwoord != "nee" and not toestemming.vragen and not entering:
         return []
     zin = ANONIEM[toestemming.antwoord]
     school = verslag.rol(verslag.regels["functies"]["school"])

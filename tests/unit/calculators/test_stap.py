@@ -840,6 +840,7 @@ def test_going_over_asks_the_acts_of_going_over() -> None:
     assert [each["met"] for each in acts if "brengt de leerling in" in each["wat"]] == [["kernteam"]]
     assert {"ouders", "leerling", "leerplichtambtenaar"} <= {role for each in acts for role in each["met"]}
     assert [text for text in said if "schriftelijk" in text]
+    assert [each["uiterlijk"] for each in acts] == ["2026-11-23"] * 2 + [None] * 3
     assert [text for text in said if "uitnodiging" in text]
     assert not {each["tekst"] for each in outcome["te_doen"]} & set(said)
 
@@ -870,6 +871,17 @@ def test_until_the_kantelpunt_somebody_looks_whether_there_is_a_result(nummer: s
     acts = stap(nummer, datum_interventie=start, peildatum=moment)["nu_doen"]
     assert [each["uiterlijk"] for each in acts if each["uiterlijk"]] == [moment]
     assert not [each for each in late(nummer)["nu_doen"] if "Kijk uiterlijk" in each["wat"]]
+
+
+@pytest.mark.parametrize("nummer", ["geen", "1"])
+def test_a_situation_that_brings_a_pupil_into_a_step_asks_to_enter_it(nummer: str) -> None:
+    """Its own acts and those of beginning the step take turns, so that neither crowds out the other."""
+    outcome = stap(nummer, scenario="variawet")
+    said = [each["wat"] for each in outcome["nu_doen"]]
+    own = {each["tekst"] for each in outcome["te_doen"]}
+    assert "toestemming" in said[0]
+    assert [text for text in said if "brengt de leerling in" in text]
+    assert [text for text in said if text in own]
 
 
 def test_with_the_goal_reached_there_is_nothing_to_do() -> None:

@@ -639,3 +639,63 @@ def test_what_was_agreed_and_what_is_only_announced_stays_out_of_it() -> None:
     assert agreed["kantelpunt"] == "2026-12-07"
     announced = ask("termijnen", dated(THREE, {**later, "verwacht": True}), **question)
     assert announced["kantelpunt"] == "2026-11-30"
+
+
+# --- the verdict and what to do now ---
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        ({"termijn": "maandelijks_contact", "laatste_contact": "2026-10-23"}, "2026-11-23"),
+        ({"termijn": "bezwaar_verwijdering", "besluit_schriftelijk_bekend": "2026-10-12"}, "2026-11-23"),
+        ({"termijn": "plaatsing", "startdatum": "2026-05-23"}, "2026-11-23"),
+        ({"termijn": "vrijstelling_1_juli", "schooljaar": "2026-2027"}, "2026-06-30"),
+    ],
+)
+def test_a_day_that_has_passed_is_the_verdict_with_what_can_still_be_done(question: dict[str, str], last: str) -> None:
+    on_time = ask("termijnen", **question, peildatum=last)
+    assert on_time["nu_doen"] == []
+    assert on_time["uitkomst"] == on_time["samenvatting"][0]
+    after = ask("termijnen", **question, peildatum=(date.fromisoformat(last) + DAY).isoformat())
+    assert after["uitkomst"].endswith("Die dag is voorbij.")
+    ((act),) = after["nu_doen"]
+    assert (act["soort"], act["uiterlijk"]) == ("adviseert", last)
+    assert act["wat"] in after["samenvatting"]
+    assert act["bron"]
+
+
+def test_an_appeal_that_came_too_late_is_said_to_be_so_first() -> None:
+    question = {"schooljaar": "2026-2027", "soort_vrijstelling": "5_onder_a"}
+    early, late = (
+        termijn("vrijstelling_1_juli", beroep_ingediend=day, **question) for day in ("2026-06-30", "2026-07-01")
+    )
+    assert early["uitkomst"] == "Het beroep is op tijd ingediend."
+    assert late["uitkomst"].startswith("Het beroep is te laat ingediend.")
+
+
+@pytest.mark.parametrize(
+    ("end", "verdict", "acts"),
+    [("2026-11-23", "niet te lang", 0), ("2026-11-24", "niet te lang", 1), ("2026-11-30", "te lang", 1)],
+)
+def test_the_verdict_on_a_suspension_and_whom_to_tell(end: str, verdict: str, acts: int) -> None:
+    outcome = termijn("schorsing", startdatum="2026-11-23", einddatum=end)
+    assert f"is {verdict}." in outcome["uitkomst"]
+    assert outcome["samenvatting"][0] == outcome["uitkomst"]
+    assert [each["wie"] for each in outcome["nu_doen"]] == [["school"]] * acts
+
+
+def test_who_is_away_for_too_long_is_reported_from_that_day_on() -> None:
+    question = {"eerste_dag_afwezig": "2026-10-05", "soort": "ongeoorloofd", "sector": "vo"}
+    before = termijn("melding_4_weken", **question, peildatum="2026-11-08")
+    after = termijn("melding_4_weken", **question, peildatum="2026-11-09")
+    assert before["nu_doen"] == []
+    assert {each["met"][0] for each in after["nu_doen"]} == {each["aan"] for each in after["meldingen"]}
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(10, "geen probleem"), (11, "mag niet")])
+def test_the_verdict_on_leave_comes_first(days: int, verdict: str) -> None:
+    """Also where the leave begins on a free day, which is said after it."""
+    outcome = termijn("verlof_11f", startdatum="2026-10-24", aantal_dagen=days)
+    assert verdict in outcome["uitkomst"]
+    assert outcome["samenvatting"][0] == outcome["uitkomst"]
