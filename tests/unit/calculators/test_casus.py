@@ -169,6 +169,13 @@ def test_the_first_verdict_is_going_over_and_then_what_has_duties() -> None:
     assert reached["uitkomst"] == reached["drempels"]["uitkomst"]
 
 
+def test_the_kantelpunt_of_the_step_that_applies_is_not_said_twice() -> None:
+    outcome = now(begin_stap1="2026-11-02")
+    assert outcome["termijnen"][0]["kantelpunt"] == outcome["stap"]["kantelpunt"]
+    assert outcome["samenvatting"] == [outcome["stap"]["uitkomst"]]
+    assert len(now(begin_stap1="2026-09-07", begin_stap2="2026-11-02")["samenvatting"]) == 2
+
+
 def test_neither_calculator_crowds_out_the_acts_of_the_other() -> None:
     acts = now(soort="geoorloofd_ziekte", weken_thuis=6, aaneengesloten_ziekdagen=30, thuis="volledig", **STEP)[
         "nu_doen"

@@ -693,6 +693,16 @@ def test_who_is_away_for_too_long_is_reported_from_that_day_on() -> None:
     assert {each["met"][0] for each in after["nu_doen"]} == {each["aan"] for each in after["meldingen"]}
 
 
+def test_what_may_be_reported_adds_nothing_to_what_must_be_reported_to_the_same_party() -> None:
+    regels: Any = copy.deepcopy(pinned_rules())
+    regels["meldingen"]["leerplicht-lang-geoorloofd"] |= {"aan": "kernteam", "plicht": False, "bron": ["h5-11d"]}
+    question = {"termijn": "melding_4_weken", "eerste_dag_afwezig": "2026-10-05", "soort": "geoorloofd_ziekte"}
+    acts = ask("termijnen", regels, **question, sector="vo", peildatum="2026-11-09")["nu_doen"]
+    (asked,) = (each for each in acts if each["met"] == ["kernteam"])
+    assert asked["soort"] == "plicht"
+    assert "h5-11d" not in asked["bron"]
+
+
 @pytest.mark.parametrize(("days", "verdict"), [(10, "geen probleem"), (11, "mag niet")])
 def test_the_verdict_on_leave_comes_first(days: int, verdict: str) -> None:
     """Also where the leave begins on a free day, which is said after it."""
