@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from calculators.answering import bereken
 from calculators.core.tables import Tables
-from calculators.registry import CALCULATORS, velden
+from calculators.registry import CALCULATORS, NAMEN, velden
 
 if TYPE_CHECKING:
     from calculators.core.types import Json, Regels
@@ -27,8 +27,8 @@ class TablesModule(Protocol):
 
 
 def _module(naam: str) -> TablesModule:
-    """The module with the tables of a calculator; KeyError for an unknown one."""
-    if naam not in CALCULATORS:
+    """The module with the tables of a calculator; KeyError for one that has none, or is unknown."""
+    if naam not in NAMEN:
         raise KeyError(naam)
     return cast("TablesModule", import_module(f"calculators.{naam}.tables"))
 
@@ -46,7 +46,12 @@ def _tables(naam: str, regels: Regels) -> Tables:
 
 
 def beslistabel(naam: str, regels: Regels) -> list[Json]:
-    """The decision tables of a calculator: `[{"id", "titel", "kolommen": [...], "rijen": [[...], ...]}]`."""
+    """The decision tables of a calculator: `[{"id", "titel", "kolommen": [...], "rijen": [[...], ...]}]`.
+
+    Empty for the casus, which has no rule of its own. KeyError for an unknown calculator.
+    """
+    if naam in CALCULATORS and naam not in NAMEN:
+        return []
     return _module(naam).beslistabellen(_tables(naam, regels))
 
 

@@ -14,8 +14,10 @@ from jsonschema import Draft202012Validator
 
 from calculators import bereken, bereken_json
 from calculators.core.agenda import agenda
+from calculators.describe.form import formulier
 from calculators.describe.in_words import explain
 from calculators.describe.schemas import invoer_schema
+from calculators.describe.tables import beslistabel
 from calculators.registry import velden
 from protocol_site.exports.calculator_schemas import uitkomst_schema
 from tests.support.rules import ROOT, ask, faults, pinned_rules
@@ -57,6 +59,14 @@ def test_every_question_of_the_others_can_be_answered() -> None:
     others = {field["naam"] for naam in ("drempels", "stap", "termijnen") for field in velden(naam, pinned_rules())}
     assert others <= names
     assert {f"begin_stap{nummer}" for nummer in pinned_rules()["stappen"]} <= names
+
+
+def test_it_has_a_form_but_no_tables() -> None:
+    assert beslistabel("casus", pinned_rules()) == []
+    form = formulier("casus", pinned_rules())
+    groups = {each["naam"] for each in form["groepen"]}
+    assert {field["groep"] for field in form["velden"]} == groups
+    assert all(field["label"].strip() for field in form["velden"])
 
 
 # --- it adds no rule of its own ---
