@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from calculators import NAMEN
 from protocol_site import addresses
 from protocol_site.data.model import is_withdrawn
 from protocol_site.data.schema import Onderwerp
@@ -22,7 +23,10 @@ def home(view: PageView) -> str:
         for question, answer, target in views.entrances(view.model)
     ]
     return view.render(
-        "thuis.j2", wie=[r for _, members in views.role_groups(view.model) for r in members if r.ik_ben], wat=what
+        "thuis.j2",
+        wie=[r for _, members in views.role_groups(view.model) for r in members if r.ik_ben],
+        wat=what,
+        rekenhulpen={naam: view.model.rekenteksten.rekenhulpen[naam] for naam in NAMEN},
     )
 
 

@@ -32,19 +32,7 @@ buiten_stappenplan: true
 aan_zet: school
 bron: [h5]
 """
-IN_STEP_2 = """bij_begin:
-  bellen:
-    wie: [school]
-    soort: plicht
-    tekst: De school belt de ouders.
-    bron: [h4-stap2]
-bij_vertrek:
-  dossier:
-    wie: [school]
-    soort: plicht
-    tekst: De school geeft het dossier door.
-    bron: [h4-stap2]
-controlelijst:
+IN_STEP_2 = """controlelijst:
   ouders-weten-het:
     tekst: De ouders weten wie hen belt.
     bron: [h4-stap2]

@@ -17,6 +17,7 @@ import yaml
 from jinja2.filters import do_striptags as striptags
 from pydantic import BaseModel
 
+from calculators import NAMEN
 from protocol_site import addresses
 from protocol_site.data.model import Model
 from protocol_site.data.schema import LINK_PATTERN
@@ -109,7 +110,7 @@ def pages(ready: Prepared) -> Iterator[tuple[str, str]]:
     calls = [(name, text.split("{{ ")[1].split("(")[0], text.split('"')[1::2]) for name, text in stubs.items()]
     own = [name for name in MACROS if name not in ("stap", "rol", "situatie", "wet", "onderwerp", "rekenhulp")]
     calls += [(f"{name}.md", name, []) for name in own]
-    calls += [(f"rekenhulpen/{name}.md", "rekenhulp", [name]) for name in ready.rules["rekenhulpen"]]
+    calls += [(f"rekenhulpen/{name}.md", "rekenhulp", [name]) for name in NAMEN]
     for name, macro, arguments in calls:
         if name.endswith(".md"):
             yield name, made(ready, macro, *arguments, address=addresses.address(name))

@@ -60,7 +60,7 @@ was: [oude_coach]
 naam: Sportcoach
 groep: overig
 ik_ben: Sportcoach
-kort: De sportcoach begeleidt leerlingen die veel sporten.
+kort: Wie dit is, begeleidt leerlingen die veel sporten.
 bron: [h5]
 """
 TERM = """# yaml-language-server: $schema=../schema/term.schema.json
