@@ -48,7 +48,7 @@ def test_every_question_that_is_declared_has_its_words(rules: Regels) -> None:
         *(each["berekening"]["begin"] for each in rules["termijnen"].values() if each["berekening"]),
         *rules["regievoorwaarden"].values(),
     ]
-    assert len(asked) >= 13
+    assert len(asked) == 14
     assert [veld for veld in asked if not rules["velden"][veld]["label"].endswith("?")] == []
     label = rules["velden"]["termijn"]["keuzes"]["maandelijks_contact"]["label"]
     assert label == "Het volgende contact met leerling en ouders"
