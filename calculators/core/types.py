@@ -90,7 +90,7 @@ class Berekening(TypedDict):
     (those of `keuze` with the field `termijn`). `uitkomst` is the key of the outcome. `telwijze`: gewoon, wettelijk
     (moves on from a weekend or feestdag as the Algemene termijnenwet says) or eerste_dag_telt. `tekst` has words of its
     own, with {naam}, {termijn}, {start} and {datum} to fill in; without it one sentence serves them all. `na_afloop`
-    says what can still be done. `andere_telling` lists the units of other defensible readings.
+    says what can still be done, and `wie` who does it. `andere_telling` lists the units of other defensible readings.
     """
 
     keuze: str
@@ -99,6 +99,7 @@ class Berekening(TypedDict):
     telwijze: str
     tekst: Tekst | None
     na_afloop: Tekst | None
+    wie: str
     andere_telling: list[str]
 
 
@@ -141,9 +142,10 @@ class WaardeDagen(TypedDict):
 
 
 class Peildag(TypedDict):
-    """Fixed days of the year, such as 1 July."""
+    """Fixed days of the year, such as 1 July, and the role that must do something before it."""
 
     naam: str
+    wie: str
     waarden: list[WaardeDagen]
     noot: list[str]
     pagina: str

@@ -13,7 +13,7 @@ from calculators.core.kalender import WEEK
 from calculators.core.refusal import Refused
 from calculators.core.units import SCHOOLWEKEN, schooldagen_in
 from calculators.core.values import Geldend, Term, in_force, reached, term, window_unit
-from calculators.drempels.classify import ABSOLUUT_VERZUIM, GEEN, Indeling, classify, is_ongeoorloofd
+from calculators.drempels.classify import ABSOLUUT_VERZUIM, GEEN, ONBEKEND, Indeling, classify, is_ongeoorloofd
 from calculators.drempels.windows import Maat, Telstand, count_list, counted, goes_on
 
 if TYPE_CHECKING:
@@ -313,7 +313,7 @@ def _open_indeling(vraag: Vraag, indeling: Indeling) -> Iterator[Openstaand]:
     """What would change the classification."""
     if vraag.text("zorgplan") == "weet_niet" and not is_ongeoorloofd(vraag) and indeling != GEEN:
         yield Openstaand("zorgplan", "zorgplan")
-    if vraag.text("kan_of_wil") == "onbekend" and indeling.actie is not None:
+    if vraag.text("kan_of_wil") == ONBEKEND and indeling.actie is not None:
         yield Openstaand("kan_of_wil", "kan-of-wil")
 
 

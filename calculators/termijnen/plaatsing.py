@@ -80,7 +80,8 @@ def tell(verslag: Verslag, plaatsing: Plaatsing) -> Json:
     late = verslag.is_past(last, plaatsing.termijnen["uiterste_datum"].geldend.naam)
     if late:
         verslag.say(PLAATSING_NA_AFLOOP)
-        verslag.still_to_do(verslag.zin(PLAATSING_NA_AFLOOP), plaatsing.termijnen["uiterste_datum"])
+        school = verslag.regels["functies"]["school"]
+        verslag.still_to_do(school, verslag.zin(PLAATSING_NA_AFLOOP), plaatsing.termijnen["uiterste_datum"])
     return {**{naar: each.end.isoformat() for naar, each in plaatsing.termijnen.items()}, "te_laat": late}
 
 

@@ -105,11 +105,11 @@ ONGEOORLOOFD, ZIEK = "ongeoorloofd", "geoorloofd_ziekte"
     ("soort", "plan", "thuis", "kan_of_wil", "classificatie", "actie"),
     [
         (ONGEOORLOOFD, "nee", "volledig", "wil_niet", "niet-willer", "leerplicht"),
-        (ONGEOORLOOFD, "nee", "volledig", "onbekend", "niet-willer", "leerplicht"),
+        (ONGEOORLOOFD, "nee", "volledig", "onbekend", "geen", "leerplicht"),
         (ONGEOORLOOFD, "ja", "volledig", "wil_niet", "niet-willer", "leerplicht"),
         (ONGEOORLOOFD, "ja", "deels", "kan_niet", "niet-kunner", "leerplicht"),
         (ZIEK, "nee", "volledig", "kan_niet", "niet-kunner", "school"),
-        (ZIEK, "nee", "volledig", "onbekend", "niet-kunner", "school"),
+        (ZIEK, "nee", "volledig", "onbekend", "geen", "school"),
         (ZIEK, "nee", "volledig", "wil_niet", "niet-willer", "leerplicht"),
         (ZIEK, "weet_niet", "volledig", "kan_niet", "niet-kunner", "school"),
         (ZIEK, "ja", "volledig", "kan_niet", "voltijd lizzer", None),
