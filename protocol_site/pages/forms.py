@@ -87,6 +87,7 @@ def form(
         formuliermodules=[
             path.name for path in form_sources(ROOT) if path.suffix == ".js" and path.name not in ENGINE_MODULES
         ],
+        andere={each: rules["rekenhulpen"][each] for each in NAMEN if each != naam},
         eerste=view.forms == 1,
         schooljaren=_school_years(rules),
         rijen_hoogstens=MAX_ROWS,

@@ -211,6 +211,23 @@ export class Questions {
     return { ...this.fixed, ...Object.fromEntries(given.filter(([, answer]) => answer !== undefined)) };
   }
 
+  /** The answers that the reader gave; what is assumed is none. @returns {Answers} */
+  get given() {
+    const answered = this.asked.filter(({ line, answer, assumed }) => !line || (answer !== undefined && answer !== assumed));
+    return Object.fromEntries(answered.map(({ name, answer }) => [name, answer]).filter(([, answer]) => answer !== undefined));
+  }
+
+  /** Fill in answers that another form was given, as far as this one asks them. @param {Answers} answers */
+  carry(answers) {
+    this.answers = answers;
+    for (const question of this.list) {
+      question.earlier = undefined;
+      const { line, answer, assumed } = question;
+      if (line) openAssumption(line, answer !== undefined && answer !== assumed);
+    }
+    this.showWhatMatters();
+  }
+
   /** Fill in answers, such as those from a link. @param {Answers} answers */
   set answers(answers) {
     this.linked = new Set(Object.keys(answers));
