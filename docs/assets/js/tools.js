@@ -19,7 +19,7 @@ const IN_THE_LINK = "Je antwoorden staan erin. Deel hem alleen met wie dat mag w
  */
 export function drawAnswers(questions) {
   const rows = questions.asked
-    .filter(({ answer }) => answer !== undefined)
+    .filter(({ answer, line }) => answer !== undefined || line)
     .map((question) => {
       const about = el("span", { class: "niet-zichtbaar" }, ` het antwoord op: ${question.label}`);
       const link = el("a", { href: `#${question.element.id}` }, "Verander", about);
