@@ -110,14 +110,14 @@ def own_fields(topic: str | None) -> list[str]:
 
 def fields(make: Fields) -> list[Veld]:
     """The fields of the calculator `casus`."""
-    union: dict[str, Veld] = {}
+    union = {each["naam"]: each for each in _days(make)}
     for of in (drempels_fields, stap_fields, termijnen_fields):
         for field in of(make):
             union.setdefault(field["naam"], _optional(make.regels, field))
-    own = {each["naam"]: each for each in (*_steps(make), *_days(make))}
+    steps = {each["naam"]: each for each in _steps(make)}
     calendar = {name: field for name, field in union.items() if field["groep"] == KALENDER}
     rest = {name: field for name, field in union.items() if name not in calendar}
-    return [_about(make), *{**rest, **own, **calendar}.values()]
+    return [_about(make), *{**rest, **steps, **calendar}.values()]
 
 
 def _about(make: Fields) -> Veld:

@@ -64,7 +64,7 @@ export function carryAlong(calculator) {
     history.replaceState(null, "", location.pathname);
   });
   note.append(
-    el("p", { class: "kader__kop" }, "Deze antwoorden komen mee uit de vorige rekenhulp"),
+    el("p", { class: "kader__kop" }, "Deze antwoorden zijn meegekomen"),
     el("dl", { class: "antwoorden" }, lines),
     drop,
   );
