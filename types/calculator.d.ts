@@ -49,11 +49,8 @@ export interface Settings {
   woorden: Words;
 }
 
-/** A question is asked when its field `veld` has one of `waarden`. */
-export interface Condition {
-  veld: string;
-  waarden: string[];
-}
+/** A question is asked when a field `veld` has one of `waarden`, or one of the fields `ingevuld` says something. */
+export type Condition = { veld: string; waarden: string[] } | { ingevuld: string[] };
 
 /** One row of an answer that is a list: the value of each of its parts. */
 export type Row = Record<string, string | number | undefined>;

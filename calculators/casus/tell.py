@@ -5,8 +5,17 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from calculators.casus.asking import DATUM, HUIDIGE_STAP, days_given
-from calculators.casus.fields import SCHORSING_TOT, SCHORSING_VAN, THUIS, VERLOF_TOT, VERLOF_VAN, steps_begun
+from calculators.casus.asking import days_given
+from calculators.casus.fields import (
+    DATUM,
+    HUIDIGE_STAP,
+    SCHORSING_TOT,
+    SCHORSING_VAN,
+    THUIS,
+    VERLOF_TOT,
+    VERLOF_VAN,
+    steps_begun,
+)
 from calculators.core.acts import STRENGTHS, in_order
 from calculators.core.sentences import Zin, sentence
 from calculators.drempels.tell import tell as drempels_tell

@@ -6,7 +6,7 @@ that every figure, name and sentence below comes from the folder `protocol_data`
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, final
 
 Json = dict[str, Any]
 """An object as JSON holds it."""
@@ -468,11 +468,22 @@ class Regels(TypedDict):
     voorbeelddag: str
 
 
+@final
 class Voorwaarde(TypedDict):
     """Holds when the field `veld` has one of `waarden`."""
 
     veld: str
     waarden: list[str]
+
+
+@final
+class Ingevuld(TypedDict):
+    """Holds when one of these fields has an answer that says something: no nothing, no zero."""
+
+    ingevuld: list[str]
+
+
+Conditie = Voorwaarde | Ingevuld
 
 
 class Keuze(TypedDict):
@@ -490,6 +501,8 @@ class Veld(TypedDict):
     """A form field: the one source for validation, JSON Schema, the form and its texts.
 
     `toon_als` and `verplicht_als` are lists of conditions that all must hold; an empty `toon_als` is always shown.
+    `standaard` is what the calculator takes when there is no answer. No form chooses it for the reader: it says that it
+    assumes `aanname` (a choice, `vandaag`, or an empty text: nothing to fill in), or leaves the question blank.
     """
 
     naam: str
@@ -499,8 +512,9 @@ class Veld(TypedDict):
     hulp: str
     verplicht: bool
     verplicht_als: list[Voorwaarde]
-    toon_als: list[Voorwaarde]
+    toon_als: list[Conditie]
     standaard: str | int | None
+    aanname: str | None
     keuzes: list[Keuze]
     minimum: float | None
     maximum: float | None
@@ -510,12 +524,16 @@ class Veld(TypedDict):
 
 
 class Groep(TypedDict):
-    """A group of fields under one heading. `in_plaats_van` names the group it is filled in instead of."""
+    """A group of fields under one heading. `in_plaats_van` names the group it is filled in instead of.
+
+    `ingeklapt`: it is closed at first. `open_bij` are the answers to the first question that open it.
+    """
 
     naam: str
     label: str
     hulp: str
     ingeklapt: bool
+    open_bij: list[str]
     in_plaats_van: str | None
 
 

@@ -78,6 +78,7 @@ OPEN = {
     "kan-of-wil": Zin("open.kan-of-wil"),
     "deel-van-de-dag": Zin("open.deel-van-de-dag"),
     "thuis": Zin("open.thuis"),
+    "thuis-leeg": Zin("open.thuis-leeg"),
     "weer-op-school": Zin("open.weer-op-school"),
     NIET_INGEVULD: Zin("open.niet-ingevuld", "naam"),
 }

@@ -240,7 +240,15 @@ def _escalate_after(vraag: Vraag, step: StapRegels, daarna: str | None) -> Beslu
         return Besluit("nee", "herhalen", unknown) if daarna is None else Besluit("keuze", "nieuwe_inzichten")
     if insights == "weet_niet":
         unknown = (*unknown, "nieuwe_inzichten")
+    unknown += tuple(veld for veld in _decisive(step) if veld not in (*unknown, *vraag.given))
     return Besluit("nee", "voorbij", unknown) if daarna is None else Besluit("ja", "geen_resultaat", unknown)
+
+
+def _decisive(step: StapRegels) -> list[str]:
+    """The questions that can still keep a pupil in this step after its kantelpunt."""
+    point = step["kantelpunt"]
+    asked = {"andere_oplossingen_in_zicht": point["tenzij"], "nieuwe_inzichten": point["herhalen"]}
+    return ["doel_bereikt", *(veld for veld, text in asked.items() if text is not None)]
 
 
 def _branches(vraag: Vraag, step: StapRegels, given: str) -> list[Zijstap]:
