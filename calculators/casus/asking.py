@@ -15,9 +15,10 @@ from calculators.casus.fields import (
     WAAROVER,
     WEKEN_THUIS,
     implied,
+    is_about_absence,
     steps_begun,
 )
-from calculators.core.fields import Fields, holds, kantelpunt_of
+from calculators.core.fields import GEEN, Fields, holds, kantelpunt_of
 from calculators.core.kalender import days_between
 from calculators.core.kantelpunt import AGREED
 from calculators.core.units import DAYS_IN_SCHOOLWEEK, exact
@@ -51,7 +52,8 @@ class Deelvraag(NamedTuple):
 def questions(asked: Vraag) -> Iterator[Deelvraag]:
     """Every question that the answers make sense of, whether or not they are enough for an answer."""
     vraag = _made_plain(asked)
-    yield _question(vraag, "drempels", {})
+    if "soort" in vraag.given or is_about_absence(vraag.regels, vraag.values[WAAROVER]):
+        yield _question(vraag, "drempels", {})
     yield _about_step(vraag)
     for keuze, uit in _termijnen(vraag):
         yield _about_termijn(vraag, keuze, uit)
@@ -60,10 +62,12 @@ def questions(asked: Vraag) -> Iterator[Deelvraag]:
 def _made_plain(vraag: Vraag) -> Vraag:
     """The question with what follows from the answers, where nobody answered it.
 
-    What it is about can answer a field; a first day at home gives the weeks, of five schooldagen each, as the termijn
-    for long absence counts them.
+    What it is about can answer a field. A scenario that brings a pupil into a step asks for no other one. A first day
+    at home gives the weeks, of five schooldagen each, as the termijn for long absence counts them.
     """
     found: Json = dict(implied(vraag.regels, vraag.values[WAAROVER]))
+    if found.get("scenario") and not vraag.given & {*steps_begun(vraag.regels).values(), DATUM}:
+        found[HUIDIGE_STAP] = GEEN
     start, peildatum = vraag.values.get(THUIS), vraag.day("peildatum")
     if start is not None and peildatum is not None and WEKEN_THUIS in vraag.values and not vraag.values[LIJST]:
         days = sum(vraag.kalender.is_schooldag(day) for day in days_between(start, peildatum))

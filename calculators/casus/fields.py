@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from calculators.core.fields import KALENDER, filled, when
 from calculators.core.sentences import Zin, sentence
-from calculators.drempels.answer import ABSOLUUT, tellingen
+from calculators.drempels.answer import ABSOLUUT, SCENARIO_ABSOLUUT, tellingen
 from calculators.drempels.fields import LIJST
 from calculators.drempels.fields import fields as drempels_fields
 from calculators.stap.fields import fields as stap_fields
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 VELD_BEGIN_STAP = Zin("veld.begin-stap", "nummer")
 
 SECTOR = "sector"
-WAAROVER, WEKEN_THUIS = "waarover", "weken_thuis"
+WAAROVER, WEKEN_THUIS, SCHORSING = "waarover", "weken_thuis", "schorsing"
 HUIDIGE_STAP, DATUM = "huidige_stap", "datum_interventie"
 THUIS, SCHORSING_VAN, SCHORSING_TOT = "eerste_dag_thuis", "schorsing_van", "schorsing_tot"
 VERLOF_VAN, VERLOF_TOT = "verlof_van", "verlof_tot"
@@ -48,7 +48,7 @@ VRIJSTELLINGEN = {
 OPEN_BIJ = {
     "stap": (WEKEN_THUIS, "geschorst_voornemen_verwijdering", "variawet"),
     "regie": (),
-    "schorsing": ("geschorst_voornemen_verwijdering",),
+    "schorsing": (SCHORSING, "geschorst_voornemen_verwijdering"),
     "verlof": ("vakantie_11f",),
     "vrijstelling": tuple(VRIJSTELLINGEN),
     "termijn": (),
@@ -78,33 +78,46 @@ def steps_begun(regels: Regels) -> dict[str, str]:
 
 
 def topics(regels: Regels) -> list[str]:
-    """What it can be about: each kind of absence, weeks at home, no school, and the scenarios that the words name."""
+    """What it can be about: a kind of absence, weeks at home, no school, suspension, a scenario that the words name."""
     named = regels["velden"].get(WAAROVER, {"keuzes": {}})["keuzes"]
     weeks = [WEKEN_THUIS] if any(each["lang_thuis"] for each in tellingen(regels).values()) else []
+    suspension = [SCHORSING] if SCHORSING in choices(regels) else []
     scenarios = [each for each in regels["scenarios"] if each in named]
-    return [*regels["verzuimsoorten"], *weeks, ABSOLUUT, *scenarios]
+    return [*regels["verzuimsoorten"], *weeks, ABSOLUUT, *suspension, *scenarios]
 
 
 def implied(regels: Regels, topic: str | None) -> dict[str, str]:
     """The fields that are answered by what it is about."""
-    if topic in (*regels["verzuimsoorten"], ABSOLUUT):
-        return {"soort": topic}
-    if topic not in regels["scenarios"]:
-        return {}
-    kind = VRIJSTELLINGEN.get(topic)
-    return {"scenario": topic, **({"soort_vrijstelling": kind} if kind else {})}
+    found = {"soort": topic} if topic in (*regels["verzuimsoorten"], ABSOLUUT) else {}
+    scenario = SCENARIO_ABSOLUUT if topic == ABSOLUUT else topic
+    if scenario in regels["scenarios"]:
+        found["scenario"] = scenario
+    if topic in VRIJSTELLINGEN:
+        found["soort_vrijstelling"] = VRIJSTELLINGEN[topic]
+    return found
+
+
+def is_about_absence(regels: Regels, topic: str | None) -> bool:
+    """Whether drempels can have a say: also as long as nobody said what it is about."""
+    return topic in (None, WEKEN_THUIS, ABSOLUUT, *regels["verzuimsoorten"])
+
+
+def own_fields(topic: str | None) -> list[str]:
+    """The fields of the parts of the form that are about nothing else than this."""
+    groups = [groep for groep, opens in OPEN_BIJ.items() if groep != "stap" and topic in opens]
+    return [veld for veld, groep in GROUPS.items() if groep in groups]
 
 
 def fields(make: Fields) -> list[Veld]:
     """The fields of the calculator `casus`."""
-    union: dict[str, Veld] = {}
+    union = {each["naam"]: each for each in _days(make)}
     for of in (drempels_fields, stap_fields, termijnen_fields):
         for field in of(make):
             union.setdefault(field["naam"], _optional(make.regels, field))
-    own = {each["naam"]: each for each in (*_steps(make), *_days(make))}
+    steps = {each["naam"]: each for each in _steps(make)}
     calendar = {name: field for name, field in union.items() if field["groep"] == KALENDER}
     rest = {name: field for name, field in union.items() if name not in calendar}
-    return [_about(make), *{**rest, **own, **calendar}.values()]
+    return [_about(make), *{**rest, **steps, **calendar}.values()]
 
 
 def _about(make: Fields) -> Veld:

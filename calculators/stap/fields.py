@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from calculators.core.fields import GEEN, JA_NEE_WEET_NIET, when
 from calculators.core.kantelpunt import agreed_fields
 from calculators.core.sentences import Zin, sentence
+from calculators.stap import thuis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,7 @@ def fields(make: Fields) -> list[Veld]:
             verplicht=True,
             toon_als=[inside],
         ),
+        *thuis.fields(make, [inside]),
         make.field("datum_interventie", "datum", "stap", toon_als=at(stappen)),
         make.field("doel_bereikt", "keuze", "stap", **yes_no, toon_als=point("termijn")),
         make.field("andere_oplossingen_in_zicht", "keuze", "stap", **yes_no, toon_als=point("tenzij")),

@@ -14,6 +14,7 @@ from calculators.core.units import quantity
 from calculators.core.words import capital, weekday_text
 from calculators.stap.acts import acts_in_step
 from calculators.stap.answer import Antwoord, Buiten
+from calculators.stap.thuis import tell as tell_thuis
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -129,7 +130,8 @@ def _in_step(verslag: Verslag, antwoord: Antwoord) -> Json:
     _open_questions(verslag, antwoord)
     _say_what_next(verslag, antwoord)
     beslist = _decides(verslag, antwoord)
-    verslag.nu_doen = acts_in_step(verslag, antwoord, beslist["tekst"] if beslist else None)
+    reports = tell_thuis(verslag, antwoord.thuis) if antwoord.thuis is not None else []
+    verslag.nu_doen = [*acts_in_step(verslag, antwoord, beslist["tekst"] if beslist else None), *reports]
     steps = verslag.regels["stappen"]
     inhoud, proces = antwoord.inhoud.regel, antwoord.proces.regel
     return verslag.finish(

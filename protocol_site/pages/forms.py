@@ -87,6 +87,7 @@ def form(
         formuliermodules=[
             path.name for path in form_sources(ROOT) if path.suffix == ".js" and path.name not in ENGINE_MODULES
         ],
+        andere={each: rules["rekenhulpen"][each] for each in NAMEN if each != naam},
         eerste=view.forms == 1,
         schooljaren=_school_years(rules),
         rijen_hoogstens=MAX_ROWS,
@@ -150,9 +151,14 @@ def _school_years(rules: Regels) -> list[str]:
 
 
 def overview(view: PageView) -> str:
-    """The page with all calculators."""
+    """The page with all calculators, which begins with what a question can be about."""
     rules = view.prepared.rules
-    return view.render("rekenhulpen.j2", rekenhulpen={naam: rules["rekenhulpen"][naam] for naam in NAMEN})
+    return view.render(
+        "rekenhulpen.j2",
+        onderwerpen=formulier("casus", rules)["velden"][0]["keuzes"],
+        editie=rules["editie"]["editie"],
+        rekenhulpen={naam: rules["rekenhulpen"][naam] for naam in NAMEN},
+    )
 
 
 def calculator(view: PageView, naam: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -534,3 +535,17 @@ def test_a_form_asks_every_question_with_its_help(naam: str) -> None:
     assert "Wat je invult, blijft op je eigen apparaat. Vul geen namen in." in said(found)
     assert "Rekenen kan alleen met JavaScript." in said(found)
     assert model.rekenteksten.rekenhulpen[naam].titel in found
+
+
+def test_the_overview_begins_with_what_a_question_can_be_about() -> None:
+    """Each leads to the page of one pupil, with that answer behind the #."""
+    links = re.findall(r'<li><a href="([^"#]*)#([^"]+)">([^<]+)</a>', part(page(READY, "rekenhulpen"), "waarover"))
+    choices = formulier("casus", READY.rules)["velden"][0]["keuzes"]
+    assert [name for _, _, name in links] == [each["label"] for each in choices]
+    for (address, fragment, _), choice in zip(links, choices, strict=True):
+        assert address.endswith("rekenhulpen/casus/")
+        assert parse_qs(unescape(fragment)) == {
+            "rekenhulp": ["mee"],
+            "editie": [READY.rules["editie"]["editie"]],
+            "waarover": [choice["waarde"]],
+        }

@@ -52,10 +52,20 @@ class CalculatorForm:
         """The question about a field."""
         return self.root.locator(f'[data-veld="{veld}"]')
 
+    def change(self, veld: str) -> None:
+        """Press the button beside what is assumed about a field, so that its question shows."""
+        line = self.root.locator("[data-aanname]").filter(has=self.page.locator(f'[data-veld="{veld}"]'))
+        line.locator("button[data-doe=verander]").click()
+
     def fill(self, answers: dict[str, Any]) -> None:
-        """Answer questions: choices by their value, dates as JJJJ-MM-DD, numbers as people write them."""
+        """Answer questions: choices by their value, dates as JJJJ-MM-DD, numbers as people write them.
+
+        What is assumed, or lies in a part that is closed, is opened first.
+        """
         for veld, value in answers.items():
             question = self.question(veld)
+            if not question.is_visible():
+                self._open(veld)
             kind = question.get_attribute("data-soort")
             if kind == "keuzerondjes":
                 question.locator(f'input[value="{value}"]').check()
@@ -63,6 +73,16 @@ class CalculatorForm:
                 question.locator("select").select_option(value)
             else:
                 question.locator("input").fill(str(value).replace(".", ","))
+
+    def _open(self, veld: str) -> None:
+        """Open what hides a question that matters."""
+        question = self.question(veld)
+        closed = self.root.locator("details:not([open])").filter(has=question)
+        if closed.count():
+            closed.locator("> summary").click()
+        line = self.root.locator("[data-aanname]").filter(has=self.page.locator(f'[data-veld="{veld}"]'))
+        if line.count() and not question.is_visible():
+            self.change(veld)
 
     def read_list(self, text: str) -> None:
         """Paste a list and wait until it was read; its rows do not count yet."""

@@ -95,6 +95,7 @@ export class Question {
       return number === 1 ? "1 regel" : `${number} regels`;
     }
     if (this.earlier) return this.earlier;
+    if (this.line && this.answer === (this.kind === "datum" ? this.assumed : undefined)) return this.#assumedText(this.line);
     if (this.kind === "keuzerondjes") {
       return this.chosen?.parentElement?.querySelector("span")?.firstChild?.textContent?.trim() ?? "";
     }
@@ -103,6 +104,11 @@ export class Question {
     if (this.kind === "datum") return this.dateInWords;
     const unit = this.element.querySelector(".getal__eenheid")?.textContent;
     return [single.value, unit].filter(Boolean).join(" ");
+  }
+
+  /** What is assumed, in words. @param {HTMLElement} line */
+  #assumedText(line) {
+    return `${find(line, ".aanname__zin strong", HTMLElement).textContent?.trim()} (nemen wij aan)`;
   }
 
   /** A date with its day of the week; empty when there is none. Not every browser shows a date the Dutch way. */
@@ -209,6 +215,23 @@ export class Questions {
   get answers() {
     const given = this.asked.map(({ name, answer }) => [name, answer]);
     return { ...this.fixed, ...Object.fromEntries(given.filter(([, answer]) => answer !== undefined)) };
+  }
+
+  /** The answers that the reader gave; what is assumed is none. @returns {Answers} */
+  get given() {
+    const answered = this.asked.filter(({ line, answer, assumed }) => !line || (answer !== undefined && answer !== assumed));
+    return Object.fromEntries(answered.map(({ name, answer }) => [name, answer]).filter(([, answer]) => answer !== undefined));
+  }
+
+  /** Fill in answers that another form was given, as far as this one asks them. @param {Answers} answers */
+  carry(answers) {
+    this.answers = answers;
+    for (const question of this.list) {
+      question.earlier = undefined;
+      const { line, answer, assumed } = question;
+      if (line) openAssumption(line, answer !== undefined && answer !== assumed);
+    }
+    this.showWhatMatters();
   }
 
   /** Fill in answers, such as those from a link. @param {Answers} answers */

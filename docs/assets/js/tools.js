@@ -24,7 +24,7 @@ const LONGEST_KEY = 20;
  */
 export function drawAnswers(questions) {
   const rows = questions.asked
-    .filter(({ answer }) => answer !== undefined)
+    .filter(({ answer, line }) => answer !== undefined || line)
     .map((question) => {
       const about = el("span", { class: "niet-zichtbaar" }, ` het antwoord op: ${question.label}`);
       const link = el("a", { href: `#${question.element.id}` }, "Verander", about);

@@ -43,6 +43,7 @@ CASUSSEN: list[dict[str, Any]] = [
         "verlof_tot": "2026-12-11",
     },
     {"sector": "po", "eerste_dag_thuis": "2030-06-03"},
+    {"sector": "po", "waarover": "variawet"},
 ]
 """Questions that bring out every sentence of the casus itself."""
 OUTCOMES = {naam: Draft202012Validator(uitkomst_schema(naam, pinned_rules())) for naam in MET_TABELLEN}
