@@ -29,7 +29,7 @@ TELLING_OVERGESLAGEN = Zin("telling.overgeslagen", "perioden")
 TELLING_DOORGESCHOVEN = Zin("telling.doorgeschoven", "datum")
 OPEN_PEILDATUM = Zin("open.peildatum")
 TERMIJN_VOORBIJ = Zin("termijn.voorbij", "datum")
-TERMIJN_NOG_NIET_VOORBIJ = Zin("termijn.nog-niet-voorbij", "datum")
+TERMIJN_NOG_NIET_VOORBIJ = Zin("termijn.nog-niet-voorbij")
 OVERGANG_OOK_LOPEND = Zin("overgang.ook-lopend", "eerst", "start", "termijn", "vanaf")
 OVERGANG_OPGEHOUDEN = Zin("overgang.opgehouden", "datum")
 WAARSCHUWING_HERNOEMD = Zin("waarschuwing.hernoemd", "nieuw", "oud")
@@ -56,6 +56,7 @@ class Verslag:
         self.nu_doen: list[Json] = []
         self.samenvatting: list[str] = []
         self._elsewhere: set[str] = set()
+        self._in_verdict: dict[str, str] = {}
         self.waarschuwingen: list[Json] = []
         self.redenen: list[Json] = []
         self.lezingen: list[Json] = []
@@ -220,8 +221,11 @@ class Verslag:
         peildatum = self.vraag.day("peildatum")
         past = peildatum is not None and peildatum > last
         if past:
-            self.say(TERMIJN_VOORBIJ, datum=weekday_text(last))
-            self.uitkomst = self.uitkomst or self.zin(UITKOMST_VOORBIJ, naam=naam, datum=weekday_text(last))
+            datum = weekday_text(last)
+            self.say(TERMIJN_VOORBIJ, datum=datum)
+            verdict = self.zin(UITKOMST_VOORBIJ, naam=naam, datum=datum)
+            self._in_verdict[verdict] = self.zin(TERMIJN_VOORBIJ, datum=datum)
+            self.uitkomst = self.uitkomst or verdict
         return past
 
     def is_past(self, last: date, naam: str) -> bool | None:
@@ -231,7 +235,7 @@ class Verslag:
             return None
         past = self.say_when_past(last, naam)
         if not past:
-            self.say(TERMIJN_NOG_NIET_VOORBIJ, datum=weekday_text(last))
+            self.say(TERMIJN_NOG_NIET_VOORBIJ)
         return past
 
     def finish(self, answer: Json) -> Json:
@@ -240,7 +244,7 @@ class Verslag:
         bronnen, noten, rollen = self.regels["bronnen"], self.regels["noten"], self.regels["rollen"]
         uitkomst = self.uitkomst or self.samenvatting[0]
         nu_doen = in_order(self.nu_doen, self.vraag.day("peildatum"))
-        told = {uitkomst, *(each["wat"] for each in nu_doen), *self._elsewhere}
+        told = {uitkomst, self._in_verdict.get(uitkomst), *(each["wat"] for each in nu_doen), *self._elsewhere}
         return {
             "rekenhulp": self.vraag.naam,
             "editie": editie["editie"],

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from calculators.describe.tables import beslistabel, voorbeeld
 from tests.conftest import CHROMIUM_FLAGS
-from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected
+from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected, said
 from tests.support.static_server import serve
 from tools import chromium
 
@@ -43,7 +43,7 @@ def open_form(page: Page) -> CalculatorForm:
 
 def assert_answers(form: CalculatorForm, site: Path) -> None:
     form.wait()
-    assert form.sentences() == expected(site, "termijnen", QUESTION)["samenvatting"]
+    assert form.sentences() == said(expected(site, "termijnen", QUESTION))
 
 
 @pytest.fixture
@@ -349,8 +349,8 @@ def test_two_questions_to_a_worker_that_hangs_are_both_asked_again(page: Page, b
     illness.wait()
     asked_hours = {**common, "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 15}
     asked_illness = {**common, "soort": "geoorloofd_ziekte", "aaneengesloten_ziekdagen": 7}
-    assert hours.sentences() == expected(built_site, "drempels", asked_hours)["samenvatting"]
-    assert illness.sentences() == expected(built_site, "drempels", asked_illness)["samenvatting"]
+    assert hours.sentences() == said(expected(built_site, "drempels", asked_hours))
+    assert illness.sentences() == said(expected(built_site, "drempels", asked_illness))
 
 
 # --- under a content security policy ---------------------------------------------------------------------------------

@@ -28,6 +28,13 @@ def expected_text(rules: Any, naam: str, invoer: str) -> str:
     return to_text(bereken_text(naam, invoer, rules))
 
 
+def said(answer: Any) -> list[str]:
+    """The sentences of an outcome that come first on the page, each once: the verdict, the acts, and what is left."""
+    acts = [each["wat"] for each in answer["nu_doen"]]
+    decided = [answer["beslist"]["tekst"]] if answer.get("beslist") else []
+    return list(dict.fromkeys([answer["uitkomst"], *acts, *answer["verder"], *decided]))
+
+
 class CalculatorForm:
     """One calculator on the page; `number` when there are more."""
 
@@ -110,5 +117,6 @@ class CalculatorForm:
         expect(self.outcome).not_to_have_attribute("aria-busy", "true", timeout=LOADING)
 
     def sentences(self) -> list[str]:
-        """The sentences that come first in the outcome."""
-        return self.outcome.locator(".uitkomst__kern p").all_inner_texts()
+        """The sentences that come first in the outcome, as `said` has them."""
+        first = ".uitkomst__oordeel, .nu-doen__lijst [data-wat], .uitkomst__verder p"
+        return self.outcome.locator(first).all_inner_texts()
