@@ -1,5 +1,6 @@
 """Whole cases as people tell them, on a phone: few answers, and the act that they come for is on the first screen."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,3 +65,16 @@ def test_the_act_that_is_asked_for_is_on_the_first_screen(
         shown = form.outcome.locator(".uitkomst__oordeel, [data-wat]").filter(has_text=sentence)
         expect(shown).to_have_count(1)
         assert is_on_the_screen(form.page, shown), sentence
+
+
+OF_ONE_PUPIL = [naam for naam, each in CASUSSEN.items() if each["rekenhulp"] == "casus"]
+
+
+@pytest.mark.parametrize("naam", OF_ONE_PUPIL)
+def test_one_pupil_fits_on_one_sheet(context: BrowserContext, pages: dict[str, Page], naam: str) -> None:
+    casus = CASUSSEN[naam]
+    form = form_on(casus["op"], "casus", context, pages)
+    form.fill(casus["antwoorden"])
+    form.calculate()
+    sheets = re.findall(rb"/Type\s*/Page[^s]", form.page.pdf(format="A4"))
+    assert len(sheets) == 1
