@@ -33,7 +33,12 @@ export function drawActs({ nu_doen: acts, peildatum, rollen }, names, id) {
   show(known);
   const head = el("p", { class: "deel__kop", id }, "Nu doen");
   const choice = asked.length > 0 && drawChoice(asked, known, names, show);
-  return el("div", { class: "nu-doen", role: "group", "aria-labelledby": id }, el("div", { class: "nu-doen__kop" }, head, choice), rows);
+  return el(
+    "div",
+    { class: "nu-doen", role: "group", "aria-labelledby": id },
+    el("div", { class: "nu-doen__kop" }, head, choice),
+    rows,
+  );
 }
 
 /**
@@ -134,7 +139,10 @@ export function roleInAddress() {
   return new URLSearchParams(location.hash.slice(1)).get(WHO);
 }
 
-/** Keep it in the address, behind the `#` that never leaves the browser, and nowhere else. @param {string | null} who */
+/**
+ * Keep it in the address, behind the `#` that never leaves the browser, and nowhere else.
+ * @param {string | null} who
+ */
 function rememberRole(who) {
   const pairs = new URLSearchParams(location.hash.slice(1));
   if (who) pairs.set(WHO, who);

@@ -89,7 +89,8 @@ export class Names {
       content.push(text.slice(done, place), this.role(id, () => text.slice(place, place + naam.length)));
       done = place + naam.length;
     }
-    return { content: [...content, text.slice(done)], missing: found.filter((each) => each.place < 0).map(({ id }) => id) };
+    const missing = found.filter((each) => each.place < 0).map(({ id }) => id);
+    return { content: [...content, text.slice(done)], missing };
   }
 }
 

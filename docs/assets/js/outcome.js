@@ -1,6 +1,6 @@
 /**
- * The outcome of a calculator as a reader sees it: the verdict, what to do now, and then how that was found. It draws the
- * outcome of one calculator, and that of the casus, which holds the outcomes of several.
+ * The outcome of a calculator as a reader sees it: the verdict, what to do now, and then how that was found. It draws
+ * the outcome of one calculator, and that of the casus, which holds the outcomes of several.
  */
 
 import { drawActs } from "./acts.js";
@@ -11,7 +11,10 @@ import { Names, capital, list } from "./names.js";
 import { StepParts } from "./step.js";
 import { drawTimeline } from "./timeline.js";
 
-/** @import { AnyOutcome, CasusOutcome, DrempelsOutcome, Outcome, Reason, Report, StapOutcome, Words } from "../../../types/calculator" */
+/**
+ * @import { AnyOutcome, CasusOutcome, DrempelsOutcome, Outcome } from "../../../types/calculator"
+ * @import { Reason, Report, StapOutcome, Words } from "../../../types/calculator"
+ */
 /** @import { Point } from "./timeline.js" */
 
 /** Reasons that stand with the step. */
@@ -108,7 +111,7 @@ class Drawing {
 
   /**
    * What all parts say under a key.
-   * @template {"redenen" | "waarschuwingen" | "lezingen" | "verder" | "dagen"} Key
+   * @template {"redenen" | "waarschuwingen" | "lezingen" | "dagen"} Key
    * @param {Key} key
    * @returns {DrempelsOutcome[Key]}
    */
@@ -122,10 +125,20 @@ class Drawing {
 
   /** What nothing else in the outcome says: verdicts of other calculators, and where people decide. */
   more() {
-    const others = isCasus(this.outcome) ? this.outcome.samenvatting : [];
     const decided = this.step?.beslist ? [this.step.beslist.tekst] : [];
-    const said = [...others, ...this.#all("verder"), ...decided].filter((text) => this.names.isNew(text));
+    // The step tells its own kantelpunt.
+    const own = this.step?.kantelpunt;
+    const others = this.parts.filter((each) => !(own && "termijn" in each && each.kantelpunt === own));
+    const further = others.flatMap(({ verder }) => verder);
+    const said = [...this.#verdicts(), ...further, ...decided].filter((text) => this.names.isNew(text));
     return said.length > 0 && el("div", { class: "uitkomst__verder" }, said.map((text) => el("p", {}, text)));
+  }
+
+  /** The verdicts that the casus puts together, but for that about the limits: acts and limits say it. */
+  #verdicts() {
+    if (!isCasus(this.outcome)) return [];
+    const { drempels, samenvatting } = this.outcome;
+    return samenvatting.filter((text) => text !== drempels?.uitkomst);
   }
 
   /** Those that the limit itself does not tell: it says how much is left. */
@@ -141,7 +154,8 @@ class Drawing {
 
   /** Each limit that is counted or asked, with what is left: what is reached first, what was not asked last. */
   limits() {
-    const near = new Set(this.#all("waarschuwingen").filter(({ over }) => over !== undefined).map((each) => each.onderwerp));
+    const close = this.#all("waarschuwingen").filter(({ over }) => over !== undefined);
+    const near = new Set(close.map(({ onderwerp }) => onderwerp));
     /** @param {Reason} reason */
     const order = ({ onderwerp, bereikt }) => (bereikt ? 0 : near.has(onderwerp) ? 1 : 2);
     const items = [...this.standing]
@@ -163,7 +177,9 @@ class Drawing {
 
   /** The points of the line, with the days from which something is counted. @returns {Point[]} */
   #points() {
-    if (isCasus(this.outcome)) return this.outcome.tijdlijn.map(({ datum, soort, wat }) => ({ datum, soort, tekst: wat }));
+    if (isCasus(this.outcome)) {
+      return this.outcome.tijdlijn.map(({ datum, soort, wat }) => ({ datum, soort, tekst: wat }));
+    }
     const { tijdlijn, dagen } = this.outcome;
     if (tijdlijn.punten.length === 0) return [];
     // A fixed day has a first piece too, but nothing is counted from there.
@@ -221,13 +237,15 @@ class Drawing {
     if (!waarden) return el("p", { class: "bron" }, `Deze waarde geldt vanaf ${plainDate(vanaf)}. ${rule(overgang)}`);
     return waarden.map((each) => {
       const value = `Vanaf ${plainDate(each.vanaf)}: ${each.tekst}.`;
-      return el("div", {}, el("p", { class: "bron" }, `${value} ${rule(each.overgang)}`), this.names.sources(each.bron));
+      const said = el("p", { class: "bron" }, `${value} ${rule(each.overgang)}`);
+      return el("div", {}, said, this.names.sources(each.bron));
     });
   }
 
   /** @returns {Drawn[]} */
   counts() {
-    return [drawWindows(this.parts.filter(isOfDrempels).flatMap(({ vensters }) => vensters)), drawPath(this.#all("dagen"))];
+    const windows = this.parts.filter(isOfDrempels).flatMap(({ vensters }) => vensters);
+    return [drawWindows(windows), drawPath(this.#all("dagen"))];
   }
 
   readings() {
@@ -237,7 +255,8 @@ class Drawing {
 
   /** Where the editors found the source unclear or overtaken by the law. */
   notes() {
-    const notes = Object.values(this.outcome.noten).map(({ titel, pagina }) => el("li", {}, this.names.link(pagina, titel)));
+    const all = Object.values(this.outcome.noten);
+    const notes = all.map(({ titel, pagina }) => el("li", {}, this.names.link(pagina, titel)));
     const why = "Hier is de bron niet duidelijk, of is er intussen iets veranderd:";
     return notes.length > 0 && el("div", {}, el("p", {}, why), list(notes));
   }

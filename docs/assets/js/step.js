@@ -99,7 +99,12 @@ export class StepParts {
     );
   }
 
-  /** A head, what is said of it, and where that stands. @param {Child} head @param {string} text @param {string[]} bron */
+  /**
+   * A head, what is said of it, and where that stands.
+   * @param {Child} head
+   * @param {string} text
+   * @param {string[]} bron
+   */
   #told(head, text, bron) {
     return el("li", {}, el("p", { class: "reden__kop" }, head), written(text), this.names.sources(bron));
   }

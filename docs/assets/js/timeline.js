@@ -13,7 +13,9 @@ import { el } from "./dom.js";
  */
 export function drawTimeline(points, free, now) {
   if (points.length === 0) return null;
-  const days = onePerDate(points).map(({ datum, soort, teksten }) => ({ datum, item: drawDay(datum, soort, teksten, now) }));
+  const days = onePerDate(points).map(({ datum, soort, teksten }) => {
+    return { datum, item: drawDay(datum, soort, teksten, now) };
+  });
   const periods = free.map(({ van, tot_en_met, naam }) => ({
     datum: van,
     item: el("li", { class: "tijdlijn__vrij" }, `${period(van, tot_en_met)}: ${naam}, telt niet mee`),
@@ -46,7 +48,8 @@ function drawDay(datum, soort, texts, now) {
 function onePerDate(points) {
   /** @type {Map<string, { datum: string, soort: string, teksten: string[] }>} */
   const found = new Map();
-  const order = [...points].sort((one, other) => Number(other.soort === "peildatum") - Number(one.soort === "peildatum"));
+  const isNow = (/** @type {Point} */ { soort }) => Number(soort === "peildatum");
+  const order = [...points].sort((one, other) => isNow(other) - isNow(one));
   for (const { datum, soort, tekst } of order) {
     const same = found.get(datum);
     if (!same) found.set(datum, { datum, soort, teksten: [tekst] });

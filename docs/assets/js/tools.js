@@ -112,7 +112,8 @@ function hasDaysToCome({ agenda, peildatum }) {
  */
 function drawAgenda(tools, message) {
   const key = el("input", { type: "text", maxlength: LONGEST_KEY, size: 12, autocomplete: "off" });
-  const help = el("span", { class: "vraag__hulp" }, "Een eigen nummer, geen naam. Zo blijven twee leerlingen uit elkaar.");
+  const why = "Een eigen nummer, geen naam. Zo blijven de dagen van twee leerlingen uit elkaar.";
+  const help = el("span", { class: "vraag__hulp" }, why);
   const save = button("Bewaar (.ics)", () => saveAgenda(tools, key.value.trim(), message));
   const label = el("label", {}, "Voor welk dossier? (mag je openlaten) ", help, key);
   const panel = el("div", { class: "gereedschap__agenda", hidden: true }, label, save);
