@@ -76,12 +76,11 @@ class CalculatorForm:
 
     def _open(self, veld: str) -> None:
         """Open what hides a question that matters."""
-        question = self.question(veld)
-        closed = self.root.locator("details:not([open])").filter(has=question)
+        inside = self.page.locator(f'[data-veld="{veld}"]')
+        closed = self.root.locator("details:not([open])").filter(has=inside)
         if closed.count():
             closed.locator("> summary").click()
-        line = self.root.locator("[data-aanname]").filter(has=self.page.locator(f'[data-veld="{veld}"]'))
-        if line.count() and not question.is_visible():
+        if self.root.locator("[data-aanname]").filter(has=inside).count():
             self.change(veld)
 
     def read_list(self, text: str) -> None:
