@@ -5,6 +5,7 @@
  * `tests/unit/test_scripts.py` makes them anew in `.cache/types/`, and holds real outcomes against them.
  */
 
+import type * as casus from "../.cache/types/casus";
 import type * as drempels from "../.cache/types/drempels";
 import type * as stap from "../.cache/types/stap";
 import type * as termijnen from "../.cache/types/termijnen";
@@ -19,14 +20,22 @@ export type Faults = drempels.Geweigerd;
 export type Piece = termijnen.Stuk;
 /** A period in which a drempel was reached. */
 export type Window = drempels.Venster;
-export type Timeline = termijnen.Tijdlijn;
+/** A report, as every outcome tells it. */
+export type Report = Omit<termijnen.MeldingInSector, "sector">;
 export type Reason = drempels.Reden;
-/** One thing to do. */
-export type Act = stap.Handeling;
+/** One thing to do now. */
+export type Act = drempels.NuDoen;
+/** One thing that belongs to a step. */
+export type StepAct = stap.Handeling;
+/** The part of an outcome that says how it names roles and sources. */
+export type Named = Pick<drempels.Uitkomst, "rollen" | "bronnen">;
 
 export type DrempelsOutcome = drempels.Uitkomst;
 export type StapOutcome = stap.Uitkomst;
 export type Outcome = DrempelsOutcome | StapOutcome | termijnen.Uitkomst;
+/** What several calculators say of one pupil. */
+export type CasusOutcome = Exclude<casus.Antwoord, casus.Geweigerd>;
+export type AnyOutcome = Outcome | CasusOutcome;
 
 /**
  * How the pages say how strong a rule is, how someone takes part, and what a new value does to what began before it:
@@ -49,11 +58,8 @@ export interface Settings {
   woorden: Words;
 }
 
-/** A question is asked when its field `veld` has one of `waarden`. */
-export interface Condition {
-  veld: string;
-  waarden: string[];
-}
+/** A question is asked when a field `veld` has one of `waarden`, or one of the fields `ingevuld` says something. */
+export type Condition = { veld: string; waarden: string[] } | { ingevuld: string[] };
 
 /** One row of an answer that is a list: the value of each of its parts. */
 export type Row = Record<string, string | number | undefined>;

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calculators.casus.fields import SCHORSING_TOT, SCHORSING_VAN, THUIS, VERLOF_TOT, VERLOF_VAN, steps_begun
-from calculators.core.fields import Fields, holds, kantelpunt_of
+from calculators.casus.fields import (
+    DATUM,
+    HUIDIGE_STAP,
+    SCHORSING_TOT,
+    SCHORSING_VAN,
+    THUIS,
+    VERLOF_TOT,
+    VERLOF_VAN,
+    WAAROVER,
+    WEKEN_THUIS,
+    implied,
+    is_about_absence,
+    steps_begun,
+)
+from calculators.core.fields import GEEN, Fields, holds, kantelpunt_of
+from calculators.core.kalender import days_between
 from calculators.core.kantelpunt import AGREED
+from calculators.core.units import DAYS_IN_SCHOOLWEEK, exact
+from calculators.drempels.fields import LIJST
 from calculators.drempels.fields import fields as drempels_fields
 from calculators.stap.fields import fields as stap_fields
 from calculators.termijnen.choices import choices
@@ -22,7 +38,6 @@ if TYPE_CHECKING:
     from calculators.core.types import Json, Veld
 
 CALCULATOR_FIELDS = {"drempels": drempels_fields, "stap": stap_fields, "termijnen": termijnen_fields}
-HUIDIGE_STAP, DATUM = "huidige_stap", "datum_interventie"
 TERMIJN = "termijn"
 
 
@@ -34,12 +49,31 @@ class Deelvraag(NamedTuple):
     uit: dict[str, str]
 
 
-def questions(vraag: Vraag) -> Iterator[Deelvraag]:
+def questions(asked: Vraag) -> Iterator[Deelvraag]:
     """Every question that the answers make sense of, whether or not they are enough for an answer."""
-    yield _question(vraag, "drempels", {})
+    vraag = _made_plain(asked)
+    if "soort" in vraag.given or is_about_absence(vraag.regels, vraag.values[WAAROVER]):
+        yield _question(vraag, "drempels", {})
     yield _about_step(vraag)
     for keuze, uit in _termijnen(vraag):
         yield _about_termijn(vraag, keuze, uit)
+
+
+def _made_plain(vraag: Vraag) -> Vraag:
+    """The question with what follows from the answers, where nobody answered it.
+
+    What it is about can answer a field. A scenario that brings a pupil into a step asks for no other one. A first day
+    at home gives the weeks, of five schooldagen each, as the termijn for long absence counts them.
+    """
+    found: Json = dict(implied(vraag.regels, vraag.values[WAAROVER]))
+    if found.get("scenario") and not vraag.given & {*steps_begun(vraag.regels).values(), DATUM}:
+        found[HUIDIGE_STAP] = GEEN
+    start, peildatum = vraag.values.get(THUIS), vraag.day("peildatum")
+    if start is not None and peildatum is not None and WEKEN_THUIS in vraag.values and not vraag.values[LIJST]:
+        days = sum(vraag.kalender.is_schooldag(day) for day in days_between(start, peildatum))
+        found[WEKEN_THUIS] = exact(days / DAYS_IN_SCHOOLWEEK)
+    new = {veld: value for veld, value in found.items() if veld in vraag.values and veld not in vraag.given}
+    return vraag._replace(values={**vraag.values, **new}, given=vraag.given | new.keys())
 
 
 def _about_termijn(vraag: Vraag, keuze: str, uit: dict[str, str]) -> Deelvraag:

@@ -5,23 +5,37 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from calculators.casus.asking import DATUM, HUIDIGE_STAP, days_given
-from calculators.casus.fields import SCHORSING_TOT, SCHORSING_VAN, THUIS, VERLOF_TOT, VERLOF_VAN, steps_begun
+from calculators.casus.answer import Onbeantwoord
+from calculators.casus.asking import days_given
+from calculators.casus.fields import (
+    DATUM,
+    HUIDIGE_STAP,
+    SCHORSING_TOT,
+    SCHORSING_VAN,
+    THUIS,
+    VERLOF_TOT,
+    VERLOF_VAN,
+    WAAROVER,
+    own_fields,
+    steps_begun,
+)
 from calculators.core.acts import STRENGTHS, in_order
 from calculators.core.sentences import Zin, sentence
 from calculators.drempels.tell import tell as drempels_tell
+from calculators.stap.answer import Antwoord as InStap
 from calculators.stap.tell import tell as stap_tell
 from calculators.termijnen.tell import tell as termijnen_tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from calculators.casus.answer import Antwoord, Beantwoord, Onbeantwoord
+    from calculators.casus.answer import Antwoord, Beantwoord
     from calculators.core.reader import Vraag
     from calculators.core.types import Json
 
 CASUS_LEEG = Zin("casus.leeg")
 CASUS_OPEN = Zin("casus.open", "rekenhulp", "vraag")
+CASUS_GEEN_STAP = Zin("casus.geen-stap")
 CASUS_BEREIKT = Zin("casus.bereikt", "naam")
 TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
 
@@ -47,7 +61,10 @@ PEILDATUM = "peildatum"
 def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
     """The outcome, as `outcome.Uitkomst` describes it."""
     told = [(each.vraag.naam, _told(each)) for each in antwoord.beantwoord]
-    outcomes = sorted((outcome for _, outcome in told), key=_order)
+    own = set(own_fields(vraag.values[WAAROVER]))
+    about = [bool(own & set(each.uit.values()) & vraag.given) for each in antwoord.beantwoord]
+    ranked = sorted(zip(about, told, strict=True), key=lambda each: _order(each[1][1], is_about=each[0]))
+    outcomes = [outcome for _, (_, outcome) in ranked]
     peildatum = vraag.day(PEILDATUM)
     verdicts = _verdicts(outcomes) or [sentence(vraag.regels, CASUS_LEEG)]
     return {
@@ -62,7 +79,10 @@ def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
         "termijnen": [outcome for naam, outcome in told if naam == "termijnen"],
         "tijdlijn": _timeline(vraag, outcomes),
         "agenda": list({each["id"]: each for outcome in outcomes for each in outcome["agenda"]}.values()),
-        "open": _open(vraag, antwoord.onbeantwoord, outcomes),
+        "open": [
+            *_assumed(vraag, antwoord.beantwoord),
+            *_open(vraag, [*_unasked(vraag), *antwoord.onbeantwoord], outcomes),
+        ],
         **{key: _together(outcomes, key) for key in ("bronnen", "noten", "rollen")},
     }
 
@@ -76,9 +96,9 @@ def _told(answered: Beantwoord) -> Json:
     }
 
 
-def _order(outcome: Json) -> tuple[bool, bool]:
-    """Going over comes first, then what has duties."""
-    return outcome.get("opschalen") != "ja", not _has_duty(outcome)
+def _order(outcome: Json, *, is_about: bool) -> tuple[bool, bool, bool]:
+    """Going over comes first, then what the question is about, then what has duties."""
+    return outcome.get("opschalen") != "ja", not is_about, not _has_duty(outcome)
 
 
 def _of(told: list[tuple[str, Json]], naam: str) -> Json | None:
@@ -168,6 +188,20 @@ def _ends(outcomes: list[Json]) -> Iterator[tuple[str, str, str]]:
 
 
 # --- what stays open -------------------------------------------------------------------------------------------------
+
+
+def _assumed(vraag: Vraag, answered: Iterable[Beantwoord]) -> list[Json]:
+    """That no step has begun, where a scenario needed to know and nobody said so."""
+    known = HUIDIGE_STAP in vraag.given or vraag.given & {*steps_begun(vraag.regels).values(), DATUM}
+    inside = any(each.vraag.naam == "stap" and isinstance(each.antwoord, InStap) for each in answered)
+    return [] if known or not inside else [{"veld": HUIDIGE_STAP, "tekst": sentence(vraag.regels, CASUS_GEEN_STAP)}]
+
+
+def _unasked(vraag: Vraag) -> Iterator[Onbeantwoord]:
+    """The first thing to know of what the question is about, as long as nothing of it is."""
+    own = own_fields(vraag.values[WAAROVER])
+    if own and not vraag.given & set(own):
+        yield Onbeantwoord("termijnen", own[:1], [])
 
 
 def _open(vraag: Vraag, unanswered: Iterable[Onbeantwoord], outcomes: list[Json]) -> list[Json]:

@@ -27,10 +27,10 @@ def agenda(
     """The calendar file for an outcome: every line ends with CRLF and is at most 75 octets long.
 
     `basis` is the address of the site, with a slash at its end; `stempel` the moment of making it, in UTC, as
-    `20261123T120000Z`. `sleutel` is a text that the page makes up for a pupil and repeats for that pupil: with it the
-    ids of two pupils differ. Only days to come go into the file, as seen from the moment of making it and from the
-    reference date of the outcome; with `ook_voorbij` all of them. There is no name or other answer of the reader in
-    the file.
+    `20261123T120000Z`. `sleutel` is a text that the reader makes up for a pupil and repeats for that pupil: with it the
+    ids of two pupils differ, and so do their titles. Only days to come go into the file, as seen from the moment of
+    making it and from the reference date of the outcome; with `ook_voorbij` all of them. There is no name or other
+    answer of the reader in the file.
     """
     editie = regels["editie"]
     lines = [
@@ -44,7 +44,8 @@ def agenda(
     first = max(moment.date().isoformat(), uitkomst["peildatum"] or "")
     for each in uitkomst["agenda"]:
         if ook_voorbij or each["datum"] >= first:
-            lines += _event(each, _uid(each["id"], sleutel, editie["code"]), basis, moment)
+            titel = f"{each['titel']} ({sleutel})" if sleutel else each["titel"]
+            lines += _event({**each, "titel": titel}, _uid(each["id"], sleutel, editie["code"]), basis, moment)
     lines.append("END:VCALENDAR")
     return "".join(fold(line) + "\r\n" for line in lines)
 

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from calculators.core.types import Keuze, Keuzetekst, Regels, Veld, Veldsoort, Veldtekst, Voorwaarde
+    from calculators.core.types import (
+        Conditie,
+        Ingevuld,
+        Keuze,
+        Keuzetekst,
+        Regels,
+        Veld,
+        Veldsoort,
+        Veldtekst,
+        Voorwaarde,
+    )
 
 JA_NEE = ("ja", "nee")
 JA_NEE_WEET_NIET = ("ja", "nee", "weet_niet")
@@ -19,6 +29,7 @@ SECTOREN = ("po", "vo")
 GEEN = "geen"
 KANTELPUNT = "kantelpunt_stap"
 KALENDER = "kalender"
+VANDAAG = "vandaag"
 NO_TEXT: Veldtekst = {"label": "", "hulp": "", "keuzes": {}}
 """What a field says as long as the rules have no text for it; the check of the data reports that."""
 MAX_ROWS = 2000
@@ -41,9 +52,19 @@ def when(veld: str, *waarden: str) -> Voorwaarde:
     return {"veld": veld, "waarden": list(waarden)}
 
 
-def holds(conditions: Iterable[Voorwaarde], values: dict[str, Any]) -> bool:
+def filled(*velden: str) -> Ingevuld:
+    """A condition: one of the fields has an answer that says something."""
+    return {"ingevuld": list(velden)}
+
+
+def holds(conditions: Iterable[Conditie], values: dict[str, Any]) -> bool:
     """Whether all conditions hold for these answers."""
-    return all(values.get(each["veld"]) in each["waarden"] for each in conditions)
+    return all(
+        any(values.get(veld) for veld in each["ingevuld"])
+        if "ingevuld" in each
+        else values.get(each["veld"]) in each["waarden"]
+        for each in conditions
+    )
 
 
 def may_hold(conditions: Iterable[Voorwaarde], values: dict[str, Any]) -> bool:
@@ -67,8 +88,9 @@ class Fields:
         labels: dict[str, str] | None = None,
         verplicht: bool = False,
         verplicht_als: Iterable[Voorwaarde] = (),
-        toon_als: Iterable[Voorwaarde] = (),
+        toon_als: Iterable[Conditie] = (),
         standaard: str | int | None = None,
+        aanname: str | None = None,
         grenzen: tuple[float, float] | None = None,
         eenheid: str = "",
         synoniemen: Iterable[str] = (),
@@ -86,6 +108,7 @@ class Fields:
             "verplicht_als": list(verplicht_als),
             "toon_als": list(toon_als),
             "standaard": standaard,
+            "aanname": aanname,
             "keuzes": [self._choice(naam, waarde, labels or {}) for waarde in keuzes],
             "minimum": grenzen[0] if grenzen else None,
             "maximum": grenzen[1] if grenzen else None,
@@ -109,14 +132,20 @@ class Fields:
 
     def peildatum(self, **more: Any) -> Veld:
         """The date of the question."""
-        return self.field("peildatum", "datum", "datum", synoniemen=["vandaag"], vandaag=True, **more)
+        return self.field("peildatum", "datum", "datum", synoniemen=[VANDAAG], vandaag=True, aanname=VANDAAG, **more)
 
     def kalender(self) -> list[Veld]:
         """The calendar of the school, the same in every calculator."""
         kalender = self.regels["kalender"]
         labels = {regio: each["naam"] for regio, each in kalender["regios"].items()}
         return [
-            self.field("regio", "keuze", KALENDER, keuzes=labels, labels=labels, standaard=kalender["regio"]),
+            self.field(
+                *("regio", "keuze", KALENDER),
+                keuzes=labels,
+                labels=labels,
+                standaard=kalender["regio"],
+                aanname=kalender["regio"],
+            ),
             self.field("extra_schoolvrij", "periodes", KALENDER),
             self.field("schoolvrij", "periodes", KALENDER),
         ]

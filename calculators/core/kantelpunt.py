@@ -13,13 +13,13 @@ from calculators.core.values import GEWOON, Geldend, Term, in_force, other_end, 
 from calculators.core.words import weekday_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from calculators.core.fields import Fields
     from calculators.core.reader import Vraag
     from calculators.core.report import Verslag
-    from calculators.core.types import Regels, Veld, Voorwaarde
+    from calculators.core.types import Conditie, Regels, Veld
 
 AGENDA_KANTELPUNT = Zin("agenda.kantelpunt", "nummer")
 KANTELPUNT_AFGESPROKEN = Zin("kantelpunt.afgesproken", "datum", "nummer", "start", "termijn")
@@ -49,7 +49,7 @@ def agreed_unit(regels: Regels, nummer: str) -> str | None:
     return "schoolweken" if eenheid in SCHOOLWEKEN else eenheid
 
 
-def agreed_fields(make: Fields, groep: str, toon_als: Callable[[list[str]], list[Voorwaarde]]) -> list[Veld]:
+def agreed_fields(make: Fields, groep: str, toon_als: Callable[[list[str]], Iterable[Conditie]]) -> list[Veld]:
     """A question for the agreed length in each unit in which a step counts; `toon_als` says when, for these steps."""
     steps: dict[str, list[str]] = {}
     for nummer in make.regels["stappen"]:
@@ -63,6 +63,7 @@ def agreed_fields(make: Fields, groep: str, toon_als: Callable[[list[str]], list
                 grenzen=(1, LONGEST_AGREED.get(eenheid, 52)),
                 eenheid=eenheid,
                 toon_als=toon_als(nummers),
+                aanname="",
             ),
             "label": sentence(make.regels, VELD_AFGESPROKEN, eenheid=eenheid),
             "hulp": sentence(make.regels, VELD_AFGESPROKEN_HULP),

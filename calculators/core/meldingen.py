@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from calculators.core.acts import act
-from calculators.core.report import MELDING_KAN, MELDING_PLICHT
+from calculators.core.report import MELDING_KAN, MELDING_PLICHT, in_sector
 from calculators.core.sentences import Zin
 from calculators.core.words import capital
 
@@ -22,14 +22,19 @@ WEGEN = Zin("nu-doen.wegen", "ander", "een")
 def report_acts(verslag: Verslag, meldingen: list[Json]) -> Iterable[Json]:
     """One act for all reports of one kind from one party to another; a duty where one of them is.
 
-    `meldingen` are reports as an outcome shows them; `duo` and `uiterlijk` are not on all of them.
+    `meldingen` are reports as an outcome shows them; `duo`, `uiterlijk` and `sector` are not on all of them. Where no
+    sector was given, an act says in which sector it is done.
     """
     groups: dict[tuple[str | None, ...], list[Json]] = {}
     for each in meldingen:
-        groups.setdefault((each["wie"], each["doet"], each["aan"], each.get("duo")), []).append(each)
+        groups.setdefault(_kind(each), []).append(each)
     for group in groups.values():
         must = [each for each in group if each["plicht"]]
         yield _report(verslag, must or group)
+
+
+def _kind(melding: Json) -> tuple[str | None, ...]:
+    return melding["wie"], melding["doet"], melding["aan"], melding.get("duo"), melding.get("sector")
 
 
 def _report(verslag: Verslag, group: list[Json]) -> Json:
@@ -45,6 +50,9 @@ def _report(verslag: Verslag, group: list[Json]) -> Json:
         if first["plicht"]
         else verslag.zin(MELDING_KAN, **fields)
     )
+    sector = first.get("sector")
+    if sector in verslag.regels["sectoren"] and not verslag.vraag.values["sector"]:
+        wat = in_sector(verslag, sector, wat)
     days = [date.fromisoformat(each["uiterlijk"]) for each in group if each.get("uiterlijk")]
     return act(
         [first["wie"]],

@@ -78,18 +78,20 @@ class Stuk(TypedDict):
 
 
 class Verwacht(TypedDict):
-    """A value that is announced: shown, never used."""
+    """A value that is announced: shown, never used. `tekst` is the value in words: `12 uur`."""
 
     vanaf: Dag
     waarde: float
+    tekst: str
     bron: list[BronId]
 
 
 class WaardeVanaf(TypedDict):
-    """One of several values by which a list was judged, each day by its own."""
+    """One of several values by which a list was judged, each day by its own. `tekst` is the value in words."""
 
     vanaf: Dag
     waarde: float
+    tekst: str
     overgang: str
     bron: list[BronId]
 
@@ -98,7 +100,8 @@ class Reden(TypedDict):
     """Why the outcome is what it is.
 
     `onderwerp` is the key of the outcome that it explains, or the id of a drempel or termijn; then the keys after
-    `pagina` say the rule in words, its value, since when it holds, and by which rule it was chosen (`overgang`).
+    `pagina` say the rule in words, its value, since when it holds, and by which rule it was chosen (`overgang`). For a
+    drempel `stand` says in a few words how it stands: reached, or how much is left.
     """
 
     onderwerp: str
@@ -117,6 +120,7 @@ class Reden(TypedDict):
     invoer: NotRequired[Json]
     verwacht: NotRequired[list[Verwacht]]
     bereikt: NotRequired[bool]
+    stand: NotRequired[str]
     toegestaan: NotRequired[bool | None]
 
 
@@ -237,7 +241,8 @@ class Basis(TypedDict):
     """What every outcome has, whatever the calculator.
 
     `uitkomst` is the verdict, which nothing else in the outcome contradicts. `nu_doen` are at most five acts: duties
-    before options, first what is due first.
+    before options, first what is due first. `samenvatting` tells everything in order, verdict first; `verder` is what
+    of it neither the verdict, nor an act, nor another part of the outcome says.
     """
 
     rekenhulp: str
@@ -246,6 +251,7 @@ class Basis(TypedDict):
     uitkomst: str
     nu_doen: Annotated[list[NuDoen], Schema(maxItems=5)]
     samenvatting: list[str]
+    verder: list[str]
     waarschuwingen: list[Waarschuwing]
     redenen: list[Reden]
     lezingen: list[Lezing]

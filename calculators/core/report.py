@@ -29,7 +29,7 @@ TELLING_OVERGESLAGEN = Zin("telling.overgeslagen", "perioden")
 TELLING_DOORGESCHOVEN = Zin("telling.doorgeschoven", "datum")
 OPEN_PEILDATUM = Zin("open.peildatum")
 TERMIJN_VOORBIJ = Zin("termijn.voorbij", "datum")
-TERMIJN_NOG_NIET_VOORBIJ = Zin("termijn.nog-niet-voorbij", "datum")
+TERMIJN_NOG_NIET_VOORBIJ = Zin("termijn.nog-niet-voorbij")
 OVERGANG_OOK_LOPEND = Zin("overgang.ook-lopend", "eerst", "start", "termijn", "vanaf")
 OVERGANG_OPGEHOUDEN = Zin("overgang.opgehouden", "datum")
 WAARSCHUWING_HERNOEMD = Zin("waarschuwing.hernoemd", "nieuw", "oud")
@@ -55,6 +55,8 @@ class Verslag:
         self.uitkomst = ""
         self.nu_doen: list[Json] = []
         self.samenvatting: list[str] = []
+        self._elsewhere: set[str] = set()
+        self._in_verdict: dict[str, str] = {}
         self.waarschuwingen: list[Json] = []
         self.redenen: list[Json] = []
         self.lezingen: list[Json] = []
@@ -80,6 +82,16 @@ class Verslag:
         tekst = self.zin(zin, **fields)
         if tekst not in self.samenvatting:
             self.samenvatting.append(tekst)
+
+    def say_as_well(self, zin: Zin, **fields: str) -> None:
+        """Add a sentence about what another part of the outcome says too, so that it is not `verder`."""
+        self.tell_as_well(self.zin(zin, **fields))
+
+    def tell_as_well(self, tekst: str) -> None:
+        """The same with a text that was filled in already."""
+        if tekst not in self.samenvatting:
+            self.samenvatting.append(tekst)
+        self._elsewhere.add(tekst)
 
     def verdict(self, zin: Zin, **fields: str) -> None:
         """Say the verdict: it comes before everything else. A later one comes before an earlier one."""
@@ -117,9 +129,11 @@ class Verslag:
             uiterlijk=uiterlijk,
         )
 
-    def still_to_do(self, wat: str, term: Term) -> None:
-        """Add what can still be done when a termijn has passed; who does it, the data do not say."""
-        self.nu_doen.append(act([], wat, "adviseert", bron=self.bron(term.geldend.bron), uiterlijk=term.end))
+    def still_to_do(self, wie: str, wat: str, term: Term) -> None:
+        """Add what this role can still do when a termijn has passed."""
+        self.nu_doen.append(
+            act([self.rol(wie)], wat, "adviseert", bron=self.bron(term.geldend.bron), uiterlijk=term.end)
+        )
 
     def because(self, onderwerp: str, tekst: str, *, bron: Iterable[str] = (), pagina: str = "", **more: Any) -> None:
         """Add a reason without a figure."""
@@ -147,7 +161,12 @@ class Verslag:
             noot=self.noot(geldend.noot),
             invoer=invoer,
             verwacht=[
-                {"vanaf": each["vanaf"], "waarde": each["waarde"], "bron": self.bron(each["bron"])}
+                {
+                    "vanaf": each["vanaf"],
+                    "waarde": each["waarde"],
+                    "tekst": quantity(each["waarde"], geldend.telt_in),
+                    "bron": self.bron(each["bron"]),
+                }
                 for each in announced(self.regels, soort, geldend.id)
             ],
             **more,
@@ -202,8 +221,11 @@ class Verslag:
         peildatum = self.vraag.day("peildatum")
         past = peildatum is not None and peildatum > last
         if past:
-            self.say(TERMIJN_VOORBIJ, datum=weekday_text(last))
-            self.uitkomst = self.uitkomst or self.zin(UITKOMST_VOORBIJ, naam=naam, datum=weekday_text(last))
+            datum = weekday_text(last)
+            self.say(TERMIJN_VOORBIJ, datum=datum)
+            verdict = self.zin(UITKOMST_VOORBIJ, naam=naam, datum=datum)
+            self._in_verdict[verdict] = self.zin(TERMIJN_VOORBIJ, datum=datum)
+            self.uitkomst = self.uitkomst or verdict
         return past
 
     def is_past(self, last: date, naam: str) -> bool | None:
@@ -213,20 +235,24 @@ class Verslag:
             return None
         past = self.say_when_past(last, naam)
         if not past:
-            self.say(TERMIJN_NOG_NIET_VOORBIJ, datum=weekday_text(last))
+            self.say(TERMIJN_NOG_NIET_VOORBIJ)
         return past
 
     def finish(self, answer: Json) -> Json:
         """The whole outcome."""
         editie = self.regels["editie"]
         bronnen, noten, rollen = self.regels["bronnen"], self.regels["noten"], self.regels["rollen"]
+        uitkomst = self.uitkomst or self.samenvatting[0]
+        nu_doen = in_order(self.nu_doen, self.vraag.day("peildatum"))
+        told = {uitkomst, self._in_verdict.get(uitkomst), *(each["wat"] for each in nu_doen), *self._elsewhere}
         return {
             "rekenhulp": self.vraag.naam,
             "editie": editie["editie"],
             **answer,
-            "uitkomst": self.uitkomst or self.samenvatting[0],
-            "nu_doen": in_order(self.nu_doen, self.vraag.day("peildatum")),
+            "uitkomst": uitkomst,
+            "nu_doen": nu_doen,
             "samenvatting": self.samenvatting,
+            "verder": [each for each in self.samenvatting if each not in told],
             "waarschuwingen": self.waarschuwingen,
             "redenen": self.redenen,
             "lezingen": self.lezingen,
@@ -278,12 +304,10 @@ def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sect
     doet = melding["doet"] or verslag.zin(MELDING_DOET)
     fields = {"aan": aan, "via": melding["via"], **({"doet": doet} if melding["plicht"] else {})}
     zin = MELDING_PLICHT if melding["plicht"] else MELDING_KAN
+    told = verslag.zin(zin, wie=capital(wie), **fields)
     if both_sectors and melding["sector"] != "alle":
-        sector = verslag.regels["sectoren"][melding["sector"]]["naam"]
-        told = verslag.zin(zin, wie=wie, **fields)
-        verslag.say(MELDING_IN_SECTOR, sector=sector[:1].lower() + sector[1:], melding=told)
-    else:
-        verslag.say(zin, wie=capital(wie), **fields)
+        told = in_sector(verslag, melding["sector"], told)
+    verslag.tell_as_well(told)
     return {
         "id": id_,
         "wie": melding["wie"],
@@ -296,6 +320,13 @@ def report_line(verslag: Verslag, id_: str, melding: MeldingRegels, *, both_sect
         "bron": verslag.bron(melding["bron"]),
         "noot": verslag.noot(melding["noot"]),
     }
+
+
+def in_sector(verslag: Verslag, sector: str, tekst: str) -> str:
+    """A sentence about what is done in one sector: it begins with the name of that sector."""
+    naam = verslag.regels["sectoren"][sector]["naam"]
+    fields = {"sector": naam[:1].lower() + naam[1:], "melding": tekst[:1].lower() + tekst[1:]}
+    return verslag.zin(MELDING_IN_SECTOR, **fields)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------

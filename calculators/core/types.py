@@ -6,7 +6,7 @@ that every figure, name and sentence below comes from the folder `protocol_data`
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, final
 
 Json = dict[str, Any]
 """An object as JSON holds it."""
@@ -90,7 +90,7 @@ class Berekening(TypedDict):
     (those of `keuze` with the field `termijn`). `uitkomst` is the key of the outcome. `telwijze`: gewoon, wettelijk
     (moves on from a weekend or feestdag as the Algemene termijnenwet says) or eerste_dag_telt. `tekst` has words of its
     own, with {naam}, {termijn}, {start} and {datum} to fill in; without it one sentence serves them all. `na_afloop`
-    says what can still be done. `andere_telling` lists the units of other defensible readings.
+    says what can still be done, and `wie` who does it. `andere_telling` lists the units of other defensible readings.
     """
 
     keuze: str
@@ -99,6 +99,7 @@ class Berekening(TypedDict):
     telwijze: str
     tekst: Tekst | None
     na_afloop: Tekst | None
+    wie: str
     andere_telling: list[str]
 
 
@@ -141,9 +142,10 @@ class WaardeDagen(TypedDict):
 
 
 class Peildag(TypedDict):
-    """Fixed days of the year, such as 1 July."""
+    """Fixed days of the year, such as 1 July, and the role that must do something before it."""
 
     naam: str
+    wie: str
     waarden: list[WaardeDagen]
     noot: list[str]
     pagina: str
@@ -466,11 +468,22 @@ class Regels(TypedDict):
     voorbeelddag: str
 
 
+@final
 class Voorwaarde(TypedDict):
     """Holds when the field `veld` has one of `waarden`."""
 
     veld: str
     waarden: list[str]
+
+
+@final
+class Ingevuld(TypedDict):
+    """Holds when one of these fields has an answer that says something: no nothing, no zero."""
+
+    ingevuld: list[str]
+
+
+Conditie = Voorwaarde | Ingevuld
 
 
 class Keuze(TypedDict):
@@ -488,6 +501,8 @@ class Veld(TypedDict):
     """A form field: the one source for validation, JSON Schema, the form and its texts.
 
     `toon_als` and `verplicht_als` are lists of conditions that all must hold; an empty `toon_als` is always shown.
+    `standaard` is what the calculator takes when there is no answer. No form chooses it for the reader: it says that it
+    assumes `aanname` (a choice, `vandaag`, or an empty text: nothing to fill in), or leaves the question blank.
     """
 
     naam: str
@@ -497,8 +512,9 @@ class Veld(TypedDict):
     hulp: str
     verplicht: bool
     verplicht_als: list[Voorwaarde]
-    toon_als: list[Voorwaarde]
+    toon_als: list[Conditie]
     standaard: str | int | None
+    aanname: str | None
     keuzes: list[Keuze]
     minimum: float | None
     maximum: float | None
@@ -508,12 +524,16 @@ class Veld(TypedDict):
 
 
 class Groep(TypedDict):
-    """A group of fields under one heading. `in_plaats_van` names the group it is filled in instead of."""
+    """A group of fields under one heading. `in_plaats_van` names the group it is filled in instead of.
+
+    `ingeklapt`: it is closed at first. `open_bij` are the answers to the first question that open it.
+    """
 
     naam: str
     label: str
     hulp: str
     ingeklapt: bool
+    open_bij: list[str]
     in_plaats_van: str | None
 
 

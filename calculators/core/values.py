@@ -209,6 +209,12 @@ def allowed(drempel: Geldend, value: float) -> bool:
     return value <= drempel.waarde
 
 
+def long_absence(regels: Regels) -> str | None:
+    """The id of the drempel that the data declare as the one for long absence."""
+    counts = ((id_, each["telling"]) for id_, each in regels["drempels"].items())
+    return next((id_ for id_, telling in counts if telling is not None and telling["lang_thuis"]), None)
+
+
 def limit_text(regels: Regels, geldend: Geldend) -> str:
     """The limit in words: `minstens 16 uur in 4 lesweken`, `meer dan 4 schoolweken`, `elke maand`."""
     every = geldend.vergelijking == "om_de" and geldend.waarde == 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import KALENDER
-from calculators.registry import velden
+from calculators.registry import CALCULATORS, velden
 
 if TYPE_CHECKING:
     from calculators.core.types import Formulier, Regels
@@ -19,6 +18,7 @@ def formulier(naam: str, regels: Regels) -> Formulier:
     texts = regels["rekenhulpen"][naam]
     fields = velden(naam, regels)
     used = {field["groep"] for field in fields}
+    closed = CALCULATORS[naam].closed
     return {
         "naam": naam,
         "titel": texts["titel"],
@@ -28,7 +28,8 @@ def formulier(naam: str, regels: Regels) -> Formulier:
                 "naam": groep,
                 "label": text["label"],
                 "hulp": text["hulp"],
-                "ingeklapt": groep == KALENDER,
+                "ingeklapt": groep in closed,
+                "open_bij": list(closed.get(groep, ())),
                 "in_plaats_van": INSTEAD.get(groep),
             }
             for groep, text in texts["groepen"].items()

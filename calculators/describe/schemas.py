@@ -13,7 +13,7 @@ from calculators.core.reader import MAX_PERIODS
 from calculators.registry import velden
 
 if TYPE_CHECKING:
-    from calculators.core.types import Json, Regels, Veld, Voorwaarde
+    from calculators.core.types import Conditie, Json, Regels, Veld
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 NUMBER: Json = {"type": "number"}
@@ -73,8 +73,12 @@ def _required(field: Veld) -> Json:
     return {"anyOf": [{"required": [name]} for name in (field["naam"], *field["synoniemen"])]}
 
 
-def _holds(condition: Voorwaarde, by_name: dict[str, Veld]) -> Json:
+def _holds(condition: Conditie, by_name: dict[str, Veld]) -> Json:
     """The condition as a schema. A field that is left out has its default."""
+    if "ingevuld" in condition:
+        nothing = {"enum": [0, []]}
+        answered = ({"required": [veld], "properties": {veld: {"not": nothing}}} for veld in condition["ingevuld"])
+        return {"anyOf": list(answered)}
     schema: Json = {"properties": {condition["veld"]: {"enum": condition["waarden"]}}}
     if by_name[condition["veld"]]["standaard"] not in condition["waarden"]:
         schema["required"] = [condition["veld"]]

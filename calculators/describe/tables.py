@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from calculators.answering import bereken
 from calculators.core.tables import Tables
-from calculators.registry import CALCULATORS, NAMEN, velden
+from calculators.registry import CALCULATORS, MET_TABELLEN, velden
 
 if TYPE_CHECKING:
     from calculators.core.types import Json, Regels
@@ -28,7 +28,7 @@ class TablesModule(Protocol):
 
 def _module(naam: str) -> TablesModule:
     """The module with the tables of a calculator; KeyError for one that has none, or is unknown."""
-    if naam not in NAMEN:
+    if naam not in MET_TABELLEN:
         raise KeyError(naam)
     return cast("TablesModule", import_module(f"calculators.{naam}.tables"))
 
@@ -48,13 +48,13 @@ def _tables(naam: str, regels: Regels) -> Tables:
 def beslistabel(naam: str, regels: Regels) -> list[Json]:
     """The decision tables of a calculator: `[{"id", "titel", "kolommen": [...], "rijen": [[...], ...]}]`.
 
-    Empty for the casus, which has no rule of its own. KeyError for an unknown calculator.
+    Empty for one that has no rule of its own. KeyError for an unknown calculator.
     """
-    if naam in CALCULATORS and naam not in NAMEN:
+    if naam in CALCULATORS and naam not in MET_TABELLEN:
         return []
     return _module(naam).beslistabellen(_tables(naam, regels))
 
 
 def voorbeeld(naam: str, regels: Regels) -> Json:
-    """A worked example: `{"vraag": sentence, "invoer": {...}, "uitkomst": {...}}`."""
+    """A worked example: `{"vraag": sentence, "invoer": {...}, "uitkomst": {...}}`. KeyError for one without tables."""
     return _module(naam).voorbeeld(_tables(naam, regels))

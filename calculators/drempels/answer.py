@@ -13,7 +13,15 @@ from calculators.core.kalender import WEEK
 from calculators.core.refusal import Refused
 from calculators.core.units import SCHOOLWEKEN, schooldagen_in
 from calculators.core.values import Geldend, Term, in_force, reached, term, window_unit
-from calculators.drempels.classify import ABSOLUUT_VERZUIM, GEEN, Indeling, classify, is_ongeoorloofd
+from calculators.drempels.classify import (
+    ABSOLUUT_VERZUIM,
+    GEEN,
+    ONBEKEND,
+    Indeling,
+    classify,
+    is_lizzer,
+    is_ongeoorloofd,
+)
 from calculators.drempels.windows import Maat, Telstand, count_list, counted, goes_on
 
 if TYPE_CHECKING:
@@ -311,9 +319,10 @@ def _is_lang_thuis(standen: dict[str, Stand]) -> bool:
 
 def _open_indeling(vraag: Vraag, indeling: Indeling) -> Iterator[Openstaand]:
     """What would change the classification."""
-    if vraag.text("zorgplan") == "weet_niet" and not is_ongeoorloofd(vraag) and indeling != GEEN:
+    knows = "zorgplan" in vraag.given and vraag.text("zorgplan") != "weet_niet"
+    if not knows and not is_ongeoorloofd(vraag) and indeling != GEEN:
         yield Openstaand("zorgplan", "zorgplan")
-    if vraag.text("kan_of_wil") == "onbekend" and indeling.actie is not None:
+    if vraag.text("kan_of_wil") == ONBEKEND and indeling.actie is not None:
         yield Openstaand("kan_of_wil", "kan-of-wil")
 
 
@@ -321,7 +330,10 @@ def _open_thuis(vraag: Vraag, standen: dict[str, Stand], weer_op_school: bool) -
     """Whether a pupil who is at home for long, by the list or by the total, really is at home now."""
     if not _is_lang_thuis(standen):
         return
-    if not vraag.values["verzuim"] and vraag.text("thuis") == "niet":
+    if "thuis" not in vraag.given:
+        if is_lizzer(vraag):
+            yield Openstaand("thuis", "thuis-leeg")
+    elif not vraag.values["verzuim"] and vraag.text("thuis") == "niet":
         yield Openstaand("thuis", "thuis")
     if weer_op_school:
         yield Openstaand("thuis", "weer-op-school")

@@ -12,7 +12,10 @@ INDELINGEN = ("niet-willer", "niet-kunner", "voltijd-lizzer", "deeltijd-lizzer")
 
 
 class Indeling(NamedTuple):
-    """The classification: its name, who acts (`school`, `leerplicht` or nobody), and its id in soorten.yaml."""
+    """The classification: its name, who acts (`school`, `leerplicht` or nobody), and its id in soorten.yaml.
+
+    The name is `geen` as long as nobody said which kind it is; who acts, and the group, are known without that.
+    """
 
     naam: str
     actie: str | None
@@ -20,6 +23,8 @@ class Indeling(NamedTuple):
 
 
 GEEN = Indeling("geen", None, None)
+ONBEKEND = "onbekend"
+"""The answer to `kan_of_wil` of who does not know, or does not say."""
 ABSOLUUT_VERZUIM = Indeling("absoluut verzuim", "leerplicht", None)
 
 
@@ -52,8 +57,12 @@ def _lizzer(vraag: Vraag) -> Indeling:
 
 
 def _thuiszitter(vraag: Vraag) -> Indeling:
-    """Who cannot, or will not. When that is unknown the absence says it, as in the picture of the protocol."""
-    ongeoorloofd = is_ongeoorloofd(vraag)
-    wil_niet = {"wil_niet": True, "kan_niet": False}.get(vraag.text("kan_of_wil"), ongeoorloofd)
+    """Who cannot, or will not. When that is unknown the absence says who acts, as in the picture of the protocol.
+
+    A child that waits for a place is absent without a valid reason too: nobody is called unwilling for that.
+    """
+    ongeoorloofd, answer = is_ongeoorloofd(vraag), vraag.text("kan_of_wil")
+    wil_niet = {"wil_niet": True, "kan_niet": False}.get(answer, ongeoorloofd)
     soort = "niet-willer" if wil_niet else "niet-kunner"
-    return Indeling(soort, "leerplicht" if wil_niet or ongeoorloofd else "school", soort)
+    naam = GEEN.naam if answer == ONBEKEND else soort
+    return Indeling(naam, "leerplicht" if wil_niet or ongeoorloofd else "school", soort)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import JA_NEE, JA_NEE_WEET_NIET, when
+from calculators.core.fields import JA_NEE, JA_NEE_WEET_NIET, filled, when
 from calculators.drempels.answer import ABSOLUUT, JA_NEE_VORM, tellingen
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FORMS: dict[str, Veldsoort] = {"getal": "getal", "heel_getal": "heel_getal"}
 """The forms of a question whose answer is a number."""
 MAXIMUM = 1000
+LIJST = "verzuim"
 
 
 def fields(make: Fields) -> list[Veld]:
@@ -24,11 +25,17 @@ def fields(make: Fields) -> list[Veld]:
     enrolled = when("soort", *soorten)
     ja_nee = [*_signals(make), *_yes_or_no(make)]
     return [
-        make.sector(verplicht=True),
         make.field("soort", "keuze", "leerling", keuzes=(*soorten, ABSOLUUT), verplicht=True),
-        make.field("ingeschreven", "keuze", "leerling", keuzes=JA_NEE, standaard="ja", toon_als=[enrolled]),
+        make.sector(verplicht=True),
+        make.field(
+            *("ingeschreven", "keuze", "leerling"),
+            keuzes=JA_NEE,
+            standaard="ja",
+            aanname="ja",
+            toon_als=[enrolled],
+        ),
         *_numbers(make),
-        make.field("verzuim", "verzuimlijst", "lijst", keuzes=soorten, toon_als=[enrolled]),
+        make.field(LIJST, "verzuimlijst", "lijst", keuzes=soorten, toon_als=[enrolled]),
         *_situation(make, enrolled),
         *{each["naam"]: each for each in ja_nee}.values(),
         make.peildatum(verplicht=True, verplicht_als=[enrolled]),
@@ -37,15 +44,21 @@ def fields(make: Fields) -> list[Veld]:
 
 
 def _situation(make: Fields, enrolled: Voorwaarde) -> list[Veld]:
-    """What the classification asks."""
+    """What the classification asks: nothing where no drempel makes a thuiszitter, or as long as nobody is at home."""
+    counts = tellingen(make.regels).values()
+    thuis = [each["vraag"]["veld"] for each in counts if each["lang_thuis"]]
+    known = [*thuis, *(LIJST for each in counts if each["lang_thuis"] and each["lijst"])]
     choices: dict[str, tuple[Sequence[str], str]] = {
         "thuis": (("niet", "deels", "volledig"), "niet"),
         "zorgplan": (JA_NEE_WEET_NIET, "nee"),
         "kan_of_wil": (("kan_niet", "wil_niet", "onbekend"), "onbekend"),
     }
     return [
-        make.field(naam, "keuze", "situatie", keuzes=keuzes, standaard=standaard, toon_als=[enrolled])
+        make.field(
+            *(naam, "keuze", "situatie"), keuzes=keuzes, standaard=standaard, toon_als=[enrolled, filled(*known)]
+        )
         for naam, (keuzes, standaard) in choices.items()
+        if thuis
     ]
 
 
@@ -81,7 +94,13 @@ def _signals(make: Fields) -> list[Veld]:
 
 def _choice(make: Fields, vraag: Vraagregels, toon_als: list[Voorwaarde]) -> Veld:
     """A question with ja, nee and weet ik niet."""
-    return make.field(vraag["veld"], "keuze", "situatie", keuzes=JA_NEE_WEET_NIET, standaard="nee", toon_als=toon_als)
+    return make.field(
+        *(vraag["veld"], "keuze", "situatie"),
+        keuzes=JA_NEE_WEET_NIET,
+        standaard="nee",
+        aanname="nee",
+        toon_als=toon_als,
+    )
 
 
 def _shown(drempel: DrempelRegels, soorten: list[str]) -> list[Voorwaarde]:

@@ -15,7 +15,7 @@ from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, limit_text, r
 from calculators.core.words import capital, date_text, listing, weekday_text
 from calculators.drempels.acts import acts
 from calculators.drempels.answer import JA_NEE_VORM, NIET_INGEVULD, SCENARIO_ABSOLUUT, Antwoord, Stand, Verschuldigd
-from calculators.drempels.classify import is_ongeoorloofd
+from calculators.drempels.classify import ONBEKEND, is_ongeoorloofd
 from calculators.drempels.list_warnings import warn_about_list
 from calculators.drempels.windows import Gevonden
 
@@ -51,6 +51,13 @@ MELDING_UITERLIJK_VANAF_NU = Zin("melding.uiterlijk-vanaf-nu", "datum", "sinds")
 ROL_LPA_ABSOLUUT = Zin("rol-lpa.absoluut")
 ROL_LPA_OOK_ONGEOORLOOFD = Zin("rol-lpa.ook-ongeoorloofd")
 SIGNAAL_SAMENGEVAT = Zin("signaal.samengevat", "vraag")
+STAND_ANDERE_SOORT = Zin("stand.andere-soort")
+STAND_BEREIKT = Zin("stand.bereikt")
+STAND_NIET_BEREIKT = Zin("stand.niet-bereikt")
+STAND_NIET_INGEVULD = Zin("stand.niet-ingevuld")
+STAND_NOG = Zin("stand.nog", "over")
+STAND_PRECIES = Zin("stand.precies")
+STAND_WEET_NIET = Zin("stand.weet-niet")
 WAARSCHUWING_BOVEN_NIEUWE_GRENS = Zin("waarschuwing.boven-nieuwe-grens", "grens", "naam", "vanaf", "waarde")
 WAARSCHUWING_BIJNA = Zin("waarschuwing.bijna", "grens", "naam", "over")
 WAARSCHUWING_PRECIES = Zin("waarschuwing.precies", "grens", "naam", "over")
@@ -71,6 +78,7 @@ OPEN = {
     "kan-of-wil": Zin("open.kan-of-wil"),
     "deel-van-de-dag": Zin("open.deel-van-de-dag"),
     "thuis": Zin("open.thuis"),
+    "thuis-leeg": Zin("open.thuis-leeg"),
     "weer-op-school": Zin("open.weer-op-school"),
     NIET_INGEVULD: Zin("open.niet-ingevuld", "naam"),
 }
@@ -82,6 +90,7 @@ SOORT = {
 
 PAGINA = "rekenhulpen/drempels/"
 PLICHT = "plicht"
+WEET_NIET = "weet_niet"
 DREMPEL_KEYS = ("drempel_16_uur", "drempel_jeugdarts", "drempel_4_weken", "drempel_no_show")
 """The keys of the contract that say whether a drempel is reached."""
 
@@ -192,7 +201,7 @@ def _tell_absoluut(verslag: Verslag, antwoord: Antwoord) -> None:
 def _tell_drempel(verslag: Verslag, stand: Stand, *, hoogste: bool) -> None:
     """The reason for one drempel; what is reached comes first, of levels the highest; a warning when it is close."""
     grens = limit_text(verslag.regels, stand.limit)
-    more = {"bereikt": stand.bereikt, **_judged_by(verslag, stand)}
+    more = {"bereikt": stand.bereikt, "stand": _in_short(verslag, stand), **_judged_by(verslag, stand)}
     verslag.because_of(stand.limit, _in_words(verslag, stand, grens), {stand.veld: stand.antwoord}, "drempels", **more)
     if hoogste:
         _tell_reached(verslag, stand)
@@ -202,11 +211,28 @@ def _tell_drempel(verslag: Verslag, stand: Stand, *, hoogste: bool) -> None:
 
 def _in_words(verslag: Verslag, stand: Stand, grens: str) -> str:
     """What was answered or counted, whether that reaches the limit, and which value judged which day."""
-    if stand.telling["vraag"]["vorm"] == JA_NEE_VORM:
-        return verslag.zin(ANSWER[str(stand.antwoord)], vraag=_question(verslag, stand.veld))
     if not stand.ingevuld:
         return verslag.zin(DREMPEL_NIET_INGEVULD, grens=grens)
+    if stand.telling["vraag"]["vorm"] == JA_NEE_VORM:
+        return verslag.zin(ANSWER[str(stand.antwoord)], vraag=_question(verslag, stand.veld))
     return " ".join([*_count_in_words(verslag, stand, grens), *_values_in_words(verslag, stand)])
+
+
+def _in_short(verslag: Verslag, stand: Stand) -> str:
+    """How a drempel stands, in a few words: reached, or how much is left."""
+    if stand.bereikt:
+        return verslag.zin(STAND_BEREIKT)
+    if not stand.ingevuld:
+        other = verslag.vraag.text("soort") not in stand.telling["soort"]
+        return verslag.zin(STAND_ANDERE_SOORT if other else STAND_NIET_INGEVULD)
+    if stand.telling["vraag"]["vorm"] == JA_NEE_VORM:
+        return verslag.zin(STAND_WEET_NIET if stand.antwoord == WEET_NIET else STAND_NIET_BEREIKT)
+    over = exact(stand.limit.waarde - stand.tel.waarde)
+    if not stand.tel.loopt or over < 0:
+        return verslag.zin(STAND_NIET_BEREIKT)
+    if over == 0:
+        return verslag.zin(STAND_PRECIES)
+    return verslag.zin(STAND_NOG, over=quantity(over, stand.limit.telt_in))
 
 
 def _count_in_words(verslag: Verslag, stand: Stand, grens: str) -> list[str]:
@@ -263,7 +289,13 @@ def _date_text(limit: Geldend) -> str:
 def _judged_by(verslag: Verslag, stand: Stand) -> Json:
     """The key `waarden` of a reason: each value that judged a part of the list, when there are several."""
     waarden = [
-        {"vanaf": each.vanaf, "waarde": each.waarde, "overgang": each.overgang, "bron": verslag.bron(each.bron)}
+        {
+            "vanaf": each.vanaf,
+            "waarde": each.waarde,
+            "tekst": quantity(each.waarde, each.telt_in),
+            "overgang": each.overgang,
+            "bron": verslag.bron(each.bron),
+        }
         for each in _values(stand)
     ]
     return {"waarden": waarden} if waarden else {}
@@ -272,10 +304,11 @@ def _judged_by(verslag: Verslag, stand: Stand) -> Json:
 def _tell_reached(verslag: Verslag, stand: Stand) -> None:
     """What comes first about a drempel that is reached: by which value, who acts, and what that asks."""
     for limit in [each.limit for each in stand.tel.vensters] or [stand.limit]:
-        verslag.say(DREMPEL_SAMENGEVAT, naam=limit.naam, grens=limit_text(verslag.regels, limit))
+        verslag.say_as_well(DREMPEL_SAMENGEVAT, naam=limit.naam, grens=limit_text(verslag.regels, limit))
     regels = verslag.regels["drempels"][stand.limit.id]
     if regels["aan_zet"]:
-        verslag.say(DREMPEL_AAN_ZET, wie=verslag.name(regels["aan_zet"]))
+        say = verslag.say_as_well if regels["tekst"] else verslag.say  # with a text it is an act
+        say(DREMPEL_AAN_ZET, wie=verslag.name(regels["aan_zet"]))
     if regels["tekst"]:
         verslag.samenvatting.append(verslag.text(regels["tekst"]))
 
@@ -337,7 +370,7 @@ def _own_words(vraag: Vraag, antwoord: Antwoord) -> Zin:
 
 def _is_unanswered(vraag: Vraag, antwoord: Antwoord) -> bool:
     """Whether it is a thuiszitter of whom nobody said that they cannot, or will not."""
-    return antwoord.indeling.actie is not None and vraag.text("kan_of_wil") == "onbekend"
+    return antwoord.indeling.actie is not None and vraag.text("kan_of_wil") == ONBEKEND
 
 
 def _exceptions(vraag: Vraag, soort: str) -> list[Zin]:

@@ -34,7 +34,8 @@ def acts_in_step(verslag: Verslag, antwoord: Antwoord, beslist: str | None) -> l
         rules += [each for each in antwoord.te_doen if each["soort"] == "plicht"]
     check = _check(verslag, antwoord) if grond == "nog_niet" else []
     entering = antwoord.scenario is not None and not antwoord.begonnen
-    acts = [*_consent(verslag, antwoord.toestemming, entering=entering), *(verslag.work(each) for each in rules)]
+    begin = verslag.vraag.day("datum_interventie") if grond == "gepland" else None
+    acts = [*_consent(verslag, antwoord.toestemming, entering=entering), *(verslag.work(each, begin) for each in rules)]
     return [*acts[: MOST - len(check)], *check]
 
 

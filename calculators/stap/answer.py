@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from calculators.core.fields import GEEN
 from calculators.core.kantelpunt import kantelpunt
 from calculators.core.sentences import Zin
+from calculators.stap.thuis import decide as thuis_of
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Werkwijze,
         Zijstap,
     )
+    from calculators.stap.thuis import Thuis
 
     Grond = Literal[
         "doel_bereikt",
@@ -98,7 +100,7 @@ class Antwoord(NamedTuple):
     the steps that can run next to it, `zijwegen` the branches that are open and `open_zijwegen` those that depend on an
     answer nobody knows. `terug` are the ways back. `toestemming` is None where consent makes no difference. Of
     `bij_begin`, `te_doen` and `bij_vertrek` only what holds in this sector is left; `scenario_te_doen` is the part of
-    `te_doen` that the scenario adds. `overgang` is about entering `daarna`.
+    `te_doen` that the scenario adds. `overgang` is about entering `daarna`. `thuis` is None once the goal is reached.
     """
 
     nummer: str
@@ -121,6 +123,7 @@ class Antwoord(NamedTuple):
     te_doen: list[Werkwijze]
     bij_vertrek: list[Werkwijze]
     overgang: Overgang
+    thuis: Thuis | None
 
 
 def contradictions(reader: Reader, vraag: Vraag) -> None:
@@ -185,6 +188,7 @@ def _in_step(vraag: Vraag, nummer: str, scenario: ScenarioRegels | None) -> Antw
         te_doen=extra + _to_do(vraag, step["werkwijze"]),
         bij_vertrek=_to_do(vraag, step["bij_vertrek"]),
         overgang=_entering(vraag, daarna),
+        thuis=thuis_of(vraag) if going_on else None,
     )
 
 
@@ -240,7 +244,15 @@ def _escalate_after(vraag: Vraag, step: StapRegels, daarna: str | None) -> Beslu
         return Besluit("nee", "herhalen", unknown) if daarna is None else Besluit("keuze", "nieuwe_inzichten")
     if insights == "weet_niet":
         unknown = (*unknown, "nieuwe_inzichten")
+    unknown += tuple(veld for veld in _decisive(step) if veld not in (*unknown, *vraag.given))
     return Besluit("nee", "voorbij", unknown) if daarna is None else Besluit("ja", "geen_resultaat", unknown)
+
+
+def _decisive(step: StapRegels) -> list[str]:
+    """The questions that can still keep a pupil in this step after its kantelpunt."""
+    point = step["kantelpunt"]
+    asked = {"andere_oplossingen_in_zicht": point["tenzij"], "nieuwe_inzichten": point["herhalen"]}
+    return ["doel_bereikt", *(veld for veld, text in asked.items() if text is not None)]
 
 
 def _branches(vraag: Vraag, step: StapRegels, given: str) -> list[Zijstap]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from calculators.core.fields import GEEN, JA_NEE_WEET_NIET, when
 from calculators.core.kantelpunt import agreed_fields
 from calculators.core.sentences import Zin, sentence
+from calculators.stap import thuis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from calculators.core.fields import Fields
-    from calculators.core.types import Regels, Veld, Voorwaarde
+    from calculators.core.types import Conditie, Regels, Veld
 
 VELD_STAP = Zin("veld.stap", "nummer", "titel")
 
@@ -26,19 +27,25 @@ def fields(make: Fields) -> list[Veld]:
     scenario_titles = {name: scenario["titel"] for name, scenario in scenarios.items()}
     inside = when("scenario", GEEN, *(name for name, each in scenarios.items() if not each["buiten_stappenplan"]))
 
-    def at(numbers: Iterable[str]) -> list[Voorwaarde]:
+    def at(numbers: Iterable[str]) -> list[Conditie]:
         """Asked inside the ladder, in these steps."""
         return [inside, when("huidige_stap", *dict.fromkeys(numbers))]
 
-    def point(part: Literal["termijn", "tenzij", "herhalen"]) -> list[Voorwaarde]:
+    def point(part: Literal["termijn", "tenzij", "herhalen"]) -> list[Conditie]:
         """Asked in the steps whose kantelpunt has a part."""
         return at(nummer for nummer, stap in stappen.items() if stap["kantelpunt"][part] is not None)
 
-    yes_no: dict[str, Any] = {"keuzes": JA_NEE_WEET_NIET, "standaard": "nee"}
+    yes_no: dict[str, Any] = {"keuzes": JA_NEE_WEET_NIET, "standaard": "nee", "aanname": "nee"}
     regie = _regie_questions(make.regels)
     return [
         make.sector(verplicht=True),
-        make.field("scenario", "keuze", "leerling", keuzes=(GEEN, *scenarios), labels=scenario_titles, standaard=GEEN),
+        make.field(
+            *("scenario", "keuze", "leerling"),
+            keuzes=(GEEN, *scenarios),
+            labels=scenario_titles,
+            standaard=GEEN,
+            aanname=GEEN,
+        ),
         make.field(
             *("huidige_stap", "keuze", "leerling"),
             keuzes=(GEEN, *stappen),
@@ -46,6 +53,7 @@ def fields(make: Fields) -> list[Veld]:
             verplicht=True,
             toon_als=[inside],
         ),
+        *thuis.fields(make, [inside]),
         make.field("datum_interventie", "datum", "stap", toon_als=at(stappen)),
         make.field("doel_bereikt", "keuze", "stap", **yes_no, toon_als=point("termijn")),
         make.field("andere_oplossingen_in_zicht", "keuze", "stap", **yes_no, toon_als=point("tenzij")),

@@ -14,6 +14,7 @@ from calculators.core.units import quantity
 from calculators.core.words import capital, weekday_text
 from calculators.stap.acts import acts_in_step
 from calculators.stap.answer import Antwoord, Buiten
+from calculators.stap.thuis import tell as tell_thuis
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -129,7 +130,8 @@ def _in_step(verslag: Verslag, antwoord: Antwoord) -> Json:
     _open_questions(verslag, antwoord)
     _say_what_next(verslag, antwoord)
     beslist = _decides(verslag, antwoord)
-    verslag.nu_doen = acts_in_step(verslag, antwoord, beslist["tekst"] if beslist else None)
+    reports = tell_thuis(verslag, antwoord.thuis) if antwoord.thuis is not None else []
+    verslag.nu_doen = [*acts_in_step(verslag, antwoord, beslist["tekst"] if beslist else None), *reports]
     steps = verslag.regels["stappen"]
     inhoud, proces = antwoord.inhoud.regel, antwoord.proces.regel
     return verslag.finish(
@@ -191,7 +193,9 @@ def _say_where(verslag: Verslag, antwoord: Antwoord) -> None:
     if antwoord.besluit.grond == "gepland" and start is not None:
         verslag.verdict(STAP_BEGINT, datum=weekday_text(start), **fields)
     else:
-        verslag.verdict(STAP_NU if antwoord.begonnen else STAP_HOORT_IN, **fields)
+        zin = STAP_NU if antwoord.begonnen else STAP_HOORT_IN
+        verslag.say_as_well(zin, **fields)
+        verslag.verdict(zin, **fields)
 
 
 def _say_what_next(verslag: Verslag, antwoord: Antwoord) -> None:
@@ -237,12 +241,12 @@ def _say_other_ways(verslag: Verslag, antwoord: Antwoord) -> None:
             _say_step(verslag, STAP_TERUG, way["naar"])
     if not waits or antwoord.stap["kantelpunt"]["naar"] is None:
         for end in antwoord.stap["einden"]:
-            verslag.say(STAP_EINDE, titel=end["titel"])
+            verslag.say_as_well(STAP_EINDE, titel=end["titel"])
 
 
 def _say_step(verslag: Verslag, zin: Zin, nummer: str) -> None:
-    """A sentence about another step."""
-    verslag.say(zin, nummer=nummer, titel=verslag.regels["stappen"][nummer]["titel"])
+    """A sentence about another step, which the outcome has a key for."""
+    verslag.say_as_well(zin, nummer=nummer, titel=verslag.regels["stappen"][nummer]["titel"])
 
 
 def _say_how_long(verslag: Verslag) -> None:

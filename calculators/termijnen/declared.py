@@ -112,7 +112,7 @@ def tell(verslag: Verslag, deadline: Deadline) -> Json:
     if past:
         said = _afterwards(verslag, how)
         verslag.samenvatting.append(said)
-        verslag.still_to_do(said, term)
+        verslag.still_to_do(how["wie"], said, term)
     return answer
 
 

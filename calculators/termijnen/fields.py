@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import JA_NEE_WEET_NIET, kantelpunt_of, when
+from calculators.core.fields import JA_NEE_WEET_NIET, holds, kantelpunt_of, when
 from calculators.core.kantelpunt import agreed_fields
 from calculators.core.sentences import Zin, sentence
 from calculators.termijnen.choices import choices, kantelpunten
@@ -47,7 +47,7 @@ def fields(make: Fields) -> list[Veld]:
         _start(make),
         *agreed_fields(make, "termijn", lambda nummers: _only(*map(kantelpunt_of, nummers))),
         *_other_starts(make),
-        *(field for field in _of_specials(make) if set(field["toon_als"][0]["waarden"]) & set(offered)),
+        *_of_specials(make),
         make.peildatum(),
         *make.kalender(),
     ]
@@ -87,9 +87,10 @@ def _other_starts(make: Fields) -> list[Veld]:
 
 
 def _of_specials(make: Fields) -> list[Veld]:
-    """What the special termijnen ask next to their first day."""
+    """What the special termijnen ask next to their first day, as far as there is one that asks it."""
     soorten = list(make.regels["verzuimsoorten"])
-    return [
+    offered = dict.fromkeys(choices(make.regels))
+    found = [
         make.field("soort", "keuze", "termijn", keuzes=soorten, verplicht=True, toon_als=_only("melding_4_weken")),
         make.sector(toon_als=_only("melding_4_weken")),
         make.field("einddatum", "datum", "termijn", toon_als=_only("schorsing", VERLOF)),
@@ -103,6 +104,7 @@ def _of_specials(make: Fields) -> list[Veld]:
             *("al_verlof_dit_schooljaar", "keuze", "termijn"),
             keuzes=JA_NEE_WEET_NIET,
             standaard="nee",
+            aanname="nee",
             toon_als=_only(VERLOF),
         ),
         make.field(
@@ -114,3 +116,4 @@ def _of_specials(make: Fields) -> list[Veld]:
         make.field("beroep_ingediend", "datum", "termijn", toon_als=_only("vrijstelling_1_juli")),
         make.field("soort_vrijstelling", "keuze", "termijn", keuzes=SOORT, toon_als=_only("vrijstelling_1_juli")),
     ]
+    return [field for field in found if any(holds(field["toon_als"], {"termijn": keuze}) for keuze in offered)]

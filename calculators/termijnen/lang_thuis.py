@@ -9,7 +9,7 @@ from calculators.core.meldingen import report_acts
 from calculators.core.report import explain_count, report_line, warn_about_kalender
 from calculators.core.sentences import Zin
 from calculators.core.units import WEEKS, schooldagen_in
-from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, limit_text, other_end, periods
+from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, limit_text, long_absence, other_end, periods
 from calculators.core.words import weekday_text
 from calculators.termijnen.special import PAGINA, Special
 
@@ -53,12 +53,6 @@ class LangThuis(NamedTuple):
     meldingen: list[str]
 
 
-def drempel_of(regels: Regels) -> str | None:
-    """The id of the drempel that the data declare as the one for long absence."""
-    counts = ((id_, each["telling"]) for id_, each in regels["drempels"].items())
-    return next((id_ for id_, telling in counts if telling is not None and telling["lang_thuis"]), None)
-
-
 def reaches(regels: Regels, kalender: Kalender, start: date, veld: str) -> Bereikt:
     """The schooldag on which absence that begins on `start` reaches the limit. A week counts as five schooldagen.
 
@@ -66,7 +60,7 @@ def reaches(regels: Regels, kalender: Kalender, start: date, veld: str) -> Berei
     the earliest; one for new facts only counts from its own first day. Refuses at `veld` without a value on the start.
     KeyError when the data declare no such drempel.
     """
-    id_ = drempel_of(regels)
+    id_ = long_absence(regels)
     if id_ is None:
         raise KeyError("lang_thuis")
     for grens, vanaf, tot in periods(regels, "drempels", id_, start, veld):
@@ -156,4 +150,4 @@ def _told_reports(verslag: Verslag, found: LangThuis) -> list[Json]:
     ]
 
 
-MELDING_4_WEKEN = Special({}, decide, tell, lambda regels: drempel_of(regels) is not None)
+MELDING_4_WEKEN = Special({}, decide, tell, lambda regels: long_absence(regels) is not None)

@@ -8,9 +8,9 @@ from calculators.core.kalender import OutsideKalenderError
 from calculators.core.report import term_fields
 from calculators.core.sentences import Zin
 from calculators.core.units import quantity
-from calculators.core.values import Term, term
+from calculators.core.values import Term, long_absence, term
 from calculators.core.words import weekday_text
-from calculators.termijnen.lang_thuis import drempel_of, reaches
+from calculators.termijnen.lang_thuis import reaches
 from calculators.termijnen.special import PAGINA, Special
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _both(vraag: Vraag, start: date) -> dict[str, Term]:
 
 def _from_thuiszitter(vraag: Vraag, start: date) -> dict[str, Term]:
     """The other reading: the months run from the day on which the pupil became a thuiszitter."""
-    if drempel_of(vraag.regels) is None:
+    if long_absence(vraag.regels) is None:
         return {}
     try:
         return _both(vraag, reaches(vraag.regels, vraag.kalender, start, VELD).telling.end)
@@ -80,7 +80,8 @@ def tell(verslag: Verslag, plaatsing: Plaatsing) -> Json:
     late = verslag.is_past(last, plaatsing.termijnen["uiterste_datum"].geldend.naam)
     if late:
         verslag.say(PLAATSING_NA_AFLOOP)
-        verslag.still_to_do(verslag.zin(PLAATSING_NA_AFLOOP), plaatsing.termijnen["uiterste_datum"])
+        school = verslag.regels["functies"]["school"]
+        verslag.still_to_do(school, verslag.zin(PLAATSING_NA_AFLOOP), plaatsing.termijnen["uiterste_datum"])
     return {**{naar: each.end.isoformat() for naar, each in plaatsing.termijnen.items()}, "te_laat": late}
 
 

@@ -88,7 +88,8 @@ def tell(verslag: Verslag, schorsing: Schorsing) -> Json:
     if length is None:
         if past:
             verslag.say(SCHORSING_NA_AFLOOP)
-            verslag.still_to_do(verslag.zin(SCHORSING_NA_AFLOOP), duur)
+            school = verslag.regels["functies"]["school"]
+            verslag.still_to_do(school, verslag.zin(SCHORSING_NA_AFLOOP), duur)
         verslag.leave_open("einddatum", OPEN_EINDDATUM)
         verslag.because_of(schorsing.meldgrens, verslag.zin(SCHORSING_INSPECTIE_REGEL, grens=grens), {}, "drempels")
         return {"toegestaan": None, "inspectie": None, "laatste_dag": duur.end.isoformat()}

@@ -60,7 +60,8 @@ def _kantelpunt(verslag: Verslag, punt: Kantelpunt) -> Json:
     """The kantelpunt, whether it has passed, and what follows."""
     point = verslag.regels["stappen"][punt.nummer]["kantelpunt"]
     verslag.say(STAP_KANTELPUNT, datum=weekday_text(punt.datum))
-    verslag.say_when_past(punt.datum, verslag.zin(AGENDA_KANTELPUNT, nummer=punt.nummer))
+    if verslag.say_when_past(punt.datum, verslag.zin(AGENDA_KANTELPUNT, nummer=punt.nummer)):
+        verslag.say_as_well(STAP_KANTELPUNT, datum=weekday_text(punt.datum))
     daarna = point["naar"]
     if daarna is not None:
         zin = KANTELPUNT_DAARNA if point["tenzij"] is None else KANTELPUNT_DAARNA_TENZIJ

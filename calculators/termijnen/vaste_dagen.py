@@ -195,7 +195,16 @@ def tell_vrijstelling(verslag: Verslag, found: Vrijstelling) -> Json:
     if verslag.say_when_past(last, verslag.zin(AGENDA_VRIJSTELLING)):
         verslag.say(VRIJSTELLING_NA_AFLOOP)
         said = verslag.zin(VRIJSTELLING_NA_AFLOOP)
-        verslag.nu_doen = [act([], said, "adviseert", bron=verslag.bron(found.grens.waarde["bron"]), uiterlijk=last)]
+        verslag.nu_doen = [
+            act(
+                [verslag.rol(peildag["wie"])],
+                said,
+                "adviseert",
+                bron=verslag.bron(found.grens.waarde["bron"]),
+                met=[verslag.rol(verslag.regels["functies"]["leerplicht"])],
+                uiterlijk=last,
+            )
+        ]
     return {"uiterlijk": last.isoformat(), "op_tijd": None}
 
 

@@ -338,6 +338,7 @@ class Berekening(Model):
         default=None,
     )
     na_afloop: Proza | None = described("Wat er nog kan als de dag voorbij is.", default=None)
+    wie: RolId | None = described("De rol die dat dan doet. Weglaten = de school van de leerling.", default=None)
     andere_telling: list[Literal["dagen", "schooldagen", "werkdagen", "weken", "schoolweken"]] = described(
         "Andere eenheden waarin je deze termijn ook kunt lezen. De rekenhulp noemt die dag erbij.", default=[]
     )
@@ -387,6 +388,9 @@ class Peildatum(Herkomst):
 
     naam: Kopregel = described("Korte naam.")
     waarden: list[WaardeDatum] = described("De dagen, elk met de dag vanaf wanneer ze gelden.", min_length=1)
+    wie: RolId | None = described(
+        "De rol die voor deze dag iets doet. Weglaten = de school van de leerling.", default=None
+    )
     uitleg: Proza | None = described("Wat er op deze dagen gebeurt.", default=None)
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from calculators import NAMEN
 from calculators.core.fields import KANTELPUNT
 from calculators.core.kalender import COUNTERS, OutsideKalenderError, make_kalender
 from calculators.core.refusal import RefusalError
@@ -17,7 +16,7 @@ from calculators.describe.sentences import SENTENCES
 from calculators.describe.tables import beslistabel, voorbeeld
 from calculators.drempels.answer import SCENARIO_ABSOLUUT
 from calculators.drempels.classify import INDELINGEN
-from calculators.registry import CALCULATORS, velden
+from calculators.registry import CALCULATORS, MET_TABELLEN, velden
 from calculators.termijnen.choices import SPECIALS, asked_for
 from protocol_site.data.messages import START, Fault, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of
@@ -61,7 +60,7 @@ def _expected_day(regels: Regels) -> tuple[str, str] | None:
     free = _why_free(regels)
     if free is not None:
         return f" ({free}: dan is er geen school)", "een schooldag: in de voorbeelden gebeurt er dan iets op school"
-    failing = [f"rekenhulp {naam}" for naam in NAMEN if not _can_be_shown(naam, regels)]
+    failing = [f"rekenhulp {naam}" for naam in MET_TABELLEN if not _can_be_shown(naam, regels)]
     if not failing:
         return None
     calendar = regels["kalender"]

@@ -337,6 +337,7 @@ class _Maker:
             "telwijze": calculation.telwijze,
             "tekst": self.dated(calculation.tekst) if calculation.tekst else None,
             "na_afloop": self.dated(calculation.na_afloop) if calculation.na_afloop else None,
+            "wie": calculation.wie or self.model.protocol.functies.school,
             "andere_telling": list(calculation.andere_telling),
         }
 
@@ -373,6 +374,7 @@ class _Maker:
         item = self.model.peildata[id_]
         return {
             "naam": item.naam,
+            "wie": item.wie or self.model.protocol.functies.school,
             "waarden": [
                 {"vanaf": each.vanaf.isoformat(), "dagen": each.dagen, "bron": each.bron, "verwacht": each.verwacht}
                 for each in item.waarden

@@ -17,6 +17,7 @@ from calculators import NAMEN
 from calculators.core.fields import MAX_ROWS, holds
 from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
+from calculators.registry import MET_TABELLEN
 from protocol_site.exports.bundle import form_sources
 from protocol_site.pages.render import PageView
 from protocol_site.project import ROOT
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 ENGINE_MODULES = ("worker.js", "loading.js", "packed.js", "python_runtime.js")
 """The JavaScript modules that loading Python waits for."""
+NO_ANSWER = "Nee"
+"""What is assumed of a question of which the answer may be that there is nothing to fill in."""
 MOST_RADIOS = 7
 """With more choices than this a list that opens is easier to survey."""
 
@@ -70,7 +73,10 @@ def form(
     text = view.render(
         "rekenhulp_formulier.j2",
         formulier=found,
-        groepen=_groups(found, asked, values),
+        groepen=_groups(found, [field for field in asked if field["aanname"] is None], values),
+        aannames=[
+            {**_drawn(field, values), "aangenomen": _assumed(field)} for field in asked if field["aanname"] is not None
+        ],
         id_=f"rekenhulp-{naam}" if view.forms == 1 else f"rekenhulp-{naam}-{view.forms}",
         klein=bool(only),
         titel=titel,
@@ -81,6 +87,7 @@ def form(
         formuliermodules=[
             path.name for path in form_sources(ROOT) if path.suffix == ".js" and path.name not in ENGINE_MODULES
         ],
+        andere={each: rules["rekenhulpen"][each] for each in NAMEN if each != naam},
         eerste=view.forms == 1,
         schooljaren=_school_years(rules),
         rijen_hoogstens=MAX_ROWS,
@@ -104,19 +111,26 @@ def _json(value: Any) -> str:
 
 
 def _groups(found: Formulier, asked: list[Veld], values: dict[str, Any]) -> list[dict[str, Any]]:
-    """The groups with a field to ask. Each field has its kind of control, and whether it shows before any answer."""
+    """The groups with a field to ask."""
     groups = []
     for group in found["groepen"]:
-        fields = [
-            {**field, "zichtbaar": holds(field["toon_als"], values), "besturing": _control(field)}
-            for field in asked
-            if field["groep"] == group["naam"]
-        ]
+        fields = [_drawn(field, values) for field in asked if field["groep"] == group["naam"]]
         if fields:
             alternative = next((g for g in found["groepen"] if g["in_plaats_van"] == group["naam"]), None)
             has_alternative = any(alternative and field["groep"] == alternative["naam"] for field in asked)
             groups.append({**group, "velden": fields, "alternatief": alternative if has_alternative else None})
     return groups
+
+
+def _drawn(field: Veld, values: dict[str, Any]) -> dict[str, Any]:
+    """A field with its kind of control, and whether it shows before any answer."""
+    return {**field, "zichtbaar": holds(field["toon_als"], values), "besturing": _control(field)}
+
+
+def _assumed(field: Veld) -> str:
+    """What the form assumes, in words: a choice, today, or that there is nothing to fill in."""
+    labels = {each["waarde"]: each["label"] for each in field["keuzes"]}
+    return labels.get(field["aanname"] or "", field["aanname"] or NO_ANSWER)
 
 
 def _control(field: Veld) -> str:
@@ -137,22 +151,30 @@ def _school_years(rules: Regels) -> list[str]:
 
 
 def overview(view: PageView) -> str:
-    """The page with all calculators."""
+    """The page with all calculators, which begins with what a question can be about."""
     rules = view.prepared.rules
-    return view.render("rekenhulpen.j2", rekenhulpen={naam: rules["rekenhulpen"][naam] for naam in NAMEN})
+    return view.render(
+        "rekenhulpen.j2",
+        onderwerpen=formulier("casus", rules)["velden"][0]["keuzes"],
+        editie=rules["editie"]["editie"],
+        rekenhulpen={naam: rules["rekenhulpen"][naam] for naam in NAMEN},
+    )
 
 
 def calculator(view: PageView, naam: str) -> str:
-    """The page of one calculator: the form, the rule in words, a worked example and the complete decision tables."""
+    """The page of one calculator: the form, the rule in words, a worked example and the complete decision tables.
+
+    One without a rule of its own leads to those whose rules it uses.
+    """
     rules = view.prepared.rules
-    example = voorbeeld(naam, rules)
     return view.render(
         "rekenhulp.j2",
         naam=naam,
         teksten=rules["rekenhulpen"][naam],
         formulier=form(view, naam),
-        voorbeeld=example,
+        voorbeeld=voorbeeld(naam, rules) if naam in MET_TABELLEN else None,
         tabellen=beslistabel(naam, rules),
         regels=rules,
         drempels=[id_ for id_, drempel in rules["drempels"].items() if drempel["telling"]],
+        rekenhulpen=MET_TABELLEN,
     )

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.axe import put_axe, violations
-from tests.support.calculator_form import CalculatorForm, expected
+from tests.support.calculator_form import CalculatorForm, expected, said
 from tests.support.project_copy import build_copy, copy_project, replace_once
 from tests.support.static_server import serve
 from tests.support.withdrawn import withdrawn_scenario
@@ -106,7 +106,7 @@ def test_an_old_link_names_a_choice_as_it_was(
     form = open_link(page, naam, answers)
     answer = expected(revised_site, naam, answers)
     assert any(old in each["tekst"] for each in answer["waarschuwingen"])
-    assert form.sentences() == answer["samenvatting"]
+    assert form.sentences() == said(answer)
     expect(form.outcome.locator(".kader--let-op")).to_contain_text(f"‘{old}’ heet nu anders")
     expect(form.outcome.locator(".antwoorden")).to_contain_text(old)
 
@@ -121,14 +121,14 @@ def test_an_old_link_with_what_was_withdrawn_says_so_at_the_question(page: Page,
     form.fill({"scenario": "geen"})
     form.calculate()
     expect(form.faults).to_be_hidden()
-    assert form.sentences() == expected(revised_site, "stap", {**answers, "scenario": "geen"})["samenvatting"]
+    assert form.sentences() == said(expected(revised_site, "stap", {**answers, "scenario": "geen"}))
 
 
 def test_a_new_choice_takes_the_place_of_the_old_one(page: Page, revised_site: Path) -> None:
     form = open_link(page, "stap", {**STEP, "huidige_stap": "2x"})
     form.fill({"huidige_stap": "1"})
     form.calculate()
-    assert form.sentences() == expected(revised_site, "stap", {**STEP, "huidige_stap": "1"})["samenvatting"]
+    assert form.sentences() == said(expected(revised_site, "stap", {**STEP, "huidige_stap": "1"}))
 
 
 def test_a_text_is_not_taken_for_a_choice_of_before(page: Page) -> None:
@@ -145,16 +145,22 @@ def test_what_a_step_declares_is_shown(page: Page, revised_site: Path) -> None:
     form = open_link(page, "stap", answers)
     answer = expected(revised_site, "stap", answers)
     parts = {
-        "Als de stap begint": "bij_begin",
+        "Wat hoort er nog bij het begin van deze stap?": "bij_begin",
         "Als de vraag naar de volgende stap gaat": "bij_vertrek",
         "Controlelijst": "controlelijst",
         "Terug naar een eerdere stap": "terug",
         "Hoe het stappenplan hier eindigt": "einden",
     }
+    acts = {act["wat"] for act in answer["nu_doen"]}
+    assert answer["bij_vertrek"]
     for title, key in parts.items():
-        opened = form.outcome.locator("details").filter(has=page.get_by_text(title, exact=True))
-        opened.locator("summary").click()
-        expect(opened.get_by_role("listitem")).to_contain_text([item["tekst"] for item in answer[key]])
+        # What is to be done now stands there already, and nowhere else.
+        texts = [item["tekst"] for item in answer[key] if item["tekst"] not in acts]
+        folded = form.outcome.locator("details").filter(has=page.get_by_text(title, exact=True))
+        expect(folded).to_have_count(1 if texts else 0)
+        if texts:
+            folded.locator("summary").click()
+            expect(folded.get_by_role("listitem")).to_contain_text(texts)
     expect(
         form.outcome.get_by_role("listitem").filter(has_text="Ging het te snel?").get_by_role("link").first
     ).to_have_text("Stap 1: " + answer["stappen"]["1"]["titel"])
@@ -165,11 +171,13 @@ def test_what_a_step_declares_is_shown(page: Page, revised_site: Path) -> None:
 def test_a_drempel_says_who_acts_and_by_which_value(page: Page, revised_site: Path) -> None:
     answers = {"sector": "po", "soort": "ongeoorloofd", "weken_thuis": "3,5", "peildatum": "2026-11-23"}
     form = open_link(page, "drempels", answers)
-    (reached,) = expected(revised_site, "drempels", {**answers, "weken_thuis": 3.5})["bereikt"]
-    facts = form.outcome.locator(".deel").filter(has_text="Welke grens is bereikt?")
-    expect(facts.get_by_role("term")).to_have_text(reached["naam"])
-    expect(facts.get_by_role("definition")).to_contain_text("Aan zet: de leerplichtambtenaar")
-    expect(facts.get_by_role("definition")).to_contain_text("Bel vandaag nog.")
+    answer = expected(revised_site, "drempels", {**answers, "weken_thuis": 3.5})
+    (reached,) = answer["bereikt"]
+    limit = form.outcome.locator(".grens").filter(has_text=reached["naam"])
+    expect(limit).to_contain_text(reached["grens"])
+    expect(limit.locator("strong")).to_have_text("bereikt")
+    act = form.outcome.locator(".nu-doen__lijst li").filter(has_text="Bel vandaag nog.")
+    expect(act).to_contain_text("Wie: de leerplichtambtenaar")
     form.outcome.get_by_text("Waarom is dit de uitkomst?").click()
     expect(form.outcome).to_contain_text("vanaf 1 september 2026. Wat voor die dag gebeurde, telt hiervoor niet mee.")
     expect(form.outcome).not_to_contain_text("alleen_nieuwe_feiten")

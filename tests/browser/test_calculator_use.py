@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculators.core.outcome import Stuksoort
 from tests.support.axe import put_axe, violations
-from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected, expected_text
+from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected, expected_text, said
 
 Answers = dict[str, Any]
 
@@ -94,7 +94,7 @@ def test_by_mouse(open_form: OpenForm, built_site: Path, naam: str) -> None:
     form.fill(QUESTIONS[naam])
     form.calculate()
     answer = expected(built_site, naam, QUESTIONS[naam])
-    assert form.sentences() == answer["samenvatting"]
+    assert form.sentences() == said(answer)
     expect(form.heading).to_be_focused()
     for part in form.outcome.locator("details > summary").all():
         part.click()
@@ -110,7 +110,7 @@ def test_by_keyboard(open_form: OpenForm, built_site: Path, naam: str) -> None:
     page = form.page
     # The same day and month: a browser may ask for either of them first.
     keys: dict[str, list[tuple[str, str]]] = {
-        "drempels": [("sector", "Space"), ("soort", "Space"), ("uren_ongeoorloofd_4_lesweken", "17")],
+        "drempels": [("soort", "Space"), ("sector", "Space"), ("uren_ongeoorloofd_4_lesweken", "17")],
         "stap": [("sector", "Space"), ("huidige_stap", "ArrowDown"), ("datum_interventie", "11112026")],
         "termijnen": [("termijn", "ArrowDown"), ("startdatum", "11112026")],
     }
@@ -126,7 +126,7 @@ def test_by_keyboard(open_form: OpenForm, built_site: Path, naam: str) -> None:
     page.keyboard.press("Enter")
     form.wait()
     today = form.question("peildatum").locator("input").input_value()
-    assert form.sentences() == expected(built_site, naam, {**invoer[naam], "peildatum": today})["samenvatting"]
+    assert form.sentences() == said(expected(built_site, naam, {**invoer[naam], "peildatum": today}))
     expect(form.heading).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.uitkomst') !== null")
@@ -167,7 +167,7 @@ def test_an_answer_that_is_no_longer_asked_does_not_count(open_form: OpenForm, b
     form.fill({"soort": "geoorloofd_ziekte", "peildatum": "2026-11-23"})
     form.calculate()
     asked = {"sector": "po", "soort": "geoorloofd_ziekte", "peildatum": "2026-11-23"}
-    assert form.sentences() == expected(built_site, "drempels", asked)["samenvatting"]
+    assert form.sentences() == said(expected(built_site, "drempels", asked))
 
 
 def test_today_is_filled_in_and_dates_stand_in_words(page: Page) -> None:
@@ -238,8 +238,9 @@ def test_change_leads_to_the_question(open_form: OpenForm) -> None:
     expect(answers).to_contain_text("16,5 uur")
     answers.get_by_role("link", name="Verander het antwoord op: Hoeveel uur").click()
     expect(form.question("uren_ongeoorloofd_4_lesweken").locator("input")).to_be_focused()
+    expect(answers).to_contain_text("regio Midden (nemen wij aan)")
     answers.get_by_role("link", name="Verander het antwoord op: In welke vakantieregio").click()
-    expect(form.question("regio").locator("input:checked")).to_be_focused()
+    expect(form.question("regio").locator("input").first).to_be_focused()
 
 
 def test_empty_again(open_form: OpenForm) -> None:
@@ -356,7 +357,7 @@ def test_the_picture_shows_where_counting_begins(open_form: OpenForm, asked: Ans
     form = open_form("termijnen")
     form.fill(asked)
     form.calculate()
-    points = form.outcome.locator(".tijdlijn__datums li").all_inner_texts()
+    points = form.outcome.locator(".tijdlijn li").all_inner_texts()
     assert points
     found = [point for point in points if "Begin" in point]
     assert len(found) == len(begins)
@@ -378,7 +379,7 @@ def assert_outcome_of_the_list(form: CalculatorForm, site: Path) -> None:
     asked = {"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23", "verzuim": ABSENCES}
     answer = expected(site, "drempels", asked)
     assert answer["drempel_16_uur"]
-    assert form.sentences() == answer["samenvatting"]
+    assert form.sentences() == said(answer)
     form.outcome.get_by_text("Zo is er geteld").click()
     expect(form.outcome).to_contain_text("samen 16,5 uur")
 
@@ -484,7 +485,7 @@ def test_extra_free_days_count(open_form: OpenForm, built_site: Path) -> None:
     asked = {"termijn": "kantelpunt_stap1", "startdatum": "2026-11-23", "peildatum": "2026-11-23"}
     answer = expected(built_site, "termijnen", {**asked, "extra_schoolvrij": [["2026-11-30", "2026-12-04"]]})
     assert answer["kantelpunt"] != expected(built_site, "termijnen", asked)["kantelpunt"]
-    assert form.sentences() == answer["samenvatting"]
+    assert form.sentences() == said(answer)
 
 
 # --- what to do with an outcome --------------------------------------------------------------------------------------
@@ -574,7 +575,7 @@ def test_a_link_with_totals_leaves_the_list(page: Page, built_site: Path) -> Non
     pairs = {"rekenhulp": "drempels", "editie": "2022-2023", **QUESTIONS["drempels"]}
     page.evaluate("hash => { location.hash = hash; }", urlencode(pairs))
     form.wait()
-    assert form.sentences() == expected(built_site, "drempels", QUESTIONS["drempels"])["samenvatting"]
+    assert form.sentences() == said(expected(built_site, "drempels", QUESTIONS["drempels"]))
 
 
 def test_a_damaged_link_gives_faults_or_questions(page: Page) -> None:
@@ -600,16 +601,20 @@ def test_a_damaged_list_in_a_link_is_left_out(page: Page, built_site: Path, naam
     page.goto(f"/rekenhulpen/{naam}/#{pairs}&{cut}")
     form = CalculatorForm(page)
     form.wait()
-    assert form.sentences() == expected(built_site, naam, QUESTIONS[naam])["samenvatting"]
+    assert form.sentences() == said(expected(built_site, naam, QUESTIONS[naam]))
 
 
 def test_agenda_file(open_form: OpenForm) -> None:
-    def save(start: str) -> icalendar.Calendar:
+    def save(start: str, key: str = "") -> icalendar.Calendar:
         form.fill({**QUESTIONS["termijnen"], "startdatum": start})
         form.calculate()
+        form.outcome.get_by_role("button", name="Zet in je agenda").click()
+        expect(form.outcome.get_by_label("Voor welk dossier?")).to_be_focused()
+        form.outcome.get_by_label("Voor welk dossier?").fill(key)
         with form.page.expect_download() as download:
-            form.outcome.get_by_role("button", name="agenda").click()
-        assert download.value.suggested_filename == "thuiszittersprotocol-apeldoorn-termijnen.ics"
+            form.outcome.get_by_role("button", name="Bewaar").click()
+        name = f"thuiszittersprotocol-apeldoorn-termijnen{'-' + key if key else ''}.ics"
+        assert download.value.suggested_filename == name
         return icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes())
 
     form = open_form("termijnen")
@@ -628,6 +633,22 @@ def test_agenda_file(open_form: OpenForm) -> None:
     assert again["UID"] == event["UID"]
     (other,) = save("2026-12-08").walk("VEVENT")
     assert other["UID"] != event["UID"]
+    (of_other_pupil,) = save("2026-12-07", "12b").walk("VEVENT")
+    assert of_other_pupil["UID"] != event["UID"]
+    assert of_other_pupil["SUMMARY"] == f"{event['SUMMARY']} (12b)"
+
+
+def test_days_that_are_past_are_offered_to_no_agenda(page: Page) -> None:
+    """The page asks its own clock: what was to come is offered, and later no longer."""
+    asked = {"rekenhulp": "termijnen", "editie": "x", "termijn": "kantelpunt_stap1", "startdatum": "2026-09-28"}
+    for now, offered in (("2026-10-26T12:00:00", True), ("2026-10-27T12:00:00", False)):
+        page.clock.set_fixed_time(now)
+        page.goto("about:blank")
+        page.goto(f"/rekenhulpen/termijnen/#{urlencode(asked)}")
+        form = CalculatorForm(page)
+        form.wait()
+        expect(form.outcome.get_by_role("button", name="Print")).to_be_visible()
+        expect(form.outcome.get_by_role("button", name="Zet in je agenda")).to_have_count(int(offered))
 
 
 def test_print_shows_the_outcome_and_not_the_form(page: Page) -> None:
@@ -639,7 +660,7 @@ def test_print_shows_the_outcome_and_not_the_form(page: Page) -> None:
     form.fill(QUESTIONS["termijnen"])
     form.calculate()
     page.emulate_media(media="print")
-    expect(form.outcome.locator(".uitkomst__kern")).to_be_visible()
+    expect(form.outcome.locator(".uitkomst__oordeel")).to_be_visible()
     expect(form.submit).to_be_hidden()
 
 
@@ -697,7 +718,7 @@ def test_kantelpunt_on_the_page_of_a_step(page: Page, built_site: Path) -> None:
     form.fill({"startdatum": "2026-12-07"})
     form.calculate()
     asked = {"termijn": "kantelpunt_stap1", "startdatum": "2026-12-07"}
-    assert form.sentences() == expected(built_site, "termijnen", asked)["samenvatting"]
+    assert form.sentences() == said(expected(built_site, "termijnen", asked))
 
 
 def test_every_step_with_a_kantelpunt_has_its_calculator(built_site: Path) -> None:
@@ -721,8 +742,8 @@ def test_two_calculators_on_a_page_share_one_worker(page: Page, built_site: Path
     common = {"sector": "po", "peildatum": "2026-11-23"}
     expected_hours = {**common, "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 15}
     expected_illness = {**common, "soort": "geoorloofd_ziekte", "aaneengesloten_ziekdagen": 7}
-    assert hours.sentences() == expected(built_site, "drempels", expected_hours)["samenvatting"]
-    assert illness.sentences() == expected(built_site, "drempels", expected_illness)["samenvatting"]
+    assert hours.sentences() == said(expected(built_site, "drempels", expected_hours))
+    assert illness.sentences() == said(expected(built_site, "drempels", expected_illness))
     assert len([worker for worker in page.workers if "assets/py/" in worker.url]) == 1
 
 

@@ -27,5 +27,7 @@ test("a number as people type it", () => {
   assert.equal(typedNumber(" 5,5 "), 5.5);
   assert.equal(typedNumber("-2"), -2);
   assert.equal(typedNumber("16.01"), 16.01);
+  assert.equal(typedNumber("9".repeat(400)), Number.MAX_VALUE);
+  assert.equal(typedNumber("-" + "9".repeat(400)), -Number.MAX_VALUE);
   for (const typed of ["zes", "5,", "1,2,3", "1e3", ""]) assert.equal(typedNumber(typed), typed);
 });

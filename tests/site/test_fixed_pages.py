@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -14,6 +15,7 @@ from calculators.core.fields import holds
 from calculators.core.words import date_text
 from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
+from calculators.registry import MET_TABELLEN
 from protocol_site import addresses
 from protocol_site.data.model import Model
 from protocol_site.pages import views
@@ -469,7 +471,7 @@ def test_what_the_order_of_the_data_does_not_name_comes_last(missing: str) -> No
 # --- calculators -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("naam", MET_TABELLEN)
 def test_a_calculator_has_a_worked_example_and_every_outcome_on_its_page(naam: str) -> None:
     """So that it is whole without a script."""
     found = page(READY, "rekenhulp", naam)
@@ -485,7 +487,7 @@ def test_a_calculator_has_a_worked_example_and_every_outcome_on_its_page(naam: s
 
 def test_a_calculator_gives_the_rule_in_words() -> None:
     model = told().ready.model
-    pages = {naam: part(page(told().ready, "rekenhulp", naam), "regel") for naam in NAMEN}
+    pages = {naam: part(page(told().ready, "rekenhulp", naam), "regel") for naam in MET_TABELLEN}
     for limit in model.drempels.values():
         if limit.telling:
             assert str(limit.uitleg) in pages["drempels"]
@@ -497,13 +499,14 @@ def test_a_calculator_gives_the_rule_in_words() -> None:
 
 @pytest.mark.parametrize("naam", NAMEN)
 def test_a_form_asks_every_question_with_its_help(naam: str) -> None:
-    """Only those show at first that need no other answer; a usual answer is chosen already."""
+    """Only those show at first that need no other answer; nothing is chosen, and what is assumed is said to be."""
     model: Model = own_model()
     found = page(READY, "rekenhulp", naam)
     form = found.partition("<form")[2].partition("</form>")[0]
     fields = formulier(naam, READY.rules)["velden"]
     usual = {each["naam"]: each["standaard"] for each in fields}
     shown = re.split(r'<(?:fieldset|div) class="vraag"', form)[1:]
+    lines = {re.findall(r'data-veld="([^"]+)"', each)[0]: each for each in form.split("<li data-aanname")[1:]}
     questions = {re.findall(r'data-veld="([^"]+)"', each)[0]: each for each in shown}
     assert set(questions) == {each["naam"] for each in fields}
     for field in fields:
@@ -516,13 +519,33 @@ def test_a_form_asks_every_question_with_its_help(naam: str) -> None:
         if field["soort"] == "schooljaar":
             years = list(model.schoolvakanties.schooljaren)
             assert re.findall(r"<option>([^<]+)</option>", question) == years
-        if field["standaard"] is None:
-            assert " checked" not in question
-        elif field["soort"] == "keuze":
-            assert re.search(rf'value="{field["standaard"]}" (checked|selected)', question)
         opening = question.partition(">")[0]
         assert ("data-toon" in opening) == bool(field["toon_als"])
+        assert (field["naam"] in lines) == (field["aanname"] is not None)
+        if field["aanname"] is not None:
+            opening, _, line = lines[field["naam"]].partition(">")
+            assert opening.startswith(f'="{field["aanname"]}"')
+            labels = {each["waarde"]: each["label"] for each in field["keuzes"]}
+            said_to_be = labels.get(field["aanname"], field["aanname"] or "Nee")
+            assert said(line.partition("</p>")[0]).startswith(said(f"{field['label']} {said_to_be}"))
         assert (" hidden" in opening) != holds(field["toon_als"], usual)
+    ways = form.count("data-wijze=")
+    assert form.count(" checked") == ways
+    assert " selected" not in form
     assert "Wat je invult, blijft op je eigen apparaat. Vul geen namen in." in said(found)
     assert "Rekenen kan alleen met JavaScript." in said(found)
     assert model.rekenteksten.rekenhulpen[naam].titel in found
+
+
+def test_the_overview_begins_with_what_a_question_can_be_about() -> None:
+    """Each leads to the page of one pupil, with that answer behind the #."""
+    links = re.findall(r'<li><a href="([^"#]*)#([^"]+)">([^<]+)</a>', part(page(READY, "rekenhulpen"), "waarover"))
+    choices = formulier("casus", READY.rules)["velden"][0]["keuzes"]
+    assert [name for _, _, name in links] == [each["label"] for each in choices]
+    for (address, fragment, _), choice in zip(links, choices, strict=True):
+        assert address.endswith("rekenhulpen/casus/")
+        assert parse_qs(unescape(fragment)) == {
+            "rekenhulp": ["mee"],
+            "editie": [READY.rules["editie"]["editie"]],
+            "waarover": [choice["waarde"]],
+        }

@@ -134,7 +134,8 @@ def spoiled_rules(model: Model, texts: Iterator[str]) -> Any:
 
     def walk(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
-            return {name: walk(member, name) for name, member in value.items()}
+            filled_in = key == "berekening"
+            return {name: value[name] if filled_in and name == "tekst" else walk(each, name) for name, each in value.items()}
         if isinstance(value, list):
             return [walk(member, key) for member in value]
         if isinstance(value, str) and key in ("label", "hulp", "titel", "inleiding", "naam", "tekst"):

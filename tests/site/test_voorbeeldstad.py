@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from calculators import NAMEN
+from calculators.registry import MET_TABELLEN
 from protocol_site.checks.load import load
 from protocol_site.data.model import Model
 from tests.support.calculator_form import LOADING, CalculatorForm
@@ -144,7 +144,7 @@ def test_the_open_data_hold_this_protocol(stad: Path) -> None:
     assert "Een plan op maat" in json.dumps(data, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("naam", MET_TABELLEN)
 def test_every_calculator_has_its_form_and_tables(naam: str, pages: dict[str, HtmlPage]) -> None:
     said = pages[f"rekenhulpen/{naam}/"].text
     assert "Alle uitkomsten" in said

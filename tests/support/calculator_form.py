@@ -28,6 +28,13 @@ def expected_text(rules: Any, naam: str, invoer: str) -> str:
     return to_text(bereken_text(naam, invoer, rules))
 
 
+def said(answer: Any) -> list[str]:
+    """The sentences of an outcome that come first on the page, each once: the verdict, the acts, and what is left."""
+    acts = [each["wat"] for each in answer["nu_doen"]]
+    decided = [answer["beslist"]["tekst"]] if answer.get("beslist") else []
+    return list(dict.fromkeys([answer["uitkomst"], *acts, *answer["verder"], *decided]))
+
+
 class CalculatorForm:
     """One calculator on the page; `number` when there are more."""
 
@@ -45,10 +52,20 @@ class CalculatorForm:
         """The question about a field."""
         return self.root.locator(f'[data-veld="{veld}"]')
 
+    def change(self, veld: str) -> None:
+        """Press the button beside what is assumed about a field, so that its question shows."""
+        line = self.root.locator("[data-aanname]").filter(has=self.page.locator(f'[data-veld="{veld}"]'))
+        line.locator("button[data-doe=verander]").click()
+
     def fill(self, answers: dict[str, Any]) -> None:
-        """Answer questions: choices by their value, dates as JJJJ-MM-DD, numbers as people write them."""
+        """Answer questions: choices by their value, dates as JJJJ-MM-DD, numbers as people write them.
+
+        What is assumed, or lies in a part that is closed, is opened first.
+        """
         for veld, value in answers.items():
             question = self.question(veld)
+            if not question.is_visible():
+                self._open(veld)
             kind = question.get_attribute("data-soort")
             if kind == "keuzerondjes":
                 question.locator(f'input[value="{value}"]').check()
@@ -56,6 +73,15 @@ class CalculatorForm:
                 question.locator("select").select_option(value)
             else:
                 question.locator("input").fill(str(value).replace(".", ","))
+
+    def _open(self, veld: str) -> None:
+        """Open what hides a question that matters."""
+        inside = self.page.locator(f'[data-veld="{veld}"]')
+        closed = self.root.locator("details:not([open])").filter(has=inside)
+        if closed.count():
+            closed.locator("> summary").click()
+        if self.root.locator("[data-aanname]").filter(has=inside).count():
+            self.change(veld)
 
     def read_list(self, text: str) -> None:
         """Paste a list and wait until it was read; its rows do not count yet."""
@@ -90,5 +116,6 @@ class CalculatorForm:
         expect(self.outcome).not_to_have_attribute("aria-busy", "true", timeout=LOADING)
 
     def sentences(self) -> list[str]:
-        """The sentences that come first in the outcome."""
-        return self.outcome.locator(".uitkomst__kern p").all_inner_texts()
+        """The sentences that come first in the outcome, as `said` has them."""
+        first = ".uitkomst__oordeel, .nu-doen__lijst [data-wat], .uitkomst__verder p"
+        return self.outcome.locator(first).all_inner_texts()

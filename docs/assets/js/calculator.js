@@ -11,7 +11,7 @@ import { Status } from "./status.js";
 import { drawAnswers, drawTools } from "./tools.js";
 
 /**
- * @import { Answers, Faults, Outcome, Settings } from "../../../types/calculator"
+ * @import { Answers, AnyOutcome, Faults, Settings } from "../../../types/calculator"
  * @import { Engine } from "./engine.js"
  */
 
@@ -112,7 +112,7 @@ export class Calculator {
   }
 
   /**
-   * @param {Outcome | Faults} outcome
+   * @param {AnyOutcome | Faults} outcome
    * @param {Asked} asked
    * @param {string} text the outcome as it came
    */
@@ -123,8 +123,10 @@ export class Calculator {
       if (this.#isWaitedFor(asked)) this.summary.focus();
       return;
     }
-    const heading = el(this.isSmall ? "h3" : "h2", { tabindex: "-1" }, "Uitkomst");
-    this.place.replaceChildren(heading, this.#editionNote() ?? "");
+    const id = `${this.root.id}-oordeel`;
+    // Who is brought to the heading hears the verdict with it.
+    const heading = el(this.isSmall ? "h3" : "h2", { tabindex: "-1", "aria-describedby": id }, "Uitkomst");
+    this.place.replaceChildren(heading);
     this.place.classList.toggle("uitkomst--oud", asked.isOld);
     this.place.setAttribute("aria-busy", "true");
     this.place.hidden = false;
@@ -134,13 +136,19 @@ export class Calculator {
       edition: this.settings.editie,
       answers: asked.answers,
       site: this.site,
-      agendaOf: outcome.agenda.length > 0 ? text : null,
+      outcome,
+      text,
       engine: this.engine,
     };
-    const parts = [
-      ...outcomeParts(outcome, (page) => this.site + page, this.settings.woorden),
-      () => [asked.list, drawTools(tools)],
-    ].map((draw) => () => draw().filter((drawn) => drawn instanceof Node));
+    const around = {
+      address: (/** @type {string} */ page) => this.site + page,
+      words: this.settings.woorden,
+      id,
+      note: [this.#editionNote()],
+      tools: drawTools(tools),
+      answers: asked.list,
+    };
+    const parts = outcomeParts(outcome, around).map((draw) => () => draw().filter((drawn) => drawn instanceof Node));
     // A part at a time: all in one go would keep a slow computer from reacting.
     for (const draw of parts) {
       this.place.append(...draw());

@@ -53,11 +53,13 @@ export function typedDate(text) {
 }
 
 /**
- * A number that was typed, with a comma or a point; anything else stays text.
+ * A number that was typed, with a comma or a point; anything else stays text. One without end becomes the largest that
+ * there is: JSON has no infinity, and the calculator says which numbers can be.
  * @param {string} text
  * @returns {number | string}
  */
 export function typedNumber(text) {
   const plain = text.trim().replace(",", ".");
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text.trim();
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return text.trim();
+  return Math.max(-Number.MAX_VALUE, Math.min(Number(plain), Number.MAX_VALUE));
 }

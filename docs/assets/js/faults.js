@@ -1,5 +1,6 @@
 /** What is wrong with the answers: a summary, and a message at each question. */
 
+import { openAround } from "./assumed.js";
 import { el, find } from "./dom.js";
 
 /** So many faults are spelled out; who mends those sees the next. */
@@ -35,7 +36,8 @@ export function showFaults(summary, questions, faults) {
   const order = ({ question }) => (question ? questions.list.indexOf(question) : -1);
   found.sort((one, other) => order(one) - order(other));
   const items = found.slice(0, SPELLED_OUT).map(({ melding, place, question }) => {
-    if (!question || question.element.closest("[hidden]")) return el("li", {}, melding);
+    if (!question || !questions.asked.includes(question)) return el("li", {}, melding);
+    openAround(question.element);
     const control = question.controlAt(place);
     const message = find(question.element, ".vraag__fout", HTMLElement);
     const row = control.closest(".rij")?.querySelector("legend");
@@ -73,6 +75,7 @@ export function clearFaults(summary, questions) {
 
 /** Bring the reader to a control, also when it lies in a part that is closed. @param {HTMLElement} control */
 export function goTo(control) {
+  openAround(control);
   const closed = control.closest("details:not([open])");
   if (closed instanceof HTMLDetailsElement) closed.open = true;
   control.focus();

@@ -1,279 +1,273 @@
-/** The outcome of a calculator as a reader sees it: sentences first, then what to do, then how it was found. */
+/**
+ * The outcome of a calculator as a reader sees it: the verdict, what to do now, and then how that was found. It draws
+ * the outcome of one calculator, and that of the casus, which holds the outcomes of several.
+ */
 
+import { drawActs } from "./acts.js";
 import { drawPath, drawWindows } from "./counting.js";
-import { longDate, plainDate } from "./dates.js";
-import { el, numberText } from "./dom.js";
+import { plainDate } from "./dates.js";
+import { el } from "./dom.js";
+import { Names, capital, list } from "./names.js";
+import { StepParts } from "./step.js";
 import { drawTimeline } from "./timeline.js";
 
-/** @import { Child } from "./dom.js" */
-/** @import { Act, Outcome, Reason, StapOutcome, Words } from "../../../types/calculator" */
+/**
+ * @import { AnyOutcome, CasusOutcome, DrempelsOutcome, Outcome } from "../../../types/calculator"
+ * @import { Reason, Report, StapOutcome, Words } from "../../../types/calculator"
+ */
+/** @import { Point } from "./timeline.js" */
 
-const REGIE = { inhoud: "Regie op de inhoud", proces: "Regie op het proces" };
+/** Reasons that stand with the step. */
+const OF_THE_STEP = ["terug", "einden"];
 
-/** @typedef {Node | null | false} Drawn nothing, when there is nothing to say */
-/** @typedef {"terug" | "einden" | "bij_begin" | "bij_vertrek" | "controlelijst"} StepList what few steps have */
+/** @typedef {Node | null | false | undefined} Drawn nothing, when there is nothing to say */
+
+/**
+ * @typedef {object} Around what stands around an outcome
+ * @property {(page: string) => string} address of a page of the site
+ * @property {Words} words of the site, as its pages have them
+ * @property {string} id that is free on the page: that of the verdict
+ * @property {Drawn[]} note what must be known before anything else
+ * @property {Node} tools what a reader can do with the outcome
+ * @property {Node} answers that were given
+ */
 
 /**
  * The parts of an outcome, without its heading: functions that each draw some, in order.
- * @param {Outcome} outcome
- * @param {(page: string) => string} address of a page of the site
- * @param {Words} words of the site, as its pages have them
+ * @param {AnyOutcome} outcome
+ * @param {Around} around
  * @returns {(() => Drawn[])[]}
  */
-export function outcomeParts(outcome, address, words) {
-  const draw = new Drawing(outcome, address, words);
+export function outcomeParts(outcome, { address, words, id, note, tools, answers }) {
+  const names = new Names(outcome, address, words);
+  const draw = new Drawing(outcome, names);
+  const steps = new StepParts(draw.step, names);
+  names.isNew(outcome.uitkomst);
+  for (const { wat } of outcome.nu_doen) names.isNew(wat);
   return [
     () => [
-      draw.summary(),
-      draw.box("Let op", outcome.waarschuwingen, "kader--let-op"),
-      draw.box("Dit blijft open", outcome.open),
-      draw.box("Hier beslissen mensen", "beslist" in outcome && outcome.beslist ? [outcome.beslist] : []),
+      el("p", { class: "uitkomst__oordeel", id }, outcome.uitkomst),
+      tools,
+      ...note,
+      drawActs(outcome, names, `${id}-nu-doen`),
+      draw.more(),
+      draw.box("Let op", draw.warnings(), "kader--let-op"),
     ],
     () => [
-      draw.part("Waar staan jullie?", draw.steps()),
-      draw.part("Welke grens is bereikt?", draw.reached()),
-      draw.part("Wie meldt wat?", draw.reports()),
-      draw.part("De datums op een rij", draw.timeline()),
-      draw.part("Wie heeft de regie?", draw.regie()),
+      draw.part("De dagen op een rij", draw.timeline()),
+      draw.part("Hoe het met de grenzen staat", draw.limits()),
+      draw.part("Waar staan jullie?", steps.where()),
+      draw.box("Dit blijft open", draw.open()),
     ],
     () => [
-      draw.details("Als de stap begint", draw.acts("bij_begin")),
-      draw.details("Wat is er te doen?", draw.acts("te_doen")),
-      draw.details("Als de vraag naar de volgende stap gaat", draw.acts("bij_vertrek")),
-      draw.details("Controlelijst", draw.checks()),
-      draw.details("Terug naar een eerdere stap", draw.waysBack()),
-      draw.details("Hoe het stappenplan hier eindigt", draw.ends()),
-      draw.details("Wie doen mee?", draw.people()),
       draw.details("Waarom is dit de uitkomst?", draw.reasons()),
-      draw.details("Zo is er geteld", "vensters" in outcome && drawWindows(outcome.vensters), drawPath(outcome.dagen)),
+      draw.details("Meer over de meldingen", draw.reports()),
+      ...steps.folded().map(([title, ...content]) => draw.details(title, ...content)),
+      draw.details("Zo is er geteld", ...draw.counts()),
       draw.details("Zo kun je het ook lezen", draw.readings(), draw.notes()),
     ],
+    () => [answers],
   ];
 }
 
-/** @param {string} text */
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/**
+ * The outcomes that an outcome is made of: itself, or those of the casus.
+ * @param {AnyOutcome} outcome
+ * @returns {Outcome[]}
+ */
+function partsOf(outcome) {
+  if (!isCasus(outcome)) return [outcome];
+  return [outcome.drempels, outcome.stap, ...outcome.termijnen].filter((each) => each !== null);
 }
 
-/**
- * A text of the rules: sentences, and the lines that begin with a dash as a list.
- * @param {string} text
- * @returns {(Node | string)[]}
- */
-function written(text) {
-  const [sentences = "", ...points] = text.split(/\n+- /);
-  return points.length > 0 ? [sentences, el("ul", {}, ...points.map((point) => el("li", {}, point)))] : [sentences];
+/** @param {AnyOutcome} outcome @returns {outcome is CasusOutcome} */
+function isCasus(outcome) {
+  return "termijnen" in outcome;
 }
 
-/**
- * A line of facts.
- * @param {string} title
- * @param {Child | Child[]} content
- */
-function line(title, content) {
-  return el("div", {}, el("dt", {}, title), el("dd", {}, content));
+/** @param {Outcome} outcome @returns {outcome is DrempelsOutcome} */
+function isOfDrempels(outcome) {
+  return "drempels" in outcome;
 }
 
-/**
- * A list; nothing when there is nothing to list.
- * @param {HTMLElement[]} items
- * @param {string} kind
- */
-function list(items, kind = "lijst") {
-  return items.length > 0 && el("ul", { class: kind }, items);
+/** @param {Outcome} outcome @returns {outcome is StapOutcome} */
+function isOfStep(outcome) {
+  return "stap_nu" in outcome;
 }
 
 class Drawing {
   /**
-   * @param {Outcome} outcome
-   * @param {(page: string) => string} address
-   * @param {Words} words
+   * @param {AnyOutcome} outcome
+   * @param {Names} names
    */
-  constructor(outcome, address, words) {
+  constructor(outcome, names) {
     this.outcome = outcome;
-    this.address = address;
-    this.words = words;
+    this.names = names;
+    this.parts = partsOf(outcome);
+    this.step = this.parts.find(isOfStep);
+    /** The reasons about a limit that is counted or asked. */
+    this.standing = this.#all("redenen").filter(({ stand }) => stand !== undefined);
   }
 
-  // --- parts ---
-
-  summary() {
-    const sentences = this.outcome.samenvatting.map((sentence) => el("p", {}, sentence));
-    return el("div", { class: "uitkomst__kern" }, sentences);
+  /**
+   * What all parts say under a key.
+   * @template {"redenen" | "waarschuwingen" | "lezingen" | "dagen"} Key
+   * @param {Key} key
+   * @returns {DrempelsOutcome[Key]}
+   */
+  #all(key) {
+    // The lists of all calculators are alike under these keys, which the types of each do not tell.
+    const lists = /** @type {DrempelsOutcome[Key][]} */ (this.parts.map((each) => each[key]));
+    return /** @type {DrempelsOutcome[Key]} */ (lists.flat());
   }
 
-  /** The step of now and what follows, each with a link; only the calculator of the steps has them. */
-  steps() {
-    if (!("stap_nu" in this.outcome) || !this.outcome.stap_nu) return null;
-    const { stappen, stap_nu, opschalen, daarna, naast, aan_zet } = this.outcome;
-    const step = (/** @type {string} */ id) => this.link(stappen[id]?.pagina, `Stap ${id}: ${stappen[id]?.titel}`);
-    const next = opschalen === "nee" ? null : daarna;
-    return el(
-      "dl",
-      { class: "feitjes" },
-      line("Nu", step(stap_nu)),
-      line("Aan zet", this.role(aan_zet, capital)),
-      next && line(opschalen === "ja" ? "Daarna" : "Misschien daarna", step(next)),
-      next ? naast.map((id) => line("Daarnaast kan", step(id))) : null,
-    );
+  // --- what comes first ---
+
+  /** What nothing else in the outcome says: verdicts of other calculators, and where people decide. */
+  more() {
+    const decided = this.step?.beslist ? [this.step.beslist.tekst] : [];
+    // The step tells its own kantelpunt.
+    const own = this.step?.kantelpunt;
+    const others = this.parts.filter((each) => !(own && "termijn" in each && each.kantelpunt === own));
+    const further = others.flatMap(({ verder }) => verder);
+    const said = [...this.#verdicts(), ...further, ...decided].filter((text) => this.names.isNew(text));
+    return said.length > 0 && el("div", { class: "uitkomst__verder" }, said.map((text) => el("p", {}, text)));
   }
 
-  /** Each drempel that asks something when it is reached; the summary has the others. Only drempels have them. */
-  reached() {
-    if (!("drempels" in this.outcome)) return null;
-    const lines = this.outcome.bereikt
-      .filter(({ aan_zet, tekst }) => aan_zet || tekst)
-      .map(({ naam, grens, aan_zet, tekst }) => {
-        const who = aan_zet && el("p", {}, "Aan zet: ", this.role(aan_zet));
-        return line(naam, [capital(grens), who, tekst && el("p", {}, tekst)]);
+  /** The verdicts that the casus puts together, but for that about the limits: acts and limits say it. */
+  #verdicts() {
+    if (!isCasus(this.outcome)) return [];
+    const { drempels, samenvatting } = this.outcome;
+    return samenvatting.filter((text) => text !== drempels?.uitkomst);
+  }
+
+  /** Those that the limit itself does not tell: it says how much is left. */
+  warnings() {
+    const limits = new Set(this.standing.map(({ onderwerp }) => onderwerp));
+    const others = this.#all("waarschuwingen").filter(({ onderwerp, over }) => !(over && limits.has(onderwerp)));
+    return others.map(({ tekst }) => tekst).filter((text) => this.names.isNew(text));
+  }
+
+  open() {
+    return this.outcome.open.map(({ tekst }) => tekst).filter((text) => this.names.isNew(text));
+  }
+
+  /** Each limit that is counted or asked, with what is left: what is reached first, what was not asked last. */
+  limits() {
+    const close = this.#all("waarschuwingen").filter(({ over }) => over !== undefined);
+    const near = new Set(close.map(({ onderwerp }) => onderwerp));
+    /** @param {Reason} reason */
+    const order = ({ onderwerp, bereikt }) => (bereikt ? 0 : near.has(onderwerp) ? 1 : 2);
+    const items = [...this.standing]
+      .sort((one, other) => order(one) - order(other))
+      .map((reason) => {
+        const kind = ["bereikt", "bijna", "ver"][order(reason)];
+        const name = el("span", {}, this.names.link(reason.pagina, reason.naam ?? ""), `: ${reason.regel}`);
+        return el("li", { class: `grens grens--${kind}` }, name, " ", el("strong", {}, reason.stand));
       });
-    return lines.length > 0 && el("dl", { class: "feitjes" }, lines);
-  }
-
-  reports() {
-    const reports = ("meldingen" in this.outcome && this.outcome.meldingen) || [];
-    const items = reports.map((report) => {
-      const who = [this.role(report.wie, capital), ` ${report.doet} `, this.role(report.aan)];
-      const { uiterlijk = null, te_laat = false } = "uiterlijk" in report ? report : {};
-      const late = te_laat ? " (die dag is voorbij)" : "";
-      const last = uiterlijk && el("strong", {}, ` Uiterlijk ${longDate(uiterlijk)}${late}.`);
-      return el(
-        "li",
-        { class: "melding" },
-        el("p", { class: "melding__kop" }, this.strength(report.plicht ? "plicht" : "kan"), " ", who),
-        el("p", {}, `Via ${report.via}.`, last),
-        el("p", {}, report.tekst),
-        this.sources(report.bron),
-      );
-    });
-    return list(items, "meldingen");
+    return list(items, "grenzen");
   }
 
   timeline() {
+    const { peildatum } = this.outcome;
+    const free = this.parts.flatMap(({ tijdlijn }) => tijdlijn.vrij);
+    const once = [...new Map(free.map((each) => [`${each.van} ${each.naam}`, each])).values()];
+    return drawTimeline(this.#points(), once, peildatum);
+  }
+
+  /** The points of the line, with the days from which something is counted. @returns {Point[]} */
+  #points() {
+    if (isCasus(this.outcome)) {
+      return this.outcome.tijdlijn.map(({ datum, soort, wat }) => ({ datum, soort, tekst: wat }));
+    }
     const { tijdlijn, dagen } = this.outcome;
+    if (tijdlijn.punten.length === 0) return [];
     // A fixed day has a first piece too, but nothing is counted from there.
     const counted = new Set(dagen.filter(({ telt }) => telt).map(({ naar }) => naar));
     const begins = dagen.filter(({ soort, naar }) => soort === "begin" && counted.has(naar));
-    return drawTimeline(tijdlijn, [...new Set(begins.map(({ van }) => van))]);
+    const days = [...new Set(begins.map(({ van }) => van))];
+    return [...days.map((datum) => ({ datum, soort: "begin", tekst: "Begin" })), ...tijdlijn.punten];
   }
 
-  regie() {
-    const lines = this.#inStep("regie").map(({ waarop, rol, tekst, bron }) => {
-      return line(REGIE[waarop], [el("p", {}, this.role(rol, capital)), el("p", {}, tekst), this.sources(bron)]);
-    });
-    return lines.length > 0 && el("dl", { class: "feitjes" }, lines);
-  }
+  // --- why ---
 
-  /** @param {"bij_begin" | "te_doen" | "bij_vertrek"} when */
-  acts(when) {
-    /** @type {Act[]} */
-    const acts = this.#inStep(when);
-    const items = acts.map(({ wie, soort, tekst }) => {
-      const roles = wie.flatMap((id, index) => (index ? [", ", this.role(id)] : [this.role(id)]));
-      const who = roles.length > 0 && el("p", { class: "bron" }, "Wie: ", roles);
-      return el("li", {}, this.strength(soort), " ", written(tekst), who);
-    });
-    return list(items);
-  }
-
-  checks() {
-    const items = this.#inStep("controlelijst").map(({ tekst, bron }) => el("li", {}, written(tekst), this.sources(bron)));
-    return list(items, "controlelijst");
-  }
-
-  waysBack() {
-    const steps = "stap_nu" in this.outcome ? this.outcome.stappen : {};
-    const items = this.#inStep("terug").map(({ naar, tekst, bron }) => {
-      const step = this.link(steps[naar]?.pagina, `Stap ${naar}: ${steps[naar]?.titel}`);
-      return el("li", {}, el("p", { class: "reden__kop" }, step), written(tekst), this.sources(bron));
-    });
+  /** What every report says beside who makes it, which is an act. */
+  reports() {
+    /** @type {Report[]} */
+    const reports = this.parts.flatMap((each) => ("meldingen" in each && each.meldingen ? [...each.meldingen] : []));
+    const items = reports
+      .filter(({ tekst }) => this.names.isNew(tekst))
+      .map(({ wie, doet, aan, tekst }) => {
+        const head = [this.names.role(wie, capital), ` ${doet} `, this.names.role(aan)];
+        return el("li", {}, el("p", { class: "reden__kop" }, head), el("p", {}, tekst));
+      });
     return list(items, "redenen");
-  }
-
-  ends() {
-    const items = this.#inStep("einden").map(({ titel, tekst, bron }) =>
-      el("li", {}, el("p", { class: "reden__kop" }, titel), written(tekst), this.sources(bron)),
-    );
-    return list(items, "redenen");
-  }
-
-  people() {
-    const items = this.#inStep("betrokkenen").map(({ rol, of, deelname, tekst }) => {
-      const others = of.flatMap((id) => [" of ", this.role(id)]);
-      const part = deelname === "altijd" ? "" : ` (${this.words.deelname[deelname]})`;
-      return el("li", {}, this.role(rol, capital), others, part, tekst && `: ${tekst}`);
-    });
-    return list(items);
   }
 
   reasons() {
-    const items = this.outcome.redenen.map((reason) => {
-      const head = reason.naam && [this.link(reason.pagina, reason.naam), `: ${reason.regel}`];
-      const announced = (reason.verwacht ?? []).map(({ vanaf, waarde }) => {
-        const value = `${numberText(waarde)} ${reason.eenheid}`;
-        return el("p", { class: "bron" }, `Aangekondigd: ${value}, vanaf ${plainDate(vanaf)}. Dat telt nu nog niet.`);
-      });
+    const reasons = this.#all("redenen").filter(({ onderwerp }) => !OF_THE_STEP.includes(onderwerp));
+    const items = reasons.map((reason) => {
+      const text = this.names.isNew(reason.tekst) && el("p", {}, reason.tekst);
+      const rule = reason.stand === undefined ? `: ${reason.regel}` : "";
+      const head = reason.naam && [this.names.link(reason.pagina, reason.naam), rule];
+      const announced = (reason.verwacht ?? []).map(({ vanaf, tekst }) =>
+        el("p", { class: "bron" }, `Aangekondigd: ${tekst}, vanaf ${plainDate(vanaf)}. Dat telt nu nog niet.`),
+      );
+      if (!head && !text) return null;
       return el(
         "li",
         {},
         head && el("p", { class: "reden__kop" }, head),
-        el("p", {}, reason.tekst),
+        text,
         this.#since(reason),
         announced,
-        this.sources(reason.bron),
+        this.names.sources(reason.bron),
       );
     });
-    return list(items, "redenen");
+    return list(items.filter((item) => item !== null), "redenen");
+  }
+
+  /**
+   * Since when the value of a reason holds and what that means for what began before; each of several values.
+   * @param {Reason} reason
+   */
+  #since({ vanaf, overgang, waarden }) {
+    if (!vanaf) return null;
+    const rule = (/** @type {string | undefined} */ each) => (each && this.names.words.overgang[each]) || "";
+    if (!waarden) return el("p", { class: "bron" }, `Deze waarde geldt vanaf ${plainDate(vanaf)}. ${rule(overgang)}`);
+    return waarden.map((each) => {
+      const value = `Vanaf ${plainDate(each.vanaf)}: ${each.tekst}.`;
+      const said = el("p", { class: "bron" }, `${value} ${rule(each.overgang)}`);
+      return el("div", {}, said, this.names.sources(each.bron));
+    });
+  }
+
+  /** @returns {Drawn[]} */
+  counts() {
+    const windows = this.parts.filter(isOfDrempels).flatMap(({ vensters }) => vensters);
+    return [drawWindows(windows), drawPath(this.#all("dagen"))];
   }
 
   readings() {
-    return list(this.outcome.lezingen.map(({ tekst }) => el("li", {}, tekst)));
+    const texts = this.#all("lezingen").map(({ tekst }) => tekst);
+    return list(texts.filter((text) => this.names.isNew(text)).map((text) => el("li", {}, text)));
   }
 
   /** Where the editors found the source unclear or overtaken by the law. */
   notes() {
-    const notes = Object.values(this.outcome.noten).map(({ titel, pagina }) => el("li", {}, this.link(pagina, titel)));
+    const all = Object.values(this.outcome.noten);
+    const notes = all.map(({ titel, pagina }) => el("li", {}, this.names.link(pagina, titel)));
     const why = "Hier is de bron niet duidelijk, of is er intussen iets veranderd:";
     return notes.length > 0 && el("div", {}, el("p", {}, why), list(notes));
   }
 
   // --- pieces ---
 
-  /**
-   * Since when the value of a reason holds and what that means for what began before; each of several values.
-   * @param {Reason} reason
-   */
-  #since({ vanaf, overgang, waarden, eenheid }) {
-    if (!vanaf) return null;
-    const rule = (/** @type {string | undefined} */ each) => (each && this.words.overgang[each]) || "";
-    if (!waarden) return el("p", { class: "bron" }, `Deze waarde geldt vanaf ${plainDate(vanaf)}. ${rule(overgang)}`);
-    return waarden.map((each) => {
-      const value = `Vanaf ${plainDate(each.vanaf)}: ${numberText(each.waarde)} ${eenheid}.`;
-      return el("div", {}, el("p", { class: "bron" }, `${value} ${rule(each.overgang)}`), this.sources(each.bron));
-    });
-  }
-
-  /**
-   * A list that only the calculator of the steps gives; empty where the step has none.
-   * @template {"regie" | "te_doen" | "betrokkenen" | StepList} Name
-   * @param {Name} name
-   * @returns {NonNullable<StapOutcome[Name]> | never[]}
-   */
-  #inStep(name) {
-    return ("stap_nu" in this.outcome ? this.outcome[name] : undefined) ?? [];
-  }
-
-  /**
-   * Texts in a box.
-   * @param {string} title
-   * @param {{ tekst: string }[]} items
-   * @param {string} kind
-   */
-  box(title, items, kind = "") {
-    if (!items.length) return null;
-    const texts = items.map(({ tekst }) => el("p", {}, tekst));
-    return el("div", { class: `kader ${kind}` }, el("p", { class: "kader__kop" }, title), texts);
+  /** Texts in a box. @param {string} title @param {string[]} texts @param {string} kind */
+  box(title, texts, kind = "") {
+    if (texts.length === 0) return null;
+    const shown = texts.map((text) => el("p", {}, text));
+    return el("div", { class: `kader ${kind}` }, el("p", { class: "kader__kop" }, title), shown);
   }
 
   /** A part with a line above it. @param {string} title @param {Drawn} content */
@@ -285,37 +279,5 @@ class Drawing {
   details(title, ...content) {
     const shown = content.filter((drawn) => drawn instanceof Node);
     return shown.length > 0 && el("details", { class: "meer" }, el("summary", {}, title), shown);
-  }
-
-  /** @param {string} kind */
-  strength(kind) {
-    const mark = this.words.sterkte[kind];
-    return mark ? el("span", { class: `merk merk--${kind}` }, mark) : "";
-  }
-
-  /**
-   * A link to a role: `de jeugdarts`.
-   * @param {string} id
-   * @param {(name: string) => string} spell
-   */
-  role(id, spell = (name) => name) {
-    const role = this.outcome.rollen[id];
-    return role ? this.link(role.pagina, spell(role.naam)) : id;
-  }
-
-  /** @param {string | undefined} page @param {string} text */
-  link(page, text) {
-    return page ? el("a", { href: this.address(page) }, text) : text;
-  }
-
-  /** The sources, each with a link to the law or to its place on the site. @param {string[]} ids */
-  sources(ids) {
-    if (!ids.length) return null;
-    const sources = ids.map((id) => this.outcome.bronnen[id]).filter((source) => source !== undefined);
-    const links = sources.flatMap(({ naam, link, pagina }, index) => {
-      const shown = el("a", link ? { href: link, rel: "noreferrer" } : { href: this.address(pagina) }, naam);
-      return index ? ["; ", shown] : [shown];
-    });
-    return el("p", { class: "bron" }, "Bron: ", links);
   }
 }

@@ -102,9 +102,9 @@ function functions(python, rulesText, runtime) {
       return text;
     },
     /** The days of an outcome as a calendar file. */
-    agenda(outcomeText, site, moment) {
+    agenda(outcomeText, site, moment, key) {
       const outcome = json.loads(outcomeText);
-      const text = diary.agenda(outcome, rules, site, moment);
+      const text = diary.agenda(outcome, rules, site, moment, key);
       outcome.destroy();
       return text;
     },

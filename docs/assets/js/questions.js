@@ -1,7 +1,8 @@
 /** The questions of a form: their answers, and which of them matter. */
 
+import { openAssumption } from "./assumed.js";
 import { longDate, today } from "./dates.js";
-import { find, findAll, part } from "./dom.js";
+import { find, findAll } from "./dom.js";
 import { Rows, isControl, readControl } from "./rows.js";
 
 /** @import { Answers, Condition, Row } from "../../../types/calculator" */
@@ -15,6 +16,10 @@ export class Question {
     this.kind = element.dataset.soort ?? "";
     /** @type {Condition[]} */
     this.conditions = JSON.parse(element.dataset.toon ?? "[]");
+    /** Whether its answer can change the outcome. */
+    this.matters = true;
+    /** The line that says what is assumed as long as nobody answers. @type {HTMLElement | null} */
+    this.line = element.closest("[data-aanname]");
     this.usual = element.dataset.standaard;
     /** A choice of before, which the page does not have; until the reader chooses. @type {string | undefined} */
     this.earlier = undefined;
@@ -71,6 +76,18 @@ export class Question {
     }
   }
 
+  /** What its answer says to a condition: of a list only how long it is, for it is not read at every key. */
+  get said() {
+    if (this.rows) return this.rows.filled.length;
+    return this.answer ?? (this.kind.startsWith("keuze") ? this.usual : undefined);
+  }
+
+  /** What is assumed as long as nobody answers. */
+  get assumed() {
+    const assumed = this.line?.dataset.aanname;
+    return assumed === "vandaag" ? today() : assumed;
+  }
+
   /** The answer in words, for the reader. */
   get answerText() {
     if (this.rows) {
@@ -78,6 +95,7 @@ export class Question {
       return number === 1 ? "1 regel" : `${number} regels`;
     }
     if (this.earlier) return this.earlier;
+    if (this.line && this.answer === (this.kind === "datum" ? this.assumed : undefined)) return this.#assumedText(this.line);
     if (this.kind === "keuzerondjes") {
       return this.chosen?.parentElement?.querySelector("span")?.firstChild?.textContent?.trim() ?? "";
     }
@@ -86,6 +104,11 @@ export class Question {
     if (this.kind === "datum") return this.dateInWords;
     const unit = this.element.querySelector(".getal__eenheid")?.textContent;
     return [single.value, unit].filter(Boolean).join(" ");
+  }
+
+  /** What is assumed, in words. @param {HTMLElement} line */
+  #assumedText(line) {
+    return `${find(line, ".aanname__zin strong", HTMLElement).textContent?.trim()} (nemen wij aan)`;
   }
 
   /** A date with its day of the week; empty when there is none. Not every browser shows a date the Dutch way. */
@@ -130,6 +153,17 @@ function periodsIn(value, names) {
   return value.map((pair) => Object.fromEntries(names.map((name, index) => [name, pair[index]])));
 }
 
+/** The fields that a condition is about. @param {Condition} condition */
+function fieldsOf(condition) {
+  return "ingevuld" in condition ? condition.ingevuld : [condition.veld];
+}
+
+/** @param {Condition} condition @param {Answers} values */
+function holds(condition, values) {
+  if ("ingevuld" in condition) return condition.ingevuld.some((veld) => Boolean(values[veld]));
+  return condition.waarden.some((value) => value === values[condition.veld]);
+}
+
 /** @param {unknown[]} list */
 function listOrNothing(list) {
   return list.length ? list : undefined;
@@ -147,9 +181,17 @@ export class Questions {
     /** The fields that a link answers. */
     this.linked = new Set();
     this.list = findAll(form, "[data-veld]", HTMLElement).map((element) => new Question(element));
-    const named = new Set(this.list.flatMap(({ conditions }) => conditions.map(({ veld }) => veld)));
-    /** The questions whose answers decide what else is asked: a long list is not read at every key. */
+    const named = new Set(this.list.flatMap(({ conditions }) => conditions.flatMap((each) => fieldsOf(each))));
+    /** The questions whose answers decide what else is asked. */
     this.deciding = this.list.filter(({ name }) => named.has(name));
+    /** What the first question was answered with last: it opens the parts that it is about. @type {unknown} */
+    this.topic = undefined;
+    for (const { line, control } of this.list.filter(({ line: each }) => each)) {
+      line?.querySelector('[data-doe="verander"]')?.addEventListener("click", () => {
+        openAssumption(line, true);
+        control.focus();
+      });
+    }
     this.setToday();
     this.showWhatMatters();
   }
@@ -166,7 +208,7 @@ export class Questions {
 
   /** The questions that matter now. */
   get asked() {
-    return this.list.filter(({ element }) => !element.hidden && !element.closest("[hidden]"));
+    return this.list.filter(({ matters, element }) => matters && !element.closest("[data-groep][hidden]"));
   }
 
   /** The answers that go to the calculator. @returns {Answers} */
@@ -175,12 +217,30 @@ export class Questions {
     return { ...this.fixed, ...Object.fromEntries(given.filter(([, answer]) => answer !== undefined)) };
   }
 
+  /** The answers that the reader gave; what is assumed is none. @returns {Answers} */
+  get given() {
+    const answered = this.asked.filter(({ line, answer, assumed }) => !line || (answer !== undefined && answer !== assumed));
+    return Object.fromEntries(answered.map(({ name, answer }) => [name, answer]).filter(([, answer]) => answer !== undefined));
+  }
+
+  /** Fill in answers that another form was given, as far as this one asks them. @param {Answers} answers */
+  carry(answers) {
+    this.answers = answers;
+    for (const question of this.list) {
+      question.earlier = undefined;
+      const { line, answer, assumed } = question;
+      if (line) openAssumption(line, answer !== undefined && answer !== assumed);
+    }
+    this.showWhatMatters();
+  }
+
   /** Fill in answers, such as those from a link. @param {Answers} answers */
   set answers(answers) {
     this.linked = new Set(Object.keys(answers));
     for (const question of this.list) {
-      const usual = question.kind.startsWith("keuze") ? question.usual : undefined;
-      question.answer = answers[question.name] ?? usual;
+      const answer = answers[question.name];
+      question.answer = answer;
+      if (question.line) openAssumption(question.line, answer !== undefined && answer !== question.assumed);
     }
     for (const way of this.form.querySelectorAll("[data-wijze]")) {
       const lists = this.list.filter(({ rows, answer }) => rows && answer !== undefined);
@@ -198,19 +258,33 @@ export class Questions {
   showWhatMatters() {
     /** @type {Answers} */
     const values = { ...this.fixed };
-    for (const { name, answer, usual } of this.deciding) values[name] ??= answer ?? usual;
-    for (const { element, conditions, name } of this.list) {
-      element.hidden = !conditions.every(
-        ({ veld, waarden }) =>
-          waarden.some((value) => value === values[veld]) || (this.named(veld)?.earlier && this.linked.has(name)),
-      );
+    for (const { name, said } of this.deciding) values[name] ??= said;
+    for (const question of this.list) {
+      question.matters = question.conditions.every((each) => {
+        const ofBefore = fieldsOf(each).some((veld) => this.named(veld)?.earlier) && this.linked.has(question.name);
+        return holds(each, values) || ofBefore;
+      });
+      (question.line ?? question.element).hidden = !question.matters;
     }
     for (const group of findAll(this.form, "[data-groep]", HTMLElement)) {
-      group.hidden = group.querySelector("[data-veld]:not([hidden])") === null;
+      group.hidden = !this.list.some(({ matters, element }) => matters && group.contains(element));
     }
+    this.#openWhatItIsAbout();
     for (const way of findAll(this.form, "[data-wijze]", HTMLElement)) this.#chooseWay(way);
     for (const question of this.list.filter(({ kind }) => kind === "datum")) {
-      part(question.element, "voluit").textContent = question.dateInWords;
+      for (const place of findAll(question.line ?? question.element, '[data-deel="voluit"]', HTMLElement)) {
+        place.textContent = question.dateInWords;
+      }
+    }
+  }
+
+  /** Open the parts of the form that the answer to the first question is about, when that is another answer. */
+  #openWhatItIsAbout() {
+    const topic = this.list[0]?.answer;
+    if (topic === this.topic) return;
+    this.topic = topic;
+    for (const closed of findAll(this.form, "details[data-open-bij]", HTMLDetailsElement)) {
+      closed.open = JSON.parse(closed.dataset.openBij ?? "[]").includes(topic);
     }
   }
 

@@ -7,6 +7,7 @@
  */
 
 import { Calculator } from "./calculator.js";
+import { carryAlong } from "./carried.js";
 import { findAll } from "./dom.js";
 import { Engine } from "./engine.js";
 
@@ -18,6 +19,8 @@ for (const calculator of calculators) {
   calculator.form.addEventListener("focusin", () => calculator.load(), { once: true });
   calculator.form.addEventListener("pointerdown", () => calculator.load(), { once: true });
 }
+const main = calculators.find(({ isSmall }) => !isSmall);
+if (main) carryAlong(main);
 if (!navigator.connection?.saveData) {
   const seen = new IntersectionObserver((entries) => {
     const entry = entries.find(({ isIntersecting }) => isIntersecting);
@@ -26,7 +29,6 @@ if (!navigator.connection?.saveData) {
     calculators.find(({ form }) => form === entry.target)?.load();
   });
   for (const { form } of calculators) seen.observe(form);
-  const main = calculators.find(({ isSmall }) => !isSmall);
   main?.load();
 }
 const openLinks = () => calculators.some((calculator) => calculator.openLink());

@@ -1,69 +1,59 @@
-/** A picture of the deadlines: a line with a dot for each date, and the free periods on it. The list below says all. */
+/** The line through time: a dot with its day and what is on it for each point, and the free periods between them. */
 
-import { longDate, period } from "./dates.js";
+import { longDate, period, today } from "./dates.js";
 import { el } from "./dom.js";
 
-/** @import { Timeline } from "../../../types/calculator" */
-
-/** @typedef {{ datum: string, soort: Timeline["punten"][number]["soort"] | "begin", tekst: string }} Point */
+/** @typedef {{ datum: string, soort: string, tekst: string }} Point */
+/** @typedef {{ van: string, tot_en_met: string, naam: string }} Free */
 
 /**
- * @param {Timeline} timeline
- * @param {string[]} begins the dates on which counting begins
+ * @param {Point[]} points
+ * @param {Free[]} free the periods that do not count
+ * @param {string | null} now the reference date, before which a day is past
  */
-export function drawTimeline({ punten, vrij }, begins) {
-  if (punten.length === 0) return null;
-  /** @type {Point[]} */
-  const counted = begins.map((datum) => ({ datum, soort: "begin", tekst: "Begin" }));
-  const points = onePerDate([...counted, ...punten]);
-  const days = [...points.map(({ datum }) => datum), ...vrij.flatMap(({ van, tot_en_met }) => [van, tot_en_met])];
-  const times = days.map((day) => Date.parse(day));
-  const [first, last] = [Math.min(...times), Math.max(...times)];
-  /** @param {string} iso */
-  const place = (iso) => (last === first ? 50 : ((Date.parse(iso) - first) / (last - first)) * 100);
-
-  const line = el("div", { class: "tijdlijn__lijn", "aria-hidden": "true" });
-  for (const { van, tot_en_met } of vrij) {
-    line.append(positioned(el("span", { class: "tijdlijn__vrij" }), place(van), place(tot_en_met) - place(van)));
-  }
-  points.forEach(({ datum, soort }, index) => {
-    const dot = el("span", { class: `tijdlijn__punt tijdlijn__punt--${soort}` }, String(index + 1));
-    line.append(positioned(dot, place(datum)));
+export function drawTimeline(points, free, now) {
+  if (points.length === 0) return null;
+  const days = onePerDate(points).map(({ datum, soort, teksten }) => {
+    return { datum, item: drawDay(datum, soort, teksten, now) };
   });
+  const periods = free.map(({ van, tot_en_met, naam }) => ({
+    datum: van,
+    item: el("li", { class: "tijdlijn__vrij" }, `${period(van, tot_en_met)}: ${naam}, telt niet mee`),
+  }));
+  const items = [...days, ...periods].sort((one, other) => one.datum.localeCompare(other.datum));
+  return el("ol", { class: "tijdlijn" }, items.map(({ item }) => item));
+}
 
-  const dates = points.map(({ datum, tekst }) => el("li", {}, el("strong", {}, longDate(datum)), ` ${tekst}`));
-  const free = vrij.map(({ van, tot_en_met, naam }) => el("li", {}, `${period(van, tot_en_met)}: ${naam}`));
+/**
+ * @param {string} datum
+ * @param {string} soort
+ * @param {string[]} texts
+ * @param {string | null} now
+ */
+function drawDay(datum, soort, texts, now) {
+  const isPast = now !== null && datum < now && soort === "termijn";
+  const said = soort === "peildatum" && datum === today() ? ["Vandaag", ...texts.slice(1)] : texts;
   return el(
-    "figure",
-    { class: "tijdlijn" },
-    line,
-    el("ol", { class: "tijdlijn__datums" }, dates),
-    free.length > 0 && el("p", { class: "tijdlijn__uitleg" }, "Gestreept zijn vrije dagen die niet meetellen:"),
-    free.length > 0 && el("ul", { class: "tijdlijn__uitleg" }, free),
+    "li",
+    { class: `tijdlijn__dag tijdlijn__dag--${soort}` },
+    el("strong", {}, longDate(datum)),
+    el("span", {}, said.join(". "), isPast && " (voorbij)"),
   );
 }
 
 /**
- * The points in order of date; those on one date together.
+ * The points in order of date; those on one date together, the reference date first.
  * @param {Point[]} points
  */
 function onePerDate(points) {
-  /** @type {Map<string, Point>} */
+  /** @type {Map<string, { datum: string, soort: string, teksten: string[] }>} */
   const found = new Map();
-  for (const { datum, soort, tekst } of points) {
+  const isNow = (/** @type {Point} */ { soort }) => Number(soort === "peildatum");
+  const order = [...points].sort((one, other) => isNow(other) - isNow(one));
+  for (const { datum, soort, tekst } of order) {
     const same = found.get(datum);
-    found.set(datum, same ? { datum, soort, tekst: `${same.tekst}. ${tekst}` } : { datum, soort, tekst });
+    if (!same) found.set(datum, { datum, soort, teksten: [tekst] });
+    else if (!same.teksten.includes(tekst)) same.teksten.push(tekst);
   }
-  return [...found.values()].sort((one, other) => one.datum.localeCompare(other.datum));
-}
-
-/**
- * @param {HTMLElement} element
- * @param {number} left per cent of the line
- * @param {number} [width] per cent of the line
- */
-function positioned(element, left, width) {
-  element.style.setProperty("--plek", `${left}%`);
-  if (width !== undefined) element.style.setProperty("--breedte", `${width}%`);
-  return element;
+  return [...found.values()];
 }

@@ -63,6 +63,13 @@ def test_two_pupils_with_one_start_are_two_events_and_one_pupil_stays_one() -> N
     assert len({*first, *other}) == 4
 
 
+def test_the_titles_of_two_pupils_differ_too() -> None:
+    outcome = place("2026-10-12")
+    assert [event["summary"] for event in events(make(outcome, sleutel="12b"))] == [
+        f"{each['titel']} (12b)" for each in outcome["agenda"]
+    ]
+
+
 def test_a_key_cannot_add_a_line_to_the_file() -> None:
     text = make(place("2026-10-12"), sleutel="a\r\nATTENDEE:mailto:x@voorbeeld.nl")
     assert not [line for line in text.split("\r\n") if line.startswith("ATTENDEE")]

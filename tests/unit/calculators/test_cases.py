@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from calculators import NAMEN, bereken
+from calculators import bereken
 from calculators.core.types import Regels
 from calculators.describe import tables
 from calculators.describe.in_words import explain
 from calculators.describe.schemas import invoer_schema
 from calculators.describe.sentences import SENTENCES
+from calculators.registry import MET_TABELLEN
 from protocol_site.exports.calculator_schemas import uitkomst_schema
 from tests.support import small_protocol
 from tests.support.rules import ROOT, pinned_rules
@@ -42,15 +43,16 @@ CASUSSEN: list[dict[str, Any]] = [
         "verlof_tot": "2026-12-11",
     },
     {"sector": "po", "eerste_dag_thuis": "2030-06-03"},
+    {"sector": "po", "waarover": "variawet"},
 ]
 """Questions that bring out every sentence of the casus itself."""
-OUTCOMES = {naam: Draft202012Validator(uitkomst_schema(naam, pinned_rules())) for naam in NAMEN}
-INPUTS = {naam: Draft202012Validator(invoer_schema(naam, pinned_rules())) for naam in NAMEN}
+OUTCOMES = {naam: Draft202012Validator(uitkomst_schema(naam, pinned_rules())) for naam in MET_TABELLEN}
+INPUTS = {naam: Draft202012Validator(invoer_schema(naam, pinned_rules())) for naam in MET_TABELLEN}
 
 
 def test_there_are_enough_cases_of_each_calculator_with_a_name_of_their_own() -> None:
     counts = Counter(case["naam"] for case in CASES)
-    assert set(counts) == set(NAMEN)
+    assert set(counts) == set(MET_TABELLEN)
     assert min(counts.values()) >= 60
     assert len(CASES) >= 200
     assert len(set(NAMES)) == len(NAMES)
@@ -151,7 +153,7 @@ def test_every_sentence_gets_exactly_its_pieces() -> None:
     _ask_over_a_new_value(rules)
     for question in CASUSSEN:
         bereken("casus", question, rules)
-    for naam in NAMEN:
+    for naam in MET_TABELLEN:
         tables.beslistabel(naam, rules)
         tables.voorbeeld(naam, rules)
     assert {key: pieces for key, pieces in said.items() if pieces != {SENTENCES.get(key)}} == {}

@@ -69,6 +69,64 @@ def test_it_has_a_form_but_no_tables() -> None:
     assert all(field["label"].strip() for field in form["velden"])
 
 
+# --- what it is about ---
+
+
+@pytest.mark.parametrize(
+    ("waarover", "same"),
+    [
+        ("geoorloofd_ziekte", {"soort": "geoorloofd_ziekte"}),
+        ("absoluut", {"soort": "absoluut", "scenario": "absoluut_verzuim"}),
+        ("vakantie_11f", {"scenario": "vakantie_11f"}),
+        ("vrijstelling_5b", {"scenario": "vrijstelling_5b", "soort_vrijstelling": "5_onder_b"}),
+        ("weken_thuis", {}),
+    ],
+)
+def test_what_it_is_about_answers_what_it_makes_plain(waarover: str, same: dict[str, Any]) -> None:
+    short, long = now(waarover=waarover), now(**same)
+    assert (short["drempels"], short["stap"]) == (long["drempels"], long["stap"])
+
+
+def test_an_answer_wins_from_what_it_is_about() -> None:
+    outcome = now(waarover="geoorloofd_ziekte", soort="ongeoorloofd", uren_ongeoorloofd_4_lesweken=16)
+    assert outcome["drempels"]["drempel_16_uur"] is True
+    assert outcome["drempels"]["rol_lpa"] == "handhavend"
+
+
+def test_a_situation_that_brings_a_pupil_into_a_step_asks_for_no_other_one() -> None:
+    outcome = now(waarover="variawet")
+    assert outcome["stap"]["stap_nu"] == "2"
+    assert outcome["open"][0]["veld"] == "huidige_stap"
+    assert "huidige_stap" not in {each["veld"] for each in now(waarover="variawet", huidige_stap="3a")["open"]}
+    assert now(waarover="variawet", begin_stap3a="2026-11-16")["stap"]["stap_nu"] == "3a"
+
+
+def test_what_is_not_about_absence_asks_for_no_kind_of_it() -> None:
+    for waarover in ("schorsing", "vakantie_11f", "vrijstelling_5a"):
+        assert "soort" not in {each["veld"] for each in now(waarover=waarover)["open"]}
+    assert "soort" in {each["veld"] for each in now(waarover="weken_thuis")["open"]}
+
+
+def test_the_first_thing_to_know_is_open_until_something_is_known() -> None:
+    assert now(waarover="schorsing")["open"][0]["veld"] == "schorsing_van"
+    known = now(waarover="schorsing", schorsing_van="2026-11-24")
+    assert "schorsing_van" not in {each["veld"] for each in known["open"]}
+
+
+def test_the_first_verdict_is_about_what_the_question_is_about() -> None:
+    leave = now(waarover="vakantie_11f", verlof_van="2026-12-07", verlof_tot="2026-12-11")
+    assert leave["uitkomst"] == next(each["uitkomst"] for each in leave["termijnen"] if each["termijn"] == "verlof_11f")
+    assert leave["stap"]["uitkomst"] in leave["samenvatting"]
+
+
+def test_the_first_day_at_home_gives_the_weeks_of_the_drempel() -> None:
+    """Twenty schooldagen are four schoolweken, which is not more than four."""
+    for start, reached in (("2026-10-26", False), ("2026-10-16", True)):
+        outcome = casus(peildatum="2026-11-20", waarover="weken_thuis", soort="ongeoorloofd", eerste_dag_thuis=start)
+        (term,) = (each for each in outcome["termijnen"] if each["termijn"] == "melding_4_weken")
+        assert (outcome["drempels"]["drempel_4_weken"], term["bereikt"]) == (reached, reached)
+
+
 # --- it adds no rule of its own ---
 
 

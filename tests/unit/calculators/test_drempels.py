@@ -105,11 +105,11 @@ ONGEOORLOOFD, ZIEK = "ongeoorloofd", "geoorloofd_ziekte"
     ("soort", "plan", "thuis", "kan_of_wil", "classificatie", "actie"),
     [
         (ONGEOORLOOFD, "nee", "volledig", "wil_niet", "niet-willer", "leerplicht"),
-        (ONGEOORLOOFD, "nee", "volledig", "onbekend", "niet-willer", "leerplicht"),
+        (ONGEOORLOOFD, "nee", "volledig", "onbekend", "geen", "leerplicht"),
         (ONGEOORLOOFD, "ja", "volledig", "wil_niet", "niet-willer", "leerplicht"),
         (ONGEOORLOOFD, "ja", "deels", "kan_niet", "niet-kunner", "leerplicht"),
         (ZIEK, "nee", "volledig", "kan_niet", "niet-kunner", "school"),
-        (ZIEK, "nee", "volledig", "onbekend", "niet-kunner", "school"),
+        (ZIEK, "nee", "volledig", "onbekend", "geen", "school"),
         (ZIEK, "nee", "volledig", "wil_niet", "niet-willer", "leerplicht"),
         (ZIEK, "weet_niet", "volledig", "kan_niet", "niet-kunner", "school"),
         (ZIEK, "ja", "volledig", "kan_niet", "voltijd lizzer", None),
@@ -541,3 +541,15 @@ def test_a_child_without_a_school_has_acts_too() -> None:
     acts = drempels(soort="absoluut")["nu_doen"]
     assert acts[0]["wie"] == ["leerplichtambtenaar"]
     assert all(each["bron"] for each in acts)
+
+
+def test_a_blank_is_no_answer_about_who_is_at_home_for_long() -> None:
+    long = {"sector": "vo", "soort": ZIEK, "peildatum": "2026-11-23", "weken_thuis": 6}
+
+    def open_of(**more: Any) -> set[str]:
+        return {each["veld"] for each in ask("drempels", **long, **more)["open"]}
+
+    assert "zorgplan" in open_of()
+    assert "zorgplan" not in open_of(zorgplan="nee")
+    assert "thuis" in open_of(zorgplan="ja")
+    assert "thuis" not in open_of(zorgplan="ja", thuis="deels")

@@ -6,10 +6,10 @@ from jsonschema import Draft202012Validator
 
 from calculators import NAMEN, bereken, bereken_json
 from calculators.answering import MAX_TEXT
-from calculators.core.fields import holds
+from calculators.core.fields import VANDAAG, holds
 from calculators.describe.form import formulier
 from calculators.describe.schemas import invoer_schema
-from calculators.registry import velden
+from calculators.registry import MET_TABELLEN, velden
 from tests.support.rules import ask, faults, pinned_rules
 
 REGELS_JSON = json.dumps(pinned_rules())
@@ -17,6 +17,7 @@ COMPLETE: dict[str, dict[str, Any]] = {
     "drempels": {"sector": "po", "soort": "geoorloofd_ziekte", "peildatum": "2026-11-23"},
     "stap": {"sector": "po", "huidige_stap": "1", "peildatum": "2026-11-23"},
     "termijnen": {"termijn": "inspectie", "peildatum": "2026-11-23"},
+    "casus": {"sector": "po"},
 }
 """For each calculator a question that has an answer."""
 
@@ -48,6 +49,10 @@ def test_conditions_speak_of_fields_with_choices(naam: str) -> None:
     fields = {field["naam"]: field for field in velden(naam, pinned_rules())}
     for field in fields.values():
         for condition in [*field["toon_als"], *field["verplicht_als"]]:
+            if "ingevuld" in condition:
+                assert set(condition["ingevuld"]) <= set(fields)
+                assert condition["ingevuld"]
+                continue
             choices = [choice["waarde"] for choice in fields[condition["veld"]]["keuzes"]]
             assert set(condition["waarden"]) <= set(choices)
             assert condition["waarden"]
@@ -59,6 +64,20 @@ def test_defaults_are_answers_that_are_accepted(naam: str) -> None:
         default = field["standaard"]
         if default is not None and field["keuzes"]:
             assert default in [choice["waarde"] for choice in field["keuzes"]]
+
+
+@pytest.mark.parametrize("naam", MET_TABELLEN)
+def test_what_a_form_assumes_is_what_the_calculator_takes(naam: str) -> None:
+    """Today is no default of a calculator, which knows no clock; and nothing to fill in is no answer."""
+    for field in velden(naam, pinned_rules()):
+        if field["aanname"] is not None:
+            assert field["aanname"] == (field["standaard"] or (VANDAAG if field["vandaag"] else ""))
+
+
+def test_no_form_assumes_what_only_the_pupil_tells() -> None:
+    assumed = {field["naam"] for naam in NAMEN for field in velden(naam, pinned_rules()) if field["aanname"]}
+    facts = {"sector", "soort", "thuis", "zorgplan", "kan_of_wil", "huidige_stap", "toestemming_ouders_kernteam"}
+    assert assumed & facts == set()
 
 
 def test_the_window_in_a_label_comes_from_the_data() -> None:

@@ -235,7 +235,7 @@ def test_no_input_crashes(naam: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize("naam", NAMEN)
 @given(data=st.data())
 def test_no_combination_of_right_values_crashes(naam: str, data: st.DataObject) -> None:
-    likely = {"drempels": {"soort": "ongeoorloofd"}, "stap": {"huidige_stap": "2"}, "termijnen": {}}[naam]
+    likely = {"drempels": {"soort": "ongeoorloofd"}, "stap": {"huidige_stap": "2"}, "termijnen": {}, "casus": {}}[naam]
     chosen = data.draw(questions(naam, wrong=False))
     chosen.pop("schoolvrij", None)
     is_answered(naam, {"sector": "po", "peildatum": "2026-11-23", **likely, **chosen})

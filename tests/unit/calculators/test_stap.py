@@ -972,3 +972,48 @@ def test_no_role_is_known_by_its_id(nummer: str, scenario: str) -> None:
     regels = with_other_roles(pinned_rules(), roles)
     expected = with_other_roles(ask("stap", **question, **answers), roles)
     assert ask("stap", regels, **question, **answers) == expected
+
+
+# --- how long the pupil is at home ---
+
+
+def test_long_at_home_asks_for_the_report_that_every_kind_of_absence_asks_for() -> None:
+    question = {"huidige_stap": "1", "datum_interventie": "2026-11-16", "peildatum": "2026-11-23"}
+    for sector, aan in (("po", "samenwerkingsverband"), ("vo", "adviseur-passend-onderwijs")):
+        at = ask("stap", sector=sector, weken_thuis=4, **question)
+        after = ask("stap", sector=sector, weken_thuis=4.2, **question)
+        assert ([aan] in [each["met"] for each in at["nu_doen"]]) is False
+        (report,) = (each for each in after["nu_doen"] if each["met"] == [aan])
+        assert report["soort"] == "plicht"
+
+
+def test_how_long_the_pupil_is_at_home_stays_open_until_somebody_says_so() -> None:
+    question = {"huidige_stap": "1", "datum_interventie": "2026-11-16", "peildatum": "2026-11-23"}
+    assert "weken_thuis" in {each["veld"] for each in ask("stap", sector="po", **question)["open"]}
+    assert "weken_thuis" not in {each["veld"] for each in ask("stap", sector="po", weken_thuis=0, **question)["open"]}
+    done = ask("stap", sector="po", weken_thuis=9, doel_bereikt="ja", **question)
+    assert done["nu_doen"] == []
+
+
+def test_where_no_drempel_is_about_it_nobody_asks_how_long_the_pupil_is_at_home() -> None:
+    regels = copy.deepcopy(pinned_rules())
+    regels["drempels"]["lang-thuis"]["telling"] = None
+    assert "weken_thuis" not in {each["naam"] for each in velden("stap", regels)}
+    asked = {each["naam"] for each in velden("drempels", regels)}
+    assert asked.isdisjoint({"thuis", "zorgplan", "kan_of_wil"})
+    assert ask("stap", regels, sector="po", huidige_stap="2", datum_interventie="2026-11-16", peildatum="2026-11-23")
+
+
+# --- what a blank leaves open ---
+
+
+def test_what_could_keep_the_pupil_in_the_step_stays_open_until_it_is_answered() -> None:
+    question = {"huidige_stap": "2", "datum_interventie": "2026-09-07", "peildatum": "2026-11-23"}
+    blank = ask("stap", sector="po", **question)
+    assert blank["opschalen"] == "ja"
+    fields = {each["veld"] for each in blank["open"]}
+    assert {"doel_bereikt", "andere_oplossingen_in_zicht"} <= fields
+    no = {"doel_bereikt": "nee", "andere_oplossingen_in_zicht": "nee", "nieuwe_inzichten": "nee"}
+    told = ask("stap", sector="po", **question, **no)
+    assert told["opschalen"] == "ja"
+    assert {each["veld"] for each in told["open"]}.isdisjoint(no)

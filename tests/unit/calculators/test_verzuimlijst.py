@@ -183,7 +183,7 @@ def test_a_part_of_the_day_leaves_open_whether_the_pupil_is_at_home() -> None:
 def test_who_goes_to_school_again_is_no_thuiszitter(peildatum: str, thuis: str, classificatie: str) -> None:
     ill = "geoorloofd_ziekte"
     days = rows(schooldagen("2026-10-05", 21), None, ill)
-    outcome = drempels(days, soort=ill, peildatum=peildatum, thuis=thuis, zorgplan="weet_niet")
+    outcome = drempels(days, soort=ill, peildatum=peildatum, thuis=thuis, zorgplan="weet_niet", kan_of_wil="kan_niet")
     assert (outcome["drempel_4_weken"], outcome["classificatie"]) == (True, classificatie)
     said = [each["tekst"] for each in outcome["redenen"] if each["onderwerp"] == "classificatie"]
     assert ("weer naar school" in said[0]) == (classificatie == "geen")

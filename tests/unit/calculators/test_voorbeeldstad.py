@@ -14,6 +14,7 @@ from calculators.core.types import Json, Regels
 from calculators.describe.form import formulier
 from calculators.describe.schemas import invoer_schema
 from calculators.describe.tables import beslistabel, voorbeeld
+from calculators.registry import MET_TABELLEN
 from protocol_site.checks.load import load
 from protocol_site.exports.rules import make_rules
 
@@ -58,7 +59,7 @@ def outcome(rules: Regels, case: dict[str, Any]) -> Json:
 
 def test_there_are_cases_for_every_calculator() -> None:
     assert len({case["naam"] for case in CASES}) == len(CASES) >= 40
-    assert {case["rekenhulp"] for case in CASES} == set(NAMEN)
+    assert {case["rekenhulp"] for case in CASES} == set(MET_TABELLEN)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["naam"]))
@@ -102,5 +103,6 @@ def test_only_what_the_data_declare_is_asked(rules: Regels) -> None:
 
 @pytest.mark.parametrize("naam", NAMEN)
 def test_forms_tables_and_examples_speak_of_this_municipality(naam: str, rules: Regels) -> None:
-    said = json.dumps([formulier(naam, rules), beslistabel(naam, rules), voorbeeld(naam, rules)], ensure_ascii=False)
+    tables = [beslistabel(naam, rules), voorbeeld(naam, rules)] if naam in MET_TABELLEN else []
+    said = json.dumps([formulier(naam, rules), *tables], ensure_ascii=False)
     assert words_from_elsewhere(said) == []
