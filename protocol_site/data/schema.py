@@ -161,6 +161,40 @@ class Regel(Herkomst):
 Regels = Annotated[dict[Id, Regel], Field(description="Regels op volgorde; elke regel heeft een eigen id.")]
 
 
+class Kortfeit(Model):
+    """One of the few facts with which a page begins: a rule that is quoted, or a text of its own with its source.
+
+    A quote has at most `korter` and a `kop` or `voor` of its own. Loading fills in the sector, the source and, without
+    `korter`, the text from the home of the rule; facts are counted there, and notes stand there.
+    """
+
+    citeert: RegelAdres | None = described(
+        "De regel die hier in het kort staat, zoals rol:school.registratie. Tekst, sector en bron komen van die regel. "
+        "Weglaten kan alleen als geen enkele regel dit zegt; zet dan tekst en bron erbij.",
+        default=None,
+    )
+    korter: Proza | None = described(
+        "Alleen bij citeert: de regel in minder woorden, even streng. Weglaten = de woorden van de regel zelf.",
+        default=None,
+    )
+    kop: Kopregel | None = described("Een of twee woorden ervoor, zoals: Aan zet.", default=None)
+    voor: list[RolId] = described("Voor wie dit is: deze namen staan ervoor, in plaats van een kop.", default=[])
+    sector: Sector = described("Een sector uit protocol.yaml, of alle. Niet bij citeert.", default=ALLE)
+    tekst: Proza = described("Een of twee korte zinnen. Niet bij citeert.", default="")
+    bron: list[BronId] = described("Waar dit staat. Niet bij citeert.", default=[])
+
+
+Kort = Annotated[
+    dict[Id, Kortfeit],
+    Field(
+        description="In het kort: wat een lezer zonder scrollen moet zien. Drie tot vijf punten: wie, wat, wanneer en "
+        "wat je mag vragen of weigeren. Weglaten mag.",
+        min_length=3,
+        max_length=5,
+    ),
+]
+
+
 class Vervallen(Model):
     """What came instead of an item that was withdrawn. Its file stays, so that its address keeps working."""
 
@@ -809,6 +843,7 @@ class Sitewoorden(Model):
     """The file sitewoorden.yaml: the words of the site itself, over those that every protocol shares."""
 
     omschrijving: Regeltekst = described("Waar de site over gaat, voor zoekmachines.")
+    in_het_kort: Kopregel = described("Het kopje boven de punten waarmee een pagina begint.")
     paginas: Paginas = described("Titel en inleiding van de vaste pagina's.")
     matrix_uitleg: Proza | None = described("Wat een lezer van de tabel met situaties moet weten.", default=None)
     sterkte: Sterkte = described("Het merk bij een regel.")
@@ -912,6 +947,7 @@ class Stap(Item):
     volgorde: int = described("Plaats in het stappenplan. Het nummer zegt niets over de volgorde.")
     titel: Kopregel = described("Titel, zoals De basis op orde.")
     kort: Proza = described("Een zin: wat gebeurt er in deze stap?")
+    in_het_kort: Kort | None = Field(default=None)
     laag: Kopregel = described("Naam van de laag in het opschalingsmodel (stap 3a en 3b delen een laag).")
     regie_model: Proza = described("Regie volgens het opschalingsmodel (de figuur).")
     doel: Regels = described("Waar deze stap voor is.")
@@ -978,6 +1014,7 @@ class Rol(Item):
         "Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None
     )
     kort: Proza = described("Een of twee zinnen: wie is dit en wat doet deze rol?")
+    in_het_kort: Kort | None = Field(default=None)
     contact: Contact | None = described("Hoe je deze partij bereikt, als dat is nagekeken.", default=None)
     inleiding: Regels = described("Wat een lezer eerst moet weten.", default={})
     taken: Regels = described("Wat deze rol moet, mag of adviseert. De rol zelf staat vanzelf bij wie.", default={})
@@ -1004,6 +1041,7 @@ class Scenario(Item):
     titel: Kopregel = described("Titel in gewone woorden.")
     situatie: Proza = described("Voor wie en wanneer is dit scenario?")
     kort: Proza = described("Een of twee zinnen: wat gebeurt er?")
+    in_het_kort: Kort | None = Field(default=None)
     wat_is_er: Kopregel | None = described(
         "Keuze op de beginpagina, zoals: Mijn kind heeft nog geen school.", default=None
     )
@@ -1044,6 +1082,7 @@ class Onderwerp(Item):
 
     titel: Kopregel = described("Titel van de pagina.")
     kort: Proza = described("Een of twee zinnen: wat vindt de lezer hier?")
+    in_het_kort: Kort | None = Field(default=None)
     wat_is_er: Kopregel | None = described("Keuze op de beginpagina, zoals: Mijn kind is geschorst.", default=None)
     volgorde: int = described("Plaats in de leesvolgorde.")
     regels: Regels = described("De tekst, op volgorde.")
