@@ -61,7 +61,7 @@ def check(objects: Mapping[str, Any], kinds: Mapping[str, str], where: Where) ->
     for name, item in objects.items():
         for path, regel in rules_in(item):
             yield from ((name, (*path, *below), message) for below, message in _whole(regel, known, OWN))
-        for path, fact in summaries_in(item) if isinstance(item, Item) else ():
+        for path, fact in summaries_in(item) if isinstance(item, Item) and not item.vervallen else ():
             yield from ((name, (*path, *below), message) for below, message in _summary(fact, known))
     yield from _twice(placed, where)
     reports: Meldingen | None = objects.get(REPORTS)

@@ -548,6 +548,15 @@ class Sectornaam(Model):
     )
 
 
+class Partij(Model):
+    """A party to the agreements, as the heading above what it does on a page."""
+
+    kop: Kopregel = described("Het kopje, zoals: Jij als ouder, of De school.")
+    rollen: list[RolId] = described(
+        "De rollen die daaronder vallen. Rollen die bij een van hen horen (deel_van) komen vanzelf mee.", min_length=1
+    )
+
+
 class Verzuimsoort(Model):
     """A kind of absence of a pupil who has a school. Its names stand in rekenteksten.yaml."""
 
@@ -577,6 +586,10 @@ class Protocol(Model):
         "De soorten verzuim van een leerling die een school heeft, op volgorde.", min_length=1
     )
     rolgroepen: dict[Id, Kopregel] = described("Groepen van rollen met hun naam, op volgorde.", min_length=1)
+    partijen: dict[Id, Partij] = described(
+        "De volgorde van wie wat doet op een pagina: de lezer zelf vooraan. Andere rollen staan onder hun rolgroep.",
+        default={},
+    )
     regievoorwaarden: dict[Id, Veldwoorden] = described(
         "Situaties waarin iemand anders de regie heeft, elk met de vraag van de rekenhulp. De sterkste staat bovenaan.",
         default={},
@@ -844,6 +857,9 @@ class Sitewoorden(Model):
 
     omschrijving: Regeltekst = described("Waar de site over gaat, voor zoekmachines.")
     in_het_kort: Kopregel = described("Het kopje boven de punten waarmee een pagina begint.")
+    uitleg: Kopregel = described("Het kopje boven regels die zeggen hoe iets zit en niet wie iets doet.")
+    reken_uit: Kopregel = described("De knop naar de rekenhulp die bij een pagina hoort.")
+    verantwoording: Kopregel = described("Het kopje boven hoe een pagina de bron leest.")
     paginas: Paginas = described("Titel en inleiding van de vaste pagina's.")
     matrix_uitleg: Proza | None = described("Wat een lezer van de tabel met situaties moet weten.", default=None)
     sterkte: Sterkte = described("Het merk bij een regel.")
@@ -1035,9 +1051,23 @@ class Kruis(Herkomst):
     toelichting: Proza | None = described("Waarom dit kruisje hier staat.", default=None)
 
 
-class Scenario(Item):
-    """A situation in which the stappenplan is not followed as it is."""
+VERANTWOORDING = (
+    "Hoe deze pagina de bron leest, en waarom: lezingen, tegenspraak, kruisjes. Staat ingeklapt onder aan de pagina."
+)
+REKENHULP = "De rekenhulp die hierbij antwoord geeft, zoals drempels."
 
+
+class Scenario(Item):
+    """A situation in which the stappenplan is not followed as it is, or a question that people come with.
+
+    A question puts together what stands at many places of the protocol: mostly quotes, and no row of the table.
+    """
+
+    soort: Literal["scenario", "vraag"] = described(
+        "scenario = een situatie uit het protocol, die de rekenhulp van de stappen kent; vraag = een vraag waar mensen "
+        "mee komen, beantwoord met regels die elders staan.",
+        default="scenario",
+    )
     titel: Kopregel = described("Titel in gewone woorden.")
     situatie: Proza = described("Voor wie en wanneer is dit scenario?")
     kort: Proza = described("Een of twee zinnen: wat gebeurt er?")
@@ -1050,12 +1080,14 @@ class Scenario(Item):
         "Per kolom van de tabel (ids uit protocol.yaml, matrix). Leeg = staat niet in de tabel.", default={}
     )
     toelichting: Regels = described("Uitleg bij de situatie.", default={})
-    werkwijze: Regels = described("Wat er gebeurt, op volgorde.")
+    werkwijze: Regels = described("Wat er gebeurt, op volgorde. De pagina zet het per partij bij elkaar.")
+    verantwoording: Regels = described(VERANTWOORDING, default={})
+    rekenhulp: RekenhulpId | None = described(REKENHULP, default=None)
     stap: StapId | None = described("De stap waar dit scenario op uitkomt, als het stappenplan geldt.", default=None)
     buiten_stappenplan: bool = described(
-        "true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt."
+        "true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt.", default=False
     )
-    aan_zet: RolId = described("Wie nu iets doet.")
+    aan_zet: RolId | None = described("Wie nu iets doet. Verplicht bij een scenario.", default=None)
     bron: list[BronId] = described("Waar dit scenario staat.")
     feiten: list[FeitCode] = described("Feitnummers van het scenario als geheel.", default=[])
     noot: list[PuntId] = described("Aandachtspunten bij dit scenario als geheel.", default=[])
@@ -1086,6 +1118,8 @@ class Onderwerp(Item):
     wat_is_er: Kopregel | None = described("Keuze op de beginpagina, zoals: Mijn kind is geschorst.", default=None)
     volgorde: int = described("Plaats in de leesvolgorde.")
     regels: Regels = described("De tekst, op volgorde.")
+    verantwoording: Regels = described(VERANTWOORDING, default={})
+    rekenhulp: RekenhulpId | None = described(REKENHULP, default=None)
     schema_soorten: Kopregel | None = described(
         "Het kopje boven het schema van thuiszitters en lizzers, als dat op deze pagina hoort.", default=None
     )
