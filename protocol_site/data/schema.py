@@ -1165,6 +1165,11 @@ class Aandachtspunt(Item):
     vraag: Aangehaald = described("De vraag voor de jaarlijkse evaluatie.")
     datum: Dag = described("Dag waarop dit punt is opgeschreven.")
     algemeen: bool = described("true = hoort niet bij een plek, maar bij het hele protocol.", default=False)
+    balk: bool = described(
+        "true = van de gekozen lezing hangt af wat iemand moet doen. De noot staat dan als balk op de pagina; anders "
+        "is het een nummer bij de regel.",
+        default=False,
+    )
     feiten: list[FeitCode] = described("Feitnummers waar het over gaat.", default=[])
 
 
