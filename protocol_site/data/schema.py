@@ -163,6 +163,40 @@ class Regel(Herkomst):
 Regels = Annotated[dict[Id, Regel], Field(description="Regels op volgorde; elke regel heeft een eigen id.")]
 
 
+class Kortfeit(Model):
+    """One of the few facts with which a page begins: a rule that is quoted, or a text of its own with its source.
+
+    A quote has at most `korter` and a `kop` or `voor` of its own. Loading fills in the sector, the source and, without
+    `korter`, the text from the home of the rule; facts are counted there, and notes stand there.
+    """
+
+    citeert: RegelAdres | None = described(
+        "De regel die hier in het kort staat, zoals rol:school.registratie. Tekst, sector en bron komen van die regel. "
+        "Weglaten kan alleen als geen enkele regel dit zegt; zet dan tekst en bron erbij.",
+        default=None,
+    )
+    korter: Proza | None = described(
+        "Alleen bij citeert: de regel in minder woorden, even streng. Weglaten = de woorden van de regel zelf.",
+        default=None,
+    )
+    kop: Kopregel | None = described("Een of twee woorden ervoor, zoals: Aan zet.", default=None)
+    voor: list[RolId] = described("Voor wie dit is: deze namen staan ervoor, in plaats van een kop.", default=[])
+    sector: Sector = described("Een sector uit protocol.yaml, of alle. Niet bij citeert.", default=ALLE)
+    tekst: Proza = described("Een of twee korte zinnen. Niet bij citeert.", default="")
+    bron: list[BronId] = described("Waar dit staat. Niet bij citeert.", default=[])
+
+
+Kort = Annotated[
+    dict[Id, Kortfeit],
+    Field(
+        description="In het kort: wat een lezer zonder scrollen moet zien. Drie tot vijf punten: wie, wat, wanneer en "
+        "wat je mag vragen of weigeren. Weglaten mag.",
+        min_length=3,
+        max_length=5,
+    ),
+]
+
+
 class Vervallen(Model):
     """What came instead of an item that was withdrawn. Its file stays, so that its address keeps working."""
 
@@ -542,6 +576,15 @@ class Sectornaam(Model):
     )
 
 
+class Partij(Model):
+    """A party to the agreements, as the heading above what it does on a page."""
+
+    kop: Kopregel = described("Het kopje, zoals: Jij als ouder, of De school.")
+    rollen: list[RolId] = described(
+        "De rollen die daaronder vallen. Rollen die bij een van hen horen (deel_van) komen vanzelf mee.", min_length=1
+    )
+
+
 class Verzuimsoort(Model):
     """A kind of absence of a pupil who has a school. Its names stand in rekenteksten.yaml."""
 
@@ -580,6 +623,10 @@ class Protocol(Model):
         "De soorten verzuim van een leerling die een school heeft, op volgorde.", min_length=1
     )
     rolgroepen: dict[Id, Kopregel] = described("Groepen van rollen met hun naam, op volgorde.", min_length=1)
+    partijen: dict[Id, Partij] = described(
+        "De volgorde van wie wat doet op een pagina: de lezer zelf vooraan. Andere rollen staan onder hun rolgroep.",
+        default={},
+    )
     regievoorwaarden: dict[Id, Veldwoorden] = described(
         "Situaties waarin iemand anders de regie heeft, elk met de vraag van de rekenhulp. De sterkste staat bovenaan.",
         default={},
@@ -862,6 +909,10 @@ class Sitewoorden(Model):
     """The file sitewoorden.yaml: the words of the site itself, over those that every protocol shares."""
 
     omschrijving: Regeltekst = described("Waar de site over gaat, voor zoekmachines.")
+    in_het_kort: Kopregel = described("Het kopje boven de punten waarmee een pagina begint.")
+    uitleg: Kopregel = described("Het kopje boven regels die zeggen hoe iets zit en niet wie iets doet.")
+    reken_uit: Kopregel = described("De knop naar de rekenhulp die bij een pagina hoort.")
+    verantwoording: Kopregel = described("Het kopje boven hoe een pagina de bron leest.")
     paginas: Paginas = described("Titel en inleiding van de vaste pagina's.")
     matrix_uitleg: Proza | None = described("Wat een lezer van de tabel met situaties moet weten.", default=None)
     sterkte: Sterkte = described("Het merk bij een regel.")
@@ -965,6 +1016,7 @@ class Stap(Item):
     volgorde: int = described("Plaats in het stappenplan. Het nummer zegt niets over de volgorde.")
     titel: Kopregel = described("Titel, zoals De basis op orde.")
     kort: Proza = described("Een zin: wat gebeurt er in deze stap?")
+    in_het_kort: Kort | None = Field(default=None)
     laag: Kopregel = described("Naam van de laag in het opschalingsmodel (stap 3a en 3b delen een laag).")
     regie_model: Proza = described("Regie volgens het opschalingsmodel (de figuur).")
     doel: Regels = described("Waar deze stap voor is.")
@@ -1031,6 +1083,7 @@ class Rol(Item):
         "Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None
     )
     kort: Proza = described("Een of twee zinnen: wie is dit en wat doet deze rol?")
+    in_het_kort: Kort | None = Field(default=None)
     contact: Contact | None = described("Hoe je deze partij bereikt, als dat is nagekeken.", default=None)
     inleiding: Regels = described("Wat een lezer eerst moet weten.", default={})
     taken: Regels = described("Wat deze rol moet, mag of adviseert. De rol zelf staat vanzelf bij wie.", default={})
@@ -1051,12 +1104,27 @@ class Kruis(Herkomst):
     toelichting: Proza | None = described("Waarom dit kruisje hier staat.", default=None)
 
 
-class Scenario(Item):
-    """A situation in which the stappenplan is not followed as it is."""
+VERANTWOORDING = (
+    "Hoe deze pagina de bron leest, en waarom: lezingen, tegenspraak, kruisjes. Staat ingeklapt onder aan de pagina."
+)
+REKENHULP = "De rekenhulp die hierbij antwoord geeft, zoals drempels."
 
+
+class Scenario(Item):
+    """A situation in which the stappenplan is not followed as it is, or a question that people come with.
+
+    A question puts together what stands at many places of the protocol: mostly quotes, and no row of the table.
+    """
+
+    soort: Literal["scenario", "vraag"] = described(
+        "scenario = een situatie uit het protocol, die de rekenhulp van de stappen kent; vraag = een vraag waar mensen "
+        "mee komen, beantwoord met regels die elders staan.",
+        default="scenario",
+    )
     titel: Kopregel = described("Titel in gewone woorden.")
     situatie: Proza = described("Voor wie en wanneer is dit scenario?")
     kort: Proza = described("Een of twee zinnen: wat gebeurt er?")
+    in_het_kort: Kort | None = Field(default=None)
     wat_is_er: Kopregel | None = described(
         "Keuze op de beginpagina, zoals: Mijn kind heeft nog geen school.", default=None
     )
@@ -1065,12 +1133,14 @@ class Scenario(Item):
         "Per kolom van de tabel (ids uit protocol.yaml, matrix). Leeg = staat niet in de tabel.", default={}
     )
     toelichting: Regels = described("Uitleg bij de situatie.", default={})
-    werkwijze: Regels = described("Wat er gebeurt, op volgorde.")
+    werkwijze: Regels = described("Wat er gebeurt, op volgorde. De pagina zet het per partij bij elkaar.")
+    verantwoording: Regels = described(VERANTWOORDING, default={})
+    rekenhulp: RekenhulpId | None = described(REKENHULP, default=None)
     stap: StapId | None = described("De stap waar dit scenario op uitkomt, als het stappenplan geldt.", default=None)
     buiten_stappenplan: bool = described(
-        "true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt."
+        "true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt.", default=False
     )
-    aan_zet: RolId = described("Wie nu iets doet.")
+    aan_zet: RolId | None = described("Wie nu iets doet. Verplicht bij een scenario.", default=None)
     bron: list[BronId] = described("Waar dit scenario staat.")
     feiten: list[FeitCode] = described("Feitnummers van het scenario als geheel.", default=[])
     noot: list[PuntId] = described("Aandachtspunten bij dit scenario als geheel.", default=[])
@@ -1097,9 +1167,12 @@ class Onderwerp(Item):
 
     titel: Kopregel = described("Titel van de pagina.")
     kort: Proza = described("Een of twee zinnen: wat vindt de lezer hier?")
+    in_het_kort: Kort | None = Field(default=None)
     wat_is_er: Kopregel | None = described("Keuze op de beginpagina, zoals: Mijn kind is geschorst.", default=None)
     volgorde: int = described("Plaats in de leesvolgorde.")
     regels: Regels = described("De tekst, op volgorde.")
+    verantwoording: Regels = described(VERANTWOORDING, default={})
+    rekenhulp: RekenhulpId | None = described(REKENHULP, default=None)
     schema_soorten: Kopregel | None = described(
         "Het kopje boven het schema van thuiszitters en lizzers, als dat op deze pagina hoort.", default=None
     )
@@ -1145,6 +1218,11 @@ class Aandachtspunt(Item):
     vraag: Aangehaald = described("De vraag voor de jaarlijkse evaluatie.")
     datum: Dag = described("Dag waarop dit punt is opgeschreven.")
     algemeen: bool = described("true = hoort niet bij een plek, maar bij het hele protocol.", default=False)
+    balk: bool = described(
+        "true = van de gekozen lezing hangt af wat iemand moet doen. De noot staat dan als balk op de pagina; anders "
+        "is het een nummer bij de regel.",
+        default=False,
+    )
     feiten: list[FeitCode] = described("Feitnummers waar het over gaat.", default=[])
 
 

@@ -12,7 +12,7 @@ from calculators import NAMEN
 from protocol_site import addresses
 from protocol_site.data.model import is_withdrawn
 from protocol_site.data.schema import Onderwerp
-from protocol_site.pages import forms, stubs, views
+from protocol_site.pages import forms, parties, stubs, views
 from protocol_site.pages import home as start
 from protocol_site.pages.render import About, PageView
 
@@ -55,18 +55,24 @@ def roles(view: PageView) -> str:
 
 
 def scenario(view: PageView, item_id: str, **place: Any) -> str:
-    """One situation."""
-    return view.render("scenario.j2", scenario=view.model.scenarios[item_id], **place)
+    """One situation, or a question that people come with: what each party does."""
+    item = view.model.scenarios[item_id]
+    rules = item.werkwijze | item.toelichting
+    parts = parties.by_party(view.model, rules)
+    return view.render("scenario.j2", scenario=item, partijen=parts, uitleg=parties.explained(rules), **place)
 
 
 def law(view: PageView, item_id: str, **place: Any) -> str:
-    """One part of the law."""
-    return _prose(view, view.model.wetgeving[item_id], **place)
+    """One part of the law: what each party does, then how it is."""
+    item = view.model.wetgeving[item_id]
+    parts = parties.by_party(view.model, item.regels)
+    return _prose(view, item, partijen=parts, uitleg=parties.explained(item.regels), **place)
 
 
 def chapter(view: PageView, item_id: str, **place: Any) -> str:
-    """One chapter of prose."""
-    return _prose(view, view.model.onderwerpen[item_id], **place)
+    """One chapter of prose, in its own order."""
+    item = view.model.onderwerpen[item_id]
+    return _prose(view, item, partijen=[], uitleg=item.regels, **place)
 
 
 def _prose(view: PageView, item: Onderwerp, **place: Any) -> str:

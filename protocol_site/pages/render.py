@@ -8,6 +8,7 @@ the search index are made from them; everything else is HTML from the templates.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from calculators.core.words import capital as capital_letter
 from protocol_site import addresses
 from protocol_site.data.messages import either
 from protocol_site.data.model import in_force, is_withdrawn
-from protocol_site.data.schema import LINK_PATTERN
+from protocol_site.data.schema import LINK_PATTERN, Aandachtspunt
 from protocol_site.pages import route, views
 from protocol_site.pages.prepared import Prepared
 from protocol_site.text.icons import icon
@@ -67,7 +68,20 @@ _GLUED = re.compile(r"(</(?:dd|div|dt|figcaption|li|p|summary|td|th)>)(?=\S)")
 """The end of a part with something right after it: the search would read the last word and the next one as one word."""
 # A line may break before and after a button: keep its bracket and its full stop beside it.
 _BUTTON = "<button [^>]*>[^<]*</button>"
+_LAST_PARAGRAPH = re.compile(r"(.*)(</p>)", re.DOTALL)
+_LAST_POINT = re.compile(r"(.*)(</li>)", re.DOTALL)
 _LOOSE_MARKS = re.compile(rf"\({_BUTTON}[.,;:!?)]*|{_BUTTON}[.,;:!?)]+")
+
+
+class Note(NamedTuple):
+    """A note on a page: its number there, and the point that it tells of."""
+
+    nummer: int
+    punt: Aandachtspunt
+    balk: bool
+    """Whether this page shows it as a bar. Otherwise its number opens it in place."""
+    eerst: bool
+    """Whether it comes here for the first time: only there a bar stands."""
 
 
 def outside(address: str | None, text: str) -> Markup:
@@ -102,7 +116,8 @@ class PageView:
         # What this page already said under the last heading: terms, and roles.
         self._seen: set[str] = set()
         self._named: set[str] = set()
-        self._notes: set[str] = set()
+        # The notes of this page in the order of their numbers.
+        self._notes: dict[str, Note] = {}
         self.forms = 0
         self.about: About | None = None
         self._first_anchor = ""
@@ -223,11 +238,34 @@ class PageView:
         safe = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", line.translate(_ENTITIES))
         return Markup("\n\n" + "#" * min(level, 6) + " " + safe + " { #" + anchor + " }\n\n")
 
-    def first_note(self, point_id: str) -> bool:
-        """Whether this page shows the note here; a second time, or where it holds all notes itself, a link will do."""
-        first = point_id not in self._notes and "punt" not in self.inside
-        self._notes.add(point_id)
-        return first
+    def notes(self, point_ids: Iterable[str], *, bars: bool = True) -> list[Note]:
+        """The notes of a place: one that came before on the page keeps its number.
+
+        `bars` says whether there is room for one as a bar here. A page that holds all points itself needs no bars.
+        """
+        return [self._note(point_id, bars) for point_id in point_ids]
+
+    def _note(self, point_id: str, bars: bool) -> Note:
+        found = self._notes.get(point_id)
+        if found is not None:
+            return found._replace(eerst=False)
+        point = self.model.punten[point_id]
+        note = Note(len(self._notes) + 1, point, bars and point.balk and "punt" not in self.inside, eerst=True)
+        self._notes[point_id] = note
+        return note
+
+    @staticmethod
+    def note_id(point_id: str) -> str:
+        """The id of a note on the page."""
+        return f"noot-{point_id}"
+
+    def text_and(self, source: str, marks: Markup) -> Markup:
+        """A text field with marks behind its last sentence: after a list that is the sentence before the list."""
+        html = self._html(source)
+        if not marks.strip():
+            return Markup(html)
+        last = _LAST_PARAGRAPH if "</p>" in html else _LAST_POINT
+        return Markup(last.sub(lambda m: f"{m[1]}{marks.strip()}{m[2]}", html, count=1))
 
     def withdrawn(self, soort: str) -> list[Any]:
         """The items of a kind that no longer hold: the model of a page is without them."""
@@ -287,7 +325,11 @@ class PageView:
             "dag_maand": short_day,
             "popover_id": self.popover_id,
             "icoon": icon,
-            "eerste_noot": self.first_note,
+            "noten_van": self.notes,
+            "alle_punten_hier": "punt" in self.inside,
+            "noot_id": self.note_id,
+            "tekst_met": self.text_and,
+            "bronletters": views.source_letters,
         }
         for name in ("route", "matrix", "schema_soorten"):
             context[name] = getattr(self, name)
@@ -307,7 +349,9 @@ class PageView:
         return Markup(self.render("schema_soorten.j2", groepen=views.kinds(self.model)))
 
     def finish(self, text: str) -> str:
-        """The page's text with the definitions of the terms it uses, and its foot."""
+        """The page's text with the notes that its numbers open, the definitions of the terms it uses, and its foot."""
+        if notes := [note.punt for note in self._notes.values() if "punt" not in self.inside and not note.balk]:
+            text += self.render("noten.j2", punten=notes)
         if self._terms:
             terms = [self.model.termen[term_id] for term_id in self._terms]
             text += self.render("begrippen.j2", termen=terms)

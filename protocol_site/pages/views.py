@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count, product
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -83,6 +85,25 @@ class RoleInStep(NamedTuple):
 def by_strength(rules: Iterable[Regel]) -> list[Regel]:
     """Duties first, then what is allowed, advised, a right, and explanation; the order inside stays."""
     return sorted(rules, key=lambda r: STRENGTH.index(r.soort))
+
+
+def source_letters(rules: Iterable[Regel]) -> dict[str, str]:
+    """Source -> the letter by which the rules of a block refer to it.
+
+    All sources are in it, in the order of the rules; the letters are empty where all rules have the same sources, so
+    that there is nothing to tell apart.
+    """
+    rules = list(rules)
+    sources = dict.fromkeys(source for rule in rules for source in rule.bron)
+    if all(set(rule.bron) == set(sources) for rule in rules):
+        return dict.fromkeys(sources, "")
+    return dict(zip(sources, _letters(), strict=False))
+
+
+def _letters() -> Iterator[str]:
+    """a, b, ... z, aa, ab, ..."""
+    for length in count(1):
+        yield from map("".join, product(ascii_lowercase, repeat=length))
 
 
 def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
