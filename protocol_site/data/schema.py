@@ -920,6 +920,7 @@ class Sitewoorden(Model):
     overgang: Overgangwoorden = described("Hoe een nieuwe waarde omgaat met wat eerder begon.")
     regie_uitleg: Doel | None = described("De pagina die zegt wat regie is, zoals onderwerp:regie.", default=None)
     groepen: Groepen = described("De groepen van het schema van thuiszitters en lizzers.")
+    groepen_begin: Kopregel = described("Waar dat schema begint, boven de groepen.")
     groepen_uitleg: Proza = described("Wat onder dat schema staat.")
     bronsoorten: Bronsoorten = described("De kopjes boven de bronnen.")
     puntsoorten: Puntsoorten = described("De soorten aandachtspunten.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -325,6 +325,7 @@ class PageView:
             "dag_maand": short_day,
             "popover_id": self.popover_id,
             "icoon": icon,
+            "lagen": partial(route.levels, self.model),
             "noten_van": self.notes,
             "alle_punten_hier": "punt" in self.inside,
             "noot_id": self.note_id,
@@ -337,8 +338,7 @@ class PageView:
 
     def route(self, caption: str, *, with_ground: bool = False) -> Markup:
         """The route through the steps as a picture; with the duties that it rests on below it, if asked."""
-        levels = route.levels(self.model)
-        return Markup(self.render("route.j2", lagen=levels, bijschrift=caption, grond=with_ground))
+        return Markup(self.render("route.j2", bijschrift=caption, grond=with_ground))
 
     def matrix(self) -> Markup:
         """The matrix of situations by partner."""

@@ -189,26 +189,6 @@ def test_a_situation_says_whether_the_steps_hold() -> None:
     assert {each.buiten_stappenplan for each in model.scenarios.values()} == {True, False}
 
 
-def test_the_picture_of_kinds_says_of_each_what_it_is() -> None:
-    model = own_model()
-    (where,) = [id_ for id_, each in model.onderwerpen.items() if each.schema_soorten]
-    found = page(READY, "onderwerp", where)
-    picture = found.partition('<ul class="boom__groepen">')[2].partition("<figcaption>")
-    groups = picture[0].split('<li class="boom__groep ')[1:]
-    for shown, (name, words) in zip(groups, model.sitewoorden.groepen, strict=True):
-        head, *lines = [said(f"<li {each}") for each in shown.split('<li class="boom__soort"')]
-        assert head == f"{words.kop} {words.uitleg}"
-        wanted = []
-        for kind in (each for each in model.soorten.values() if each.groep == name):
-            action = f" Actie: {lowered(model.rollen[kind.actie].naam)}" if kind.actie else ""
-            plan = "met zorgplan" if kind.zorgplan else "geen zorgplan"
-            wanted.append(f"{kind.naam[0].upper()}{kind.naam[1:]} {kind.verzuim}, {plan}{action}")
-        assert lines == wanted
-    assert said(plain(model.sitewoorden.groepen_uitleg, model)) in said(picture[2])
-    assert {each.zorgplan for each in model.soorten.values()} == {True, False}
-    assert any(each.actie for each in model.soorten.values())
-
-
 # --- calendar --------------------------------------------------------------------------------------------------------
 
 
