@@ -65,31 +65,6 @@ def value_text(figure: Any, value: Any) -> str:
     return quantity(value.waarde, figure.eenheid)
 
 
-class Layer(NamedTuple):
-    """A layer of the escalation model: its name, the regie there, its steps and their kantelpunten."""
-
-    naam: str
-    regie: str
-    stappen: list[Stap]
-    kantelpunten: list[Any]
-
-
-def layers(model: Model) -> list[Layer]:
-    """The layers of the escalation model, top first; steps that share a layer stand together."""
-    found: dict[str, list[Stap]] = {}
-    for stap in model.stappen.values():
-        found.setdefault(stap.laag, []).append(stap)
-    return [
-        Layer(
-            naam,
-            stappen[0].regie_model,
-            stappen,
-            [{"nummer": s.nummer, "termijn": s.kantelpunt.termijn} for s in stappen if s.kantelpunt.termijn],
-        )
-        for naam, stappen in reversed(found.items())
-    ]
-
-
 def kinds(model: Model) -> list[tuple[str, Groepwoorden, list[Soort]]]:
     """The groups of the thuiszitter/lizzer picture, with their words and their kinds."""
     return [
@@ -233,19 +208,6 @@ def by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
     for term in sorted(terms, key=lambda t: sort_key(t.term)):
         found.setdefault(sort_key(term.term)[0].upper(), []).append(term)
     return list(found.items())
-
-
-def entrances(model: Model) -> list[tuple[str, str, str]]:
-    """The choices on the home page: question, answer and target (`scenario:...`). First those that editors wrote."""
-    rows = [(i.vraag, i.antwoord, i.naar) for i in model.ingangen.values()]
-    taken = {naar for _, _, naar in rows}
-    for soort, items in (("scenario", model.scenarios), ("onderwerp", model.onderwerpen), ("wet", model.wetgeving)):
-        rows += [
-            (item.wat_is_er, item.kort, f"{soort}:{item.id}")
-            for item in items.values()
-            if item.wat_is_er and f"{soort}:{item.id}" not in taken
-        ]
-    return rows
 
 
 def reading_order(model: Model) -> list[tuple[str, str]]:

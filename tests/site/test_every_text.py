@@ -189,6 +189,6 @@ def test_who_is_someone_to_a_reader_finds_the_way_at_once() -> None:
         quick = re.findall(r'<nav class="snel".*?</nav>', found, re.DOTALL)
         assert len(quick) == bool(item.ik_ben)
         for nav in quick:
-            targets = [each.naar.split(":") for each in model.ingangen.values()]
+            targets = [each.naar.split(":") for each in model.beginpagina.ingangen.values()]
             wanted = [addresses.relative(addresses.item_address(*each), f"rollen/{role}/") for each in targets]
             assert re.findall(r'href="([^"]+)"', nav) == [*wanted, "../../rekenhulpen/stap/"]
