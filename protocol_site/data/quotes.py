@@ -108,7 +108,7 @@ def _quoted(quote: Regel, home: Stated) -> Regel:
 
 def _summarised(fact: Kortfeit, home: Stated) -> Kortfeit:
     rule = home.regel
-    text = "" if fact.korter else rule.tekst
+    text = None if fact.korter else rule.tekst
     return fact.model_copy(update={"sector": rule.sector, "tekst": text, "bron": rule.bron})
 
 

@@ -182,7 +182,7 @@ class Kortfeit(Model):
     kop: Kopregel | None = described("Een of twee woorden ervoor, zoals: Aan zet.", default=None)
     voor: list[RolId] = described("Voor wie dit is: deze namen staan ervoor, in plaats van een kop.", default=[])
     sector: Sector = described("Een sector uit protocol.yaml, of alle. Niet bij citeert.", default=ALLE)
-    tekst: Proza = described("Een of twee korte zinnen. Niet bij citeert.", default="")
+    tekst: Proza | None = described("Een of twee korte zinnen. Niet bij citeert.", default=None)
     bron: list[BronId] = described("Waar dit staat. Niet bij citeert.", default=[])
 
 

@@ -211,11 +211,14 @@ def by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
 
 
 def reading_order(model: Model) -> list[tuple[str, str]]:
-    """The items of the protocol as (kind, id) in the order of protocol.yaml; items it does not name come last."""
+    """The items of the protocol as (kind, id) in the order of protocol.yaml; items it does not name come last.
+
+    Questions that people come with are left out: they quote what stands here already.
+    """
     everything: dict[str, list[tuple[str, str]]] = {
         "alle-rollen": [("rol", r.id) for r in model.rollen.values() if r.taken or r.inleiding],
         "alle-stappen": [("stap", s.id) for s in model.stappen.values()],
-        "alle-situaties": [("scenario", s.id) for s in model.scenarios.values()],
+        "alle-situaties": [("scenario", s.id) for s in model.scenarios.values() if s.soort == "scenario"],
         "alle-wetten": [("wet", w.id) for w in model.wetgeving.values()],
         "alle-onderwerpen": [("onderwerp", o.id) for o in model.onderwerpen.values()],
     }
