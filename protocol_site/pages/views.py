@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from calculators.core.units import quantity
 from calculators.core.words import listing
 from protocol_site.data.model import Model
-from protocol_site.data.quotes import rules_in, stated_in
+from protocol_site.data.quotes import rules_in, stated_in, summaries_in
 from protocol_site.data.schema import (
     Aandachtspunt,
     Betrokkene,
@@ -30,6 +30,7 @@ from protocol_site.data.schema import (
     Term,
     WaardeDatum,
 )
+from protocol_site.pages.parties import party_of
 from protocol_site.text.dutch import day_of_year
 
 STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
@@ -151,30 +152,66 @@ def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
     return found
 
 
-def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """Per section of the role's page (situations, law, chapters, other roles) the rules in which the role acts."""
+class Elsewhere(NamedTuple):
+    """A page on which a role acts: what it is called, how many of its rules do, and where they stand on it."""
 
-    def groups(soort: str, items: Iterable[Any]) -> list[dict[str, Any]]:
-        return [
-            {
-                "titel": name_of(item),
-                "anker": item.id.replace("_", "-"),
-                "soort": soort,
-                "id": item.id,
-                "regels": mine,
-            }
-            for item in items
-            if (mine := rules_of_role(model, role_id, soort, item))
-        ]
+    soort: str
+    id: str
+    titel: str
+    aantal: int
+    anker: str
+    """The anchor of the part of the role's party, or nothing."""
 
-    others = [r for r in model.rollen.values() if r.id != role_id]
-    return [
-        ("Per situatie", "situatie", groups("scenario", model.scenarios.values())),
-        ("In de wet en de regels", "regels", groups("wet", model.wetgeving.values())),
-        ("Elders in het protocol", "protocol", groups("onderwerp", model.onderwerpen.values())),
-        ("Samen met anderen", "samen", groups("rol", others)),
-        ("In de woordenlijst", "woorden", groups("term", model.termen.values())),
-    ]
+
+def elsewhere_of_role(model: Model, role_id: str) -> list[Elsewhere]:
+    """The pages other than those of the steps on which a role acts: situations, law, chapters, other roles, words."""
+    party = party_of(model, role_id)
+    found = []
+    for soort in ("scenario", "wet", "onderwerp", "rol", "term"):
+        for item in model.of(soort).values():
+            rules = [] if (soort, item.id) == ("rol", role_id) else rules_of_role(model, role_id, soort, item)
+            if not rules:
+                continue
+            by_party = soort in ("scenario", "wet") and any(party_of(model, each.wie[0]) == party for each in rules)
+            found.append(
+                Elsewhere(soort, item.id, name_of(item), len(rules), f"partij-{party}" if by_party else "")
+            )
+    return found
+
+
+class Headed(NamedTuple):
+    """Rules under one heading."""
+
+    id: str
+    kop: str
+    regels: list[Regel]
+
+
+def tasks_of_role(model: Model, role_id: str) -> list[Headed]:
+    """What the page of a role says itself, by heading: first what it is about, then what the role does."""
+    role = model.rollen[role_id]
+    found: list[Headed] = []
+    for name, rules, first in (("eerst", role.inleiding, "Waar het om gaat"), ("taken", role.taken, "Wat je doet")):
+        for key, rule in rules.items():
+            if rule is next(iter(rules.values())) or rule.kop:
+                found.append(Headed(key if name == "taken" else f"{name}-{key}", rule.kop or first, []))
+            found[-1].regels.append(rule)
+    return found
+
+
+def with_sector(role: Rol, tasks: Iterable[Headed], steps: Iterable[RoleInStep]) -> list[Any]:
+    """Everything on the page of a role that may be for one sector alone."""
+    found: list[Any] = [fact for _, fact in summaries_in(role)]
+    for group in tasks:
+        found += group.regels
+    for step in steps:
+        found += [*step.regels, *step.deelname, *(each["regie"] for each in step.regie)]
+    return found
+
+
+def sources_below(value: object) -> list[str]:
+    """The sources of the facts in brief below a part of an item, each once."""
+    return list(dict.fromkeys(source for _, fact in summaries_in(value) for source in fact.bron))
 
 
 def rules_of_role(model: Model, role_id: str, soort: str, item: Item) -> list[Regel]:
@@ -197,12 +234,17 @@ def rules_of_role(model: Model, role_id: str, soort: str, item: Item) -> list[Re
 
 
 def role_groups(model: Model) -> list[tuple[str, list[Rol]]]:
-    """The roles by group, in the order of the list of groups."""
+    """The roles by group, in the order of the list of groups; without those of few rules."""
     return [
         (naam, members)
         for groep, naam in model.protocol.rolgroepen.items()
-        if (members := [r for r in model.rollen.values() if r.groep == groep])
+        if (members := [r for r in model.rollen.values() if r.groep == groep and not r.klein])
     ]
+
+
+def small_roles(model: Model) -> list[Rol]:
+    """The parties that have few rules, by name."""
+    return sorted((r for r in model.rollen.values() if r.klein), key=lambda r: sort_key(r.naam))
 
 
 def point_groups(model: Model) -> list[tuple[str, list[Aandachtspunt]]]:
