@@ -31,8 +31,18 @@ def home(view: PageView) -> str:
 
 
 def step(view: PageView, item_id: str, **place: Any) -> str:
-    """One step."""
-    return view.render("stap.j2", stap=view.model.stappen[item_id], rekenhulp_klein=partial(forms.form, view), **place)
+    """One step: what each party does in it."""
+    item = view.model.stappen[item_id]
+    rules = views.rules_of_step(item)
+    return view.render(
+        "stap.j2",
+        stap=item,
+        partijen=parties.by_party(view.model, rules),
+        uitleg=parties.explained(rules),
+        alle_regels=views.with_sector_in_step(item, rules.values()),
+        rekenhulp_klein=partial(forms.form, view),
+        **place,
+    )
 
 
 def role(view: PageView, item_id: str, **place: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, product
 from string import ascii_lowercase
 from typing import Any, NamedTuple
@@ -30,7 +30,7 @@ from protocol_site.data.schema import (
     Term,
     WaardeDatum,
 )
-from protocol_site.pages.parties import party_of
+from protocol_site.pages.parties import headed, party_of
 from protocol_site.text.dutch import day_of_year
 
 STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
@@ -180,22 +180,43 @@ def elsewhere_of_role(model: Model, role_id: str) -> list[Elsewhere]:
 
 
 class Headed(NamedTuple):
-    """Rules under one heading."""
+    """Rules under one heading; the first ones may stand under none."""
 
     id: str
-    kop: str
+    kop: str | None
     regels: list[Regel]
+
+
+def under_headings(rules: Mapping[str, Regel]) -> list[Headed]:
+    """Rules by the heading under which they stand; a group has the id of its first rule."""
+    found: list[Headed] = []
+    for name, rule in rules.items():
+        if rule.kop or not found:
+            found.append(Headed(name, rule.kop, []))
+        found[-1].regels.append(rule)
+    return found
 
 
 def tasks_of_role(model: Model, role_id: str) -> list[Headed]:
     """What the page of a role says itself, by heading: first what it is about, then what the role does."""
     role = model.rollen[role_id]
-    found: list[Headed] = []
-    for name, rules, first in (("eerst", role.inleiding, "Waar het om gaat"), ("taken", role.taken, "Wat je doet")):
-        for key, rule in rules.items():
-            if rule is next(iter(rules.values())) or rule.kop:
-                found.append(Headed(key if name == "taken" else f"{name}-{key}", rule.kop or first, []))
-            found[-1].regels.append(rule)
+    about = [each._replace(id=f"eerst-{each.id}") for each in under_headings(role.inleiding)]
+    parts = (("Waar het om gaat", about), ("Wat je doet", under_headings(role.taken)))
+    return [each._replace(kop=each.kop or first) for first, groups in parts for each in groups]
+
+
+def rules_of_step(stap: Stap) -> dict[str, Regel]:
+    """The rules of a step in the order in which they come up; those without a heading have that of their moment."""
+    moments = (
+        ("doel", "Waar deze stap voor is", stap.doel),
+        ("begin", "Als de stap begint", stap.bij_begin),
+        ("werkwijze", "Zolang de stap loopt", stap.werkwijze),
+        ("vertrek", "Als de vraag naar de volgende stap gaat", stap.bij_vertrek),
+    )
+    found = {}
+    for anchor, heading, rules in moments:
+        for name, rule in headed(rules).items():
+            found[f"{anchor}-{name}"] = rule.model_copy(update={"kop": rule.kop or heading})
     return found
 
 
@@ -209,9 +230,21 @@ def with_sector(role: Rol, tasks: Iterable[Headed], steps: Iterable[RoleInStep])
     return found
 
 
+def with_sector_in_step(stap: Stap, rules: Iterable[Regel]) -> list[Any]:
+    """Everything on the page of a step that may be for one sector alone."""
+    groups = (stap.betrokkenen, stap.regie_inhoud, stap.regie_proces, stap.kantelpunt.regels)
+    more = [each for group in (*groups, stap.referentiedocumenten, stap.opmerking) for each in group.values()]
+    return [*rules, *more, *(fact for _, fact in summaries_in(stap))]
+
+
+def sources_of(items: Iterable[Any]) -> list[str]:
+    """The sources of rules and the like, each once."""
+    return list(dict.fromkeys(source for item in items for source in item.bron))
+
+
 def sources_below(value: object) -> list[str]:
     """The sources of the facts in brief below a part of an item, each once."""
-    return list(dict.fromkeys(source for _, fact in summaries_in(value) for source in fact.bron))
+    return sources_of(fact for _, fact in summaries_in(value))
 
 
 def rules_of_role(model: Model, role_id: str, soort: str, item: Item) -> list[Regel]:
