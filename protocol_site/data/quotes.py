@@ -114,7 +114,7 @@ def _quoted(quote: Regel, home: Stated) -> Regel:
 
 def _summarised(fact: Kortfeit, home: Stated) -> Kortfeit:
     filled = {name: getattr(home.regel, name) for name in FROM_HOME if name in type(fact).model_fields}
-    return fact.model_copy(update={**filled, "tekst": "" if fact.korter else home.regel.tekst})
+    return fact.model_copy(update={**filled, "tekst": None if fact.korter else home.regel.tekst})
 
 
 def duty_of(melding: Melding, known: Mapping[str, Stated]) -> Duty:

@@ -26,7 +26,7 @@ class Ref:
     """Marks a string field as the id of an item of the given kind; the loader resolves it.
 
     Next to the kinds of items these are words that the data declare: `sector`, `verzuimsoort`, `rolgroep`, `regio`,
-    `signaal`, `voorwaarde` (of the regie) and `veld` (a question of the calculators).
+    `signaal`, `voorwaarde` (of the regie), `veld` (a question of the calculators); and `icoon`, an icon of the theme.
     """
 
     def __init__(self, soort: str) -> None:
@@ -82,6 +82,8 @@ VeldId = Annotated[str, StringConstraints(min_length=1), Ref("veld")]
 RegioId = Annotated[str, StringConstraints(min_length=1), Ref("regio")]
 RolgroepId = Annotated[str, StringConstraints(min_length=1), Ref("rolgroep")]
 VoorwaardeId = Annotated[str, StringConstraints(min_length=1), Ref("voorwaarde")]
+Icoon = Annotated[str, StringConstraints(min_length=1), Ref("icoon")]
+"""The name of an icon of Material Design Icons, such as `thermometer`."""
 
 
 DAY_PATTERN = re.compile(r"20\d\d-\d\d-\d\d")
@@ -180,7 +182,7 @@ class Kortfeit(Model):
     kop: Kopregel | None = described("Een of twee woorden ervoor, zoals: Aan zet.", default=None)
     voor: list[RolId] = described("Voor wie dit is: deze namen staan ervoor, in plaats van een kop.", default=[])
     sector: Sector = described("Een sector uit protocol.yaml, of alle. Niet bij citeert.", default=ALLE)
-    tekst: Proza = described("Een of twee korte zinnen. Niet bij citeert.", default="")
+    tekst: Proza | None = described("Een of twee korte zinnen. Niet bij citeert.", default=None)
     bron: list[BronId] = described("Waar dit staat. Niet bij citeert.", default=[])
 
 
@@ -233,6 +235,9 @@ class Item(Model):
         "Andere woorden waarmee mensen dit zoeken, zoals spijbelen.", default=[]
     )
     was: list[Id] = described("Codes die dit vroeger had. Oude links komen dan hier uit.", default=[])
+    nagekeken_op: Dag | None = described(
+        "Dag waarop iemand deze pagina naast de bron legde. Weglaten = herzien_op uit protocol.yaml.", default=None
+    )
     vervallen: Vervallen | None = described("Alleen als dit niet meer geldt. Laat het bestand staan.", default=None)
 
 
@@ -542,6 +547,26 @@ class Partner(Model):
     feiten: list[FeitCode] = described("Feitnummers.", default=[])
 
 
+class Opvolger(Model):
+    """The edition that came after this one."""
+
+    naam: Regeltekst = described("Schooljaar van de nieuwere editie, zoals '2027-2028'.")
+    link: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
+        "Adres van de nieuwere editie, dat begint met https://.", default=None
+    )
+
+
+class Foutmelding(Model):
+    """Where a reader reports a mistake on the site, without an account."""
+
+    mail: Annotated[str, StringConstraints(pattern=MAIL_PATTERN)] | None = described(
+        "Mailadres van de organisatie, nooit van een persoon.", default=None
+    )
+    link: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
+        "Adres van een formulier, dat begint met https://.", default=None
+    )
+
+
 class Editie(Model):
     """From when until when this text of the protocol holds, and who adopted it."""
 
@@ -551,6 +576,9 @@ class Editie(Model):
     vastgesteld_door: Regeltekst | None = described("Wie de tekst vaststelde, als dat bekend is.", default=None)
     vastgesteld_op: Dag | None = described("De dag waarop dat gebeurde, als die bekend is.", default=None)
     uitleg: Proza = described("Waarop deze dagen berusten.")
+    opvolger: Opvolger | None = described(
+        "Alleen als er een nieuwere editie is. Elke pagina wijst daar dan op.", default=None
+    )
 
 
 class Functies(Model):
@@ -595,6 +623,15 @@ class Protocol(Model):
     regio: RegioId = described("Regio van de schoolvakanties, uit kalender/schoolvakanties.yaml.")
     licentie: Regeltekst = described("Licentie van de gegevens.")
     contact: Proza = described("Waar een lezer terechtkan met vragen.")
+    adres: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
+        "Adres van deze site op internet, dat begint met https:// en eindigt op /. Dan staat het op papier, en bij wie "
+        "een pagina deelt.",
+        default=None,
+    )
+    melden_fout: Foutmelding | None = described(
+        "Waar een lezer een fout op de site meldt, zonder account. Weglaten = de pagina Over zegt wat je doet.",
+        default=None,
+    )
     eerste_stap: StapId = described("De stap waarmee het stappenplan begint.")
     fundament: dict[Id, Proza] = described("De plichten waarop het opschalingsmodel rust, onder de figuur.", default={})
     leesvolgorde: list[Leesplek] = described(
@@ -697,17 +734,33 @@ class Soorten(Model):
 
 
 class Ingang(Model):
-    """A choice on the home page."""
+    """A choice on the home page. It is called what the page is called that it leads to."""
 
-    vraag: Kopregel = described("De keuze in de woorden van de lezer, zoals: Mijn kind is ziekgemeld.")
-    antwoord: Proza = described("Wat de lezer daar vindt, in een korte zin.")
     naar: Doel = described("Waar de keuze heen gaat, zoals onderwerp:melden-verzuim of stap:stap-2.")
+    icoon: Icoon = described("Naam van een plaatje van Material Design Icons, zoals thermometer.")
+
+
+class Deur(Model):
+    """A door on the home page: for whom it is, and the groups of roles behind it."""
+
+    kop: Kopregel = described("Voor wie dit is, zoals: Ik ben ouder of leerling.")
+    icoon: Icoon = described("Naam van een plaatje van Material Design Icons, zoals school.")
+    groepen: list[RolgroepId] = described("De rolgroepen achter deze deur.", min_length=1)
+
+
+class Zoekvoorbeeld(Model):
+    """An example below the search field: words that people search with, and the page that answers them."""
+
+    woorden: Kopregel = described("Zoals mensen het intypen, zoals: spijbelen.")
+    naar: Doel = described("De pagina die dit beantwoordt, zoals onderwerp:melden-verzuim.")
 
 
 class Beginpagina(Model):
     """The file beginpagina.yaml."""
 
+    zoekvoorbeelden: dict[Id, Zoekvoorbeeld] = described("De voorbeelden onder het zoekveld.", default={})
     ingangen: dict[Id, Ingang] = described("De keuzes onder Wat is er aan de hand, van boven naar beneden.")
+    deuren: dict[Id, Deur] = described("Voor wie de site is. Elke rol met ik_ben staat achter een van de deuren.")
 
 
 class Melding(Herkomst):
@@ -890,6 +943,7 @@ class Sitewoorden(Model):
     overgang: Overgangwoorden = described("Hoe een nieuwe waarde omgaat met wat eerder begon.")
     regie_uitleg: Doel | None = described("De pagina die zegt wat regie is, zoals onderwerp:regie.", default=None)
     groepen: Groepen = described("De groepen van het schema van thuiszitters en lizzers.")
+    groepen_begin: Kopregel = described("Waar dat schema begint, boven de groepen.")
     groepen_uitleg: Proza = described("Wat onder dat schema staat.")
     bronsoorten: Bronsoorten = described("De kopjes boven de bronnen.")
     puntsoorten: Puntsoorten = described("De soorten aandachtspunten.")

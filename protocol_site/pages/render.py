@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,8 +23,9 @@ from protocol_site import addresses
 from protocol_site.data.messages import either
 from protocol_site.data.model import in_force, is_withdrawn
 from protocol_site.data.schema import LINK_PATTERN, Aandachtspunt
-from protocol_site.pages import views
+from protocol_site.pages import route, views
 from protocol_site.pages.prepared import Prepared
+from protocol_site.text.icons import icon
 from protocol_site.text.prose import to_html
 from protocol_site.text.references import FIGURES, Reference, lasting, lasting_words, words
 
@@ -90,6 +91,17 @@ def outside(address: str | None, text: str) -> Markup:
     return Markup('<a href="{}" rel="noreferrer">{}</a>').format(address, text)
 
 
+class About(NamedTuple):
+    """What is said of a page as a whole: at its foot, and where somebody shares it."""
+
+    omschrijving: str
+    """Plain words."""
+    nagekeken_op: date | None = None
+    """When somebody last held it against its sources; None for the day of the whole protocol."""
+    sheet: bool = False
+    """Whether it is printed on one sheet: what is folded on the screen stays off the paper."""
+
+
 class PageView:
     """What the templates of one page may call. `address` is the page's address relative to the site's root."""
 
@@ -107,6 +119,8 @@ class PageView:
         # The notes of this page in the order of their numbers.
         self._notes: dict[str, Note] = {}
         self.forms = 0
+        self.about: About | None = None
+        self._first_anchor = ""
 
     # --- links ---
 
@@ -209,10 +223,15 @@ class PageView:
         """A text field without markup: for definitions that open in a card."""
         return lasting(source, self.model, self.op)
 
+    def plain(self, source: str) -> str:
+        """A text field as one line of plain words: where no page stands around it."""
+        return " ".join(self.bare(source).split())
+
     def heading(self, level: int, text: str, anchor: str) -> Markup:
         """A Markdown heading of one line. Terms may be explained again under it, and roles linked."""
         self._seen.clear()
         self._named.clear()
+        self._first_anchor = self._first_anchor or anchor
         # The generators put it in menus and in the title of the window, and read entities back into characters on the
         # way: with a space in it a tag stays words, however often that is done.
         line = _TAG_START.sub("< ", " ".join(str(text).split()))
@@ -305,6 +324,8 @@ class PageView:
             "adresnaam": views.host,
             "dag_maand": short_day,
             "popover_id": self.popover_id,
+            "icoon": icon,
+            "lagen": partial(route.levels, self.model),
             "noten_van": self.notes,
             "alle_punten_hier": "punt" in self.inside,
             "noot_id": self.note_id,
@@ -313,13 +334,13 @@ class PageView:
             "bronnen_van": views.sources_of,
             "onder_koppen": views.under_headings,
         }
-        for name in ("model_trap", "matrix", "schema_soorten"):
+        for name in ("route", "matrix", "schema_soorten"):
             context[name] = getattr(self, name)
         return templates().get_template(template).render(context | values)
 
-    def model_trap(self) -> Markup:
-        """The escalation model as a picture."""
-        return Markup(self.render("model_trap.j2", lagen=views.layers(self.model)))
+    def route(self, caption: str, *, with_ground: bool = False) -> Markup:
+        """The route through the steps as a picture; with the duties that it rests on below it, if asked."""
+        return Markup(self.render("route.j2", bijschrift=caption, grond=with_ground))
 
     def matrix(self) -> Markup:
         """The matrix of situations by partner."""
@@ -330,10 +351,12 @@ class PageView:
         return Markup(self.render("schema_soorten.j2", groepen=views.kinds(self.model)))
 
     def finish(self, text: str) -> str:
-        """The page's text with the notes that its numbers open, and the definitions of the terms it uses."""
+        """The page's text with the notes that its numbers open, the definitions of the terms it uses, and its foot."""
         if notes := [note.punt for note in self._notes.values() if "punt" not in self.inside and not note.balk]:
             text += self.render("noten.j2", punten=notes)
         if self._terms:
             terms = [self.model.termen[term_id] for term_id in self._terms]
             text += self.render("begrippen.j2", termen=terms)
+        if self.about:
+            text += self.render("voet.j2", over=self.about, top=self._first_anchor)
         return _FENCE.sub(" ", _GLUED.sub(r"\1 ", re.sub(r"\n{3,}", "\n\n", text)))

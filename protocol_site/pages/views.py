@@ -66,31 +66,6 @@ def value_text(figure: Any, value: Any) -> str:
     return quantity(value.waarde, figure.eenheid)
 
 
-class Layer(NamedTuple):
-    """A layer of the escalation model: its name, the regie there, its steps and their kantelpunten."""
-
-    naam: str
-    regie: str
-    stappen: list[Stap]
-    kantelpunten: list[Any]
-
-
-def layers(model: Model) -> list[Layer]:
-    """The layers of the escalation model, top first; steps that share a layer stand together."""
-    found: dict[str, list[Stap]] = {}
-    for stap in model.stappen.values():
-        found.setdefault(stap.laag, []).append(stap)
-    return [
-        Layer(
-            naam,
-            stappen[0].regie_model,
-            stappen,
-            [{"nummer": s.nummer, "termijn": s.kantelpunt.termijn} for s in stappen if s.kantelpunt.termijn],
-        )
-        for naam, stappen in reversed(found.items())
-    ]
-
-
 def kinds(model: Model) -> list[tuple[str, Groepwoorden, list[Soort]]]:
     """The groups of the thuiszitter/lizzer picture, with their words and their kinds."""
     return [
@@ -310,25 +285,15 @@ def by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
     return list(found.items())
 
 
-def entrances(model: Model) -> list[tuple[str, str, str]]:
-    """The choices on the home page: question, answer and target (`scenario:...`). First those that editors wrote."""
-    rows = [(i.vraag, i.antwoord, i.naar) for i in model.ingangen.values()]
-    taken = {naar for _, _, naar in rows}
-    for soort, items in (("scenario", model.scenarios), ("onderwerp", model.onderwerpen), ("wet", model.wetgeving)):
-        rows += [
-            (item.wat_is_er, item.kort, f"{soort}:{item.id}")
-            for item in items.values()
-            if item.wat_is_er and f"{soort}:{item.id}" not in taken
-        ]
-    return rows
-
-
 def reading_order(model: Model) -> list[tuple[str, str]]:
-    """The items of the protocol as (kind, id) in the order of protocol.yaml; items it does not name come last."""
+    """The items of the protocol as (kind, id) in the order of protocol.yaml; items it does not name come last.
+
+    Questions that people come with are left out: they quote what stands here already.
+    """
     everything: dict[str, list[tuple[str, str]]] = {
         "alle-rollen": [("rol", r.id) for r in model.rollen.values() if r.taken or r.inleiding],
         "alle-stappen": [("stap", s.id) for s in model.stappen.values()],
-        "alle-situaties": [("scenario", s.id) for s in model.scenarios.values()],
+        "alle-situaties": [("scenario", s.id) for s in model.scenarios.values() if s.soort == "scenario"],
         "alle-wetten": [("wet", w.id) for w in model.wetgeving.values()],
         "alle-onderwerpen": [("onderwerp", o.id) for o in model.onderwerpen.values()],
     }
