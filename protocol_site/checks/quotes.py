@@ -9,13 +9,15 @@ from typing import Any, NamedTuple
 from calculators.core.words import date_text
 from protocol_site.checks.dates import KEY, Finding
 from protocol_site.data.messages import found_expected, nearest, shown
-from protocol_site.data.quotes import Stated, homes, rules_in, stated_in
-from protocol_site.data.schema import ALLE, Meldingen, Regel
+from protocol_site.data.quotes import Stated, homes, rules_in, stated_in, summaries_in
+from protocol_site.data.schema import ALLE, Item, Kortfeit, Meldingen, Regel
 from protocol_site.data.walk import Path
 
 REPORTS = "meldingen.yaml"
 OWN = ("citeert", "kop", "bij", "noot")
 """What a quote may have of its own."""
+SUMMARY_OWN = ("citeert", "korter", "kop", "voor")
+"""What a fact in brief that quotes a rule may have of its own."""
 NOT_A_REPORT = ("recht", "uitleg")
 """What says nothing about whether somebody reports."""
 
@@ -58,7 +60,9 @@ def check(objects: Mapping[str, Any], kinds: Mapping[str, str], where: Where) ->
     )
     for name, item in objects.items():
         for path, regel in rules_in(item):
-            yield from ((name, (*path, *below), message) for below, message in _whole(regel, known))
+            yield from ((name, (*path, *below), message) for below, message in _whole(regel, known, OWN))
+        for path, fact in summaries_in(item) if isinstance(item, Item) and not item.vervallen else ():
+            yield from ((name, (*path, *below), message) for below, message in _summary(fact, known))
     yield from _twice(placed, where)
     reports: Meldingen | None = objects.get(REPORTS)
     if reports is not None:
@@ -70,17 +74,28 @@ def _stem(name: str) -> str:
     return name.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
-def _whole(regel: Regel, known: Known) -> Iterator[tuple[Path, str]]:
-    """A rule has a text, or it quotes one that has."""
+def _whole(regel: Regel | Kortfeit, known: Known, own: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    """A rule has a text, or it quotes one that has; a quote has no more than its `own` keys."""
     if regel.citeert is None:
         if not regel.tekst:
             yield (), 'de verplichte sleutel "tekst" ontbreekt'
         return
-    for key in sorted(regel.model_fields_set.difference(OWN)):
+    for key in sorted(regel.model_fields_set.difference(own)):
         yield (key, KEY), f"een citaat neemt {shown(key)} over van {regel.citeert}; haal deze sleutel weg"
     message = _wrong_address(regel.citeert, known)
     if message is not None:
         yield ("citeert",), message
+
+
+def _summary(fact: Kortfeit, known: Known) -> Iterator[tuple[Path, str]]:
+    """A fact in brief quotes a rule, or has a text and says where that stands."""
+    yield from _whole(fact, known, SUMMARY_OWN)
+    if fact.citeert is None and fact.korter is not None:
+        yield ("korter", KEY), 'zonder "citeert" is er niets om korter te zeggen; noem deze sleutel "tekst"'
+    if fact.kop is not None and fact.voor:
+        yield ("voor", KEY), '"kop" en "voor" komen op dezelfde plaats; haal een van de twee weg'
+    if fact.citeert is None and not fact.bron:
+        yield (), 'de sleutel "bron" ontbreekt: een punt dat geen regel citeert, zegt zelf waar het staat'
 
 
 def _wrong_address(address: str, known: Known) -> str | None:

@@ -27,8 +27,9 @@ def check(objects: Mapping[str, Any], expected_steps: int, op: date | None = Non
     if protocol is not None:
         yield from _reserved(protocol)
     yield from _roles(_items(objects, "rollen"))
-    if protocol is not None:
-        for name, scenario in _items(objects, "scenarios").items():
+    for name, scenario in _items(objects, "scenarios").items():
+        yield from ((name, path, message) for path, message in _kind(scenario))
+        if protocol is not None:
             yield from _matrix(name, scenario, protocol)
 
 
@@ -120,6 +121,17 @@ def _roles(files: dict[str, Rol]) -> Iterator[Finding]:
             seen.append(parent)
         if parent == rol.id:
             yield name, ("deel_van",), f"deel_van maakt een kring: {' > '.join([*seen, rol.id])}"
+
+
+def _kind(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """A scenario says who acts; a question is answered by others and stands in no table."""
+    if scenario.soort == "scenario":
+        if scenario.aan_zet is None:
+            yield (), 'de sleutel "aan_zet" ontbreekt: de rekenhulp zegt bij een scenario wie aan zet is'
+        return
+    for key in ("matrix", "aan_zet", "buiten_stappenplan"):
+        if key in scenario.model_fields_set:
+            yield (key, KEY), f"een vraag staat niet in de tabel en niet in de rekenhulp; haal {shown(key)} weg"
 
 
 def _matrix(name: str, scenario: Scenario, protocol: Protocol) -> Iterator[Finding]:

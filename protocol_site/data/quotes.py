@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
 
-from protocol_site.data.schema import Item, Melding, Regel, Rol
+from protocol_site.data.schema import Item, Kortfeit, Melding, Regel, Rol
 from protocol_site.data.walk import Path
 
 Some = TypeVar("Some")
@@ -58,6 +58,12 @@ def stated_in(soort: str, item: Item) -> list[Stated]:
     return [Stated(soort, item, path, regel) for path, regel in rules_in(item)]
 
 
+def summaries_in(item: Item) -> list[tuple[Path, Kortfeit]]:
+    """The facts with which the page of an item begins, each with the keys that lead to it. Some kinds have none."""
+    facts: Mapping[str, Kortfeit] | None = getattr(item, "in_het_kort", None)
+    return [(("in_het_kort", name), fact) for name, fact in (facts or {}).items()]
+
+
 def homes(stated: Iterable[Stated]) -> dict[str, Stated]:
     """The rules that can be quoted, by address: all but the quotes. Of two with one address the first."""
     found: dict[str, Stated] = {}
@@ -76,6 +82,9 @@ def _filled_in(value: Any, known: Mapping[str, Stated]) -> Any:
     if isinstance(value, Regel):
         home = known.get(value.citeert or "")
         return value if home is None else _quoted(value, home)
+    if isinstance(value, Kortfeit):
+        home = known.get(value.citeert or "")
+        return value if home is None else _summarised(value, home)
     if isinstance(value, BaseModel):
         parts = {name: getattr(value, name) for name in type(value).model_fields}
         changed = {name: made for name, part in parts.items() if (made := _filled_in(part, known)) is not part}
@@ -95,6 +104,12 @@ def _quoted(quote: Regel, home: Stated) -> Regel:
         "noot": list(dict.fromkeys([*rule.noot, *quote.noot])),
     }
     return rule.model_copy(update={**own, "wie": home.actors, "feiten": []})
+
+
+def _summarised(fact: Kortfeit, home: Stated) -> Kortfeit:
+    rule = home.regel
+    text = "" if fact.korter else rule.tekst
+    return fact.model_copy(update={"sector": rule.sector, "tekst": text, "bron": rule.bron})
 
 
 def duty_of(melding: Melding, known: Mapping[str, Stated]) -> Duty:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from protocol_site.data.schema import Citaat, Opschrift, Ref, Regel, Tekst, Verwijzing
+from protocol_site.data.schema import Citaat, Kortfeit, Opschrift, Ref, Regel, Tekst, Verwijzing
 from protocol_site.data.yaml.nodes import Mapping, Scalar, Sequence
 
 Marker = Ref | Tekst | Citaat | Opschrift | Verwijzing
@@ -105,6 +105,8 @@ def marked(plan: Plan, value: object, path: Path = ()) -> Iterator[tuple[Path, M
 def _children(value: object) -> Iterator[tuple[str | int, object]]:
     if isinstance(value, Regel) and value.citeert is not None:
         yield "kop", value.kop  # the rest is text of the rule that it quotes
+    elif isinstance(value, Kortfeit) and value.citeert is not None:
+        yield from (("kop", value.kop), ("korter", value.korter), ("voor", value.voor))
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield name, getattr(value, name)

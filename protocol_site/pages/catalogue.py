@@ -12,20 +12,17 @@ from calculators import NAMEN
 from protocol_site import addresses
 from protocol_site.data.model import is_withdrawn
 from protocol_site.data.schema import Onderwerp
-from protocol_site.pages import forms, stubs, views
-from protocol_site.pages.render import PageView
+from protocol_site.pages import forms, parties, stubs, views
+from protocol_site.pages import home as start
+from protocol_site.pages.render import About, PageView
 
 
 def home(view: PageView) -> str:
-    """The home page: who are you, what is the matter."""
-    what = [
-        (question, view.sentence(answer), view.href(*target.split(":", 1)))
-        for question, answer, target in views.entrances(view.model)
-    ]
+    """The home page: search, what is the matter, who are you, the route, the calculators."""
     return view.render(
         "thuis.j2",
-        wie=[r for _, members in views.role_groups(view.model) for r in members if r.ik_ben],
-        wat=what,
+        ingangen=start.entrances(view.model),
+        deuren=start.doors(view.model),
         rekenhulpen={naam: view.model.rekenteksten.rekenhulpen[naam] for naam in NAMEN},
     )
 
@@ -58,18 +55,24 @@ def roles(view: PageView) -> str:
 
 
 def scenario(view: PageView, item_id: str, **place: Any) -> str:
-    """One situation."""
-    return view.render("scenario.j2", scenario=view.model.scenarios[item_id], **place)
+    """One situation, or a question that people come with: what each party does."""
+    item = view.model.scenarios[item_id]
+    rules = item.werkwijze | item.toelichting
+    parts = parties.by_party(view.model, rules)
+    return view.render("scenario.j2", scenario=item, partijen=parts, uitleg=parties.explained(rules), **place)
 
 
 def law(view: PageView, item_id: str, **place: Any) -> str:
-    """One part of the law."""
-    return _prose(view, view.model.wetgeving[item_id], **place)
+    """One part of the law: what each party does, then how it is."""
+    item = view.model.wetgeving[item_id]
+    parts = parties.by_party(view.model, item.regels)
+    return _prose(view, item, partijen=parts, uitleg=parties.explained(item.regels), **place)
 
 
 def chapter(view: PageView, item_id: str, **place: Any) -> str:
-    """One chapter of prose."""
-    return _prose(view, view.model.onderwerpen[item_id], **place)
+    """One chapter of prose, in its own order."""
+    item = view.model.onderwerpen[item_id]
+    return _prose(view, item, partijen=[], uitleg=item.regels, **place)
 
 
 def _prose(view: PageView, item: Onderwerp, **place: Any) -> str:
@@ -159,7 +162,42 @@ def item(soort: str) -> Callable[[PageView, str], str]:
     return make
 
 
-MACROS: dict[str, Callable[..., str]] = {
+def about_item(soort: str) -> Callable[[PageView, str], About]:
+    """What the page of an item is about: it fits one sheet of paper."""
+
+    def about(view: PageView, item_id: str) -> About:
+        found = view.prepared.model.of(soort)[item_id]
+        said = found.vervallen.reden if is_withdrawn(found, view.op) else found.kort
+        return About(view.plain(said), found.nagekeken_op, sheet=True)
+
+    return about
+
+
+def about_fixed(naam: str) -> Callable[[PageView], About]:
+    """What a fixed page is about."""
+
+    def about(view: PageView) -> About:
+        return About(view.plain(getattr(view.model.sitewoorden.paginas, naam).inleiding))
+
+    return about
+
+
+def about_calculator(view: PageView, naam: str) -> About:
+    """What a calculator is about."""
+    return About(view.plain(view.model.rekenteksten.rekenhulpen[naam].inleiding))
+
+
+def footed(make: Callable[..., str], about: Callable[..., About]) -> Callable[..., str]:
+    """A page that says at its foot what it is about."""
+
+    def page(view: PageView, *args: str) -> str:
+        view.about = about(view, *args)
+        return make(view, *args)
+
+    return page
+
+
+FIXED: dict[str, Callable[..., str]] = {
     "thuis": home,
     "stappenplan": fixed("stappenplan.j2"),
     "rollen": roles,
@@ -174,7 +212,12 @@ MACROS: dict[str, Callable[..., str]] = {
     "over": fixed("over.j2"),
     "volledig": whole,
     "rekenhulpen": forms.overview,
-    "rekenhulp": forms.calculator,
-    **{macro: item(soort) for soort, macro in stubs.PAGES.items()},
+}
+"""The pages that are no item's, by the name that their words have."""
+
+MACROS: dict[str, Callable[..., str]] = {
+    **{naam: footed(make, about_fixed(naam)) for naam, make in FIXED.items()},
+    "rekenhulp": footed(forms.calculator, about_calculator),
+    **{macro: footed(item(soort), about_item(soort)) for soort, macro in stubs.PAGES.items()},
 }
 """Name of the macro in `docs/` -> what makes the page: called with the view and the macro's own arguments."""

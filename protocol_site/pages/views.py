@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count, product
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -63,31 +65,6 @@ def value_text(figure: Any, value: Any) -> str:
     return quantity(value.waarde, figure.eenheid)
 
 
-class Layer(NamedTuple):
-    """A layer of the escalation model: its name, the regie there, its steps and their kantelpunten."""
-
-    naam: str
-    regie: str
-    stappen: list[Stap]
-    kantelpunten: list[Any]
-
-
-def layers(model: Model) -> list[Layer]:
-    """The layers of the escalation model, top first; steps that share a layer stand together."""
-    found: dict[str, list[Stap]] = {}
-    for stap in model.stappen.values():
-        found.setdefault(stap.laag, []).append(stap)
-    return [
-        Layer(
-            naam,
-            stappen[0].regie_model,
-            stappen,
-            [{"nummer": s.nummer, "termijn": s.kantelpunt.termijn} for s in stappen if s.kantelpunt.termijn],
-        )
-        for naam, stappen in reversed(found.items())
-    ]
-
-
 def kinds(model: Model) -> list[tuple[str, Groepwoorden, list[Soort]]]:
     """The groups of the thuiszitter/lizzer picture, with their words and their kinds."""
     return [
@@ -108,6 +85,25 @@ class RoleInStep(NamedTuple):
 def by_strength(rules: Iterable[Regel]) -> list[Regel]:
     """Duties first, then what is allowed, advised, a right, and explanation; the order inside stays."""
     return sorted(rules, key=lambda r: STRENGTH.index(r.soort))
+
+
+def source_letters(rules: Iterable[Regel]) -> dict[str, str]:
+    """Source -> the letter by which the rules of a block refer to it.
+
+    All sources are in it, in the order of the rules; the letters are empty where all rules have the same sources, so
+    that there is nothing to tell apart.
+    """
+    rules = list(rules)
+    sources = dict.fromkeys(source for rule in rules for source in rule.bron)
+    if all(set(rule.bron) == set(sources) for rule in rules):
+        return dict.fromkeys(sources, "")
+    return dict(zip(sources, _letters(), strict=False))
+
+
+def _letters() -> Iterator[str]:
+    """a, b, ... z, aa, ab, ..."""
+    for length in count(1):
+        yield from map("".join, product(ascii_lowercase, repeat=length))
 
 
 def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
@@ -212,19 +208,6 @@ def by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
     for term in sorted(terms, key=lambda t: sort_key(t.term)):
         found.setdefault(sort_key(term.term)[0].upper(), []).append(term)
     return list(found.items())
-
-
-def entrances(model: Model) -> list[tuple[str, str, str]]:
-    """The choices on the home page: question, answer and target (`scenario:...`). First those that editors wrote."""
-    rows = [(i.vraag, i.antwoord, i.naar) for i in model.ingangen.values()]
-    taken = {naar for _, _, naar in rows}
-    for soort, items in (("scenario", model.scenarios), ("onderwerp", model.onderwerpen), ("wet", model.wetgeving)):
-        rows += [
-            (item.wat_is_er, item.kort, f"{soort}:{item.id}")
-            for item in items.values()
-            if item.wat_is_er and f"{soort}:{item.id}" not in taken
-        ]
-    return rows
 
 
 def reading_order(model: Model) -> list[tuple[str, str]]:

@@ -375,6 +375,12 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
     ("een kolom die er niet is", [(SCENARIO, "  ouders: {w", "  ouder: {w")],
      [f'{SCENARIO}:9:3: gevonden de kolom "ouder", verwacht een kolom die bij matrix in protocol.yaml staat; '
       'bedoelde je "ouders"?']),
+    ("een scenario dat niet zegt wie aan zet is", [(SCENARIO, "aan_zet: school\n", "")],
+     [f'{SCENARIO}:2:1: de sleutel "aan_zet" ontbreekt: de rekenhulp zegt bij een scenario wie aan zet is']),
+    ("een vraag met een rij in de tabel", [(SCENARIO, "volgorde: 1\n", "volgorde: 1\nsoort: vraag\n")],
+     [f'{SCENARIO}:8:1: een vraag staat niet in de tabel en niet in de rekenhulp; haal "matrix" weg',
+      f'{SCENARIO}:17:1: een vraag staat niet in de tabel en niet in de rekenhulp; haal "buiten_stappenplan" weg',
+      f'{SCENARIO}:18:1: een vraag staat niet in de tabel en niet in de rekenhulp; haal "aan_zet" weg']),
     ("een kolom te weinig", [(SCENARIO, "  ouders: {waarde: mogelijk, zekerheid: onzeker}\n", "")],
      [f'{SCENARIO}:7:1: de kolom "ouders" ontbreekt']),
     ("een aandachtspunt dat nergens staat",

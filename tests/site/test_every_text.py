@@ -93,12 +93,15 @@ def test_rules_stand_in_the_order_of_the_data(soort: str, item_id: str) -> None:
 
 def assert_whole(rule: Regel, found: str, model: Model) -> None:
     """A rule is shown with its marks, its source and its note."""
-    (shown,) = [each for each in re.split(r'<div class="regel(?=[ "])', found) if rule.tekst in each]
+    (block,) = [each for each in re.split(r'<div class="regelblok(?=[ "])', found) if rule.tekst in each]
+    (shown,) = [each for each in re.split(r'<li class="regel(?=[ "])', block) if rule.tekst in each]
     marks, _, below = shown.partition(rule.tekst)
     strength = [] if rule.soort == "uitleg" else [rule.soort]
     sector = [rule.sector] if rule.sector in model.protocol.sectoren else []
-    assert re.findall(r'class="merk merk--(\w+)"', marks) == [*strength, *sector]
-    assert [each for each in (*rule.bron, *rule.noot) if each not in below] == []
+    assert re.findall(r'class="merk merk--(\w+)"', marks) == [*sector, *strength]
+    sources = block.partition(rule.tekst)[2].partition('<p class="bron">')[2].partition("</p>")[0]
+    assert [each for each in rule.bron if each not in sources] == []
+    assert [each for each in rule.noot if f'"noot-{each}"' not in below] == []
     assert (len(rule.bron), len(rule.noot)) == (2, 1)
 
 
@@ -131,7 +134,7 @@ def test_what_a_role_does_elsewhere_stands_on_its_page_once(role: str) -> None:
                 rule = stated.regel
                 again = bool(rule.feiten) and {(fact, rule.soort) for fact in rule.feiten} <= own
                 shown = here or not (again or rule.citeert or stated.address in quoted)
-                assert found.count(f">{rule.tekst}<") == shown, (soort, item_id)
+                assert len(re.findall(rf"<p>{rule.tekst}\b", found)) == shown, (soort, item_id)
                 if shown:
                     assert_whole(rule, found, model)
                 if shown and soort != "stap" and not here:
@@ -186,6 +189,6 @@ def test_who_is_someone_to_a_reader_finds_the_way_at_once() -> None:
         quick = re.findall(r'<nav class="snel".*?</nav>', found, re.DOTALL)
         assert len(quick) == bool(item.ik_ben)
         for nav in quick:
-            targets = [each.naar.split(":") for each in model.ingangen.values()]
+            targets = [each.naar.split(":") for each in model.beginpagina.ingangen.values()]
             wanted = [addresses.relative(addresses.item_address(*each), f"rollen/{role}/") for each in targets]
             assert re.findall(r'href="([^"]+)"', nav) == [*wanted, "../../rekenhulpen/stap/"]

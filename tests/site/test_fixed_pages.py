@@ -41,9 +41,7 @@ def cards(found: str) -> list[tuple[str, str, str]]:
     return [(address, said(name), said(text)) for address, name, text in CARD.findall(found)]
 
 
-def card(
-    soort: str, item_id: str, name: str, text: str, here: str, model: Model | None = None
-) -> tuple[str, str, str]:
+def card(soort: str, item_id: str, name: str, text: str, here: str, model: Model | None = None) -> tuple[str, str, str]:
     """The card that leads from a page to an item."""
     address = addresses.relative(addresses.item_address(soort, item_id), here)
     return address, name, said(plain(text, model or own_model()))
@@ -55,43 +53,7 @@ def rows(table: str) -> list[list[str]]:
     return [re.findall(r"<t[hd] [^>]*>(.*?)</t[hd]>", line, re.DOTALL) for line in lines]
 
 
-# --- home and other pages with cards ---------------------------------------------------------------------------------
-
-
-def test_home_leads_to_who_the_reader_is_and_what_is_the_matter() -> None:
-    """In the order of the data; first the choices that an editor wrote, then the questions of the items themselves."""
-    model = told().ready.model
-    found = page(told().ready, "thuis", address="")
-    groups = list(model.protocol.rolgroepen)
-    people = sorted((r for r in model.rollen.values() if r.ik_ben), key=lambda r: groups.index(r.groep))
-    assert cards(part(found, "wie")) == [card("rol", r.id, str(r.ik_ben), "", "") for r in people]
-    assert len(people) == sum(each.ik_ben is not None for each in model.rollen.values())
-    written = [(i.vraag, i.antwoord, i.naar) for i in model.ingangen.values()]
-    own = [
-        (item.wat_is_er, item.kort, f"{soort}:{item.id}")
-        for soort in ("scenario", "onderwerp", "wet")
-        for item in model.of(soort).values()
-    ]
-    wanted = written + [each for each in own if each[2] not in {naar for _, _, naar in written}]
-    assert cards(part(found, "wat")) == [
-        card(*naar.split(":"), str(question), answer, "", model) for question, answer, naar in wanted
-    ]
-
-
-def test_only_who_has_a_choice_stands_on_home() -> None:
-    found = cards(part(page(READY, "thuis", address=""), "wie"))
-    named = {r.ik_ben for r in own_model().rollen.values()} - {None}
-    assert {name for _, name, _ in found} == named
-    assert len(named) < len(own_model().rollen)
-
-
-def test_home_leads_to_the_calculators_and_names_the_edition() -> None:
-    found = page(READY, "thuis", address="")
-    texts = own_model().rekenteksten.rekenhulpen
-    wanted = [card("rekenhulp", naam, texts[naam].titel, texts[naam].inleiding, "") for naam in NAMEN]
-    assert cards(part(found, "rekenen")) == wanted
-    assert f"Editie {own_model().protocol.editie.naam}," in said(found)
-    assert len(re.findall(r'<li><a href="stappen/', part(found, "stappenplan"))) == len(own_model().stappen)
+# --- pages with cards ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("macro", "soort"), [("situaties", "scenario"), ("wetten", "wet"), ("afspraken", "onderwerp")])
@@ -174,33 +136,6 @@ def test_the_page_of_the_steps_leads_to_what_the_data_name() -> None:
     assert wanted
 
 
-def test_each_layer_of_the_picture_says_who_leads_and_after_how_long_it_goes_up() -> None:
-    model = told().ready.model
-    found = page(told().ready, "stappenplan", address="stappen/")
-    layers = found.partition('<ol class="trap__lagen"')[2].partition("</ol>")[0].split("<li ")[1:]
-    wanted = views.layers(model)
-    assert len(layers) == len(wanted)
-    for shown, layer in zip(layers, wanted, strict=True):
-        assert layer.naam in said(shown)
-        assert layer.regie in said(shown)
-        for step in layer.stappen:
-            assert f">Stap {step.nummer}<" in shown
-            if step.kantelpunt.termijn:
-                assert termijn_words(model.termijnen[step.kantelpunt.termijn], "zin", READY.op) in said(shown)
-    assert {step.id for layer in wanted for step in layer.stappen} == set(model.stappen)
-    ground = said(found.partition('<p class="trap__grond">')[2].partition("</p>")[0])
-    assert ground == " ".join(said(plain(each, model)) for each in model.protocol.fundament.values())
-
-
-def test_steps_of_one_layer_stand_together() -> None:
-    model = own_model()
-    names = [step.laag for step in model.stappen.values()]
-    assert len(set(names)) < len(names)
-    shared = next(layer for layer in views.layers(model) if len(layer.stappen) > 1)
-    with_term = [step.nummer for step in shared.stappen if step.kantelpunt.termijn]
-    assert [each["nummer"] for each in shared.kantelpunten] == with_term
-
-
 # --- situations and kinds --------------------------------------------------------------------------------------------
 
 
@@ -252,26 +187,6 @@ def test_a_situation_says_whether_the_steps_hold() -> None:
         actor = lowered(model.rollen[scenario.aan_zet].naam)
         assert f"Wie is aan zet? {actor} Het stappenplan" in found
     assert {each.buiten_stappenplan for each in model.scenarios.values()} == {True, False}
-
-
-def test_the_picture_of_kinds_says_of_each_what_it_is() -> None:
-    model = own_model()
-    (where,) = [id_ for id_, each in model.onderwerpen.items() if each.schema_soorten]
-    found = page(READY, "onderwerp", where)
-    picture = found.partition('<ul class="boom__groepen">')[2].partition("<figcaption>")
-    groups = picture[0].split('<li class="boom__groep ')[1:]
-    for shown, (name, words) in zip(groups, model.sitewoorden.groepen, strict=True):
-        head, *lines = [said(f"<li {each}") for each in shown.split('<li class="boom__soort"')]
-        assert head == f"{words.kop} {words.uitleg}"
-        wanted = []
-        for kind in (each for each in model.soorten.values() if each.groep == name):
-            action = f" Actie: {lowered(model.rollen[kind.actie].naam)}" if kind.actie else ""
-            plan = "met zorgplan" if kind.zorgplan else "geen zorgplan"
-            wanted.append(f"{kind.naam[0].upper()}{kind.naam[1:]} {kind.verzuim}, {plan}{action}")
-        assert lines == wanted
-    assert said(plain(model.sitewoorden.groepen_uitleg, model)) in said(picture[2])
-    assert {each.zorgplan for each in model.soorten.values()} == {True, False}
-    assert any(each.actie for each in model.soorten.values())
 
 
 # --- calendar --------------------------------------------------------------------------------------------------------
