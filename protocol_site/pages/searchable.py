@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from protocol_site import addresses
 from protocol_site.data.model import in_force, is_withdrawn
 from protocol_site.exports.search import Instead, Page, index
-from protocol_site.pages import views
+from protocol_site.pages import home, views
 from protocol_site.pages.catalogue import MACROS
 from protocol_site.pages.prepared import Prepared
 from protocol_site.pages.render import PageView
@@ -17,19 +17,19 @@ from protocol_site.project import Project
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _CALL = re.compile(r"\{\{ (\w+)\(([^)]*)\) \}\}")
-_OVERVIEW, _REFERENCE, _LAST = 0.5, 0.4, 0.2
+_OVERVIEW, _REFERENCE, _LAST = 0.4, 0.4, 0.2
 WEIGHTS = {
     **dict.fromkeys(("situatie", "stap", "rol", "wet"), 1.0),
     "onderwerp": 0.9,
     "rekenhulp": 0.7,
     **dict.fromkeys(("stappenplan", "rollen", "situaties", "wetten", "afspraken", "rekenhulpen"), _OVERVIEW),
-    "woordenlijst": 0.6,
+    "woordenlijst": 0.55,
     **dict.fromkeys(("cijfers", "kalender", "aandachtspunten", "over"), _REFERENCE),
     "bronnen": _LAST,
     **dict.fromkeys(("thuis", "volledig"), 0.0),
 }
 """Macro that makes a page -> how much a find on it counts. None for a page that leads on or says it all again."""
-OWN_TEXT = 0.3
+OWN_TEXT = 0.5
 """The same for a page that an editor wrote: it is about this site."""
 SPLIT = {
     "woordenlijst": ("term",),
@@ -86,8 +86,8 @@ def _instead(prepared: Prepared) -> Instead:
     model = in_force(prepared.model, prepared.op)
     return {
         "situaties": [
-            {"titel": question, "adres": addresses.item_address(*target.split(":", 1))}
-            for question, _, target in views.entrances(model)
+            {"titel": entrance.titel, "adres": addresses.item_address(*entrance.naar.split(":", 1))}
+            for entrance in home.entrances(model)
         ],
         "bellen": [
             {"naam": role.naam, "nummer": role.contact.telefoon, "bel": views.dialled(role.contact.telefoon)}

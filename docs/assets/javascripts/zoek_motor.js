@@ -7,7 +7,7 @@
  * have one of them often. A word also finds its other forms, words that begin or end with it, and, when nothing else
  * does, words that differ by a typing error.
  */
-import { forms, isSmall, stem, words } from "./zoek_taal.js";
+import { denials, forms, isSmall, stem, words } from "./zoek_taal.js";
 
 /** @typedef {{ kop: string, anker: string, tekst: number[], stil: number[] }} Part */
 /** @typedef {{ adres: string, titel: string, in?: string, gewicht: number, bekend: string[], delen: Part[] }} Page */
@@ -29,6 +29,7 @@ const LENGTH = 0.7;
 const SHORTEST = 60;
 
 const SMALL_WORD = 0.12;
+const DENIAL = 0.6;
 const UNKNOWN_RARITY = 3;
 const BEGINS = 0.7;
 const ENDS = 0.45;
@@ -66,11 +67,12 @@ export class Engine {
       const longer = 1 - LENGTH + (LENGTH * (lengths[number] ?? 0)) / usual;
       learn(this.#placesOf(forms(page.titel)), number, IN_TITLE);
       for (const name of page.bekend) learn(this.#placesOf(forms(name)), number, IN_KNOWN_AS);
-      page.delen.forEach((part, place) => {
+      for (const part of page.delen) {
         learn(this.#placesOf(forms(part.kop)), number, IN_HEADING);
-        for (const text of part.tekst) learn(places[text] ?? [], number, (place ? IN_TEXT : IN_LEAD) / longer);
+        const weight = part === leadOf(page) ? IN_LEAD : IN_TEXT;
+        for (const text of part.tekst) learn(places[text] ?? [], number, weight / longer);
         for (const text of part.stil) learn(places[text] ?? [], number, IN_HIDDEN / longer);
-      });
+      }
     });
     this.#sorted = [...this.#vocabulary.keys()].sort();
   }
@@ -78,7 +80,7 @@ export class Engine {
   /** Where each of these words stands; words that are new get a place. @param {import("./zoek_taal.js").Form[]} found */
   #placesOf(found) {
     return found.map(({ plain, stem }) => {
-      this.#vocabulary.set(plain, stem);
+      if (plain) this.#vocabulary.set(plain, stem);
       let places = this.#places.get(stem);
       if (!places) this.#places.set(stem, (places = new Map()));
       return places;
@@ -114,7 +116,9 @@ export class Engine {
   /** @param {string} question @returns {Asked[]} */
   #understand(question) {
     const typed = words(question);
-    const matter = typed.some(({ plain }) => !isSmall(plain));
+    const denied = denials(typed);
+    const matter = denied.length > 0 || typed.some(({ plain }) => !isSmall(plain));
+    const said = denied.map(({ stem }) => ({ stems: new Map([[stem, 1]]), weight: DENIAL, rarity: this.#rarity(stem) }));
     return typed.flatMap((word, place) => {
       const isLast = place === typed.length - 1;
       /** @type {Map<string, number>} */
@@ -141,7 +145,7 @@ export class Engine {
       }
       for (const close of this.#close(word.plain)) add(this.#vocabulary.get(close) ?? "", TYPO);
       return [{ stems, weight: 1, rarity: stems.size ? this.#rarest(stems) : UNKNOWN_RARITY }];
-    });
+    }).concat(said);
   }
 
   /** @param {Map<string, number>} stems */
@@ -244,7 +248,8 @@ export class Engine {
   /** The text of a page that has most of the question, and which share of it that is. @param {Page} page @param {Asked[]} asked */
   #passage(page, asked) {
     const all = asked.reduce((sum, { weight, rarity }) => sum + weight * rarity, 0) || 1;
-    let best = { part: page.delen[0], text: page.delen[0]?.tekst[0], share: 0 };
+    const lead = leadOf(page);
+    let best = { part: lead, text: lead?.tekst[0], share: 0 };
     for (const part of page.delen) {
       const above = new Set(forms(part.kop).map(({ stem }) => stem));
       for (const text of part.tekst) {
@@ -258,7 +263,7 @@ export class Engine {
           }
           share += (fit * weight * rarity) / all;
         }
-        if (share > best.share + (best.part === page.delen[0] ? MORE_THAN_LEAD : 0.001)) best = { part, text, share };
+        if (share > best.share + (best.part === lead && part !== lead ? MORE_THAN_LEAD : 0.001)) best = { part, text, share };
       }
     }
     return best;
@@ -267,16 +272,20 @@ export class Engine {
   /** @param {Page} page @param {{ part: Part | undefined, text: number | undefined }} passage @param {Asked[]} asked @param {number} score @returns {Result} */
   #result(page, { part, text }, asked, score) {
     const known = new Set(asked.filter(({ weight }) => weight > SMALL_WORD).flatMap(({ stems }) => [...stems.keys()]));
+    const isLead = part === leadOf(page);
     const said = text === undefined ? "" : snippet(this.index.teksten[text] ?? "", known);
     return {
-      adres: page.adres + (part?.anker ? `#${part.anker}` : ""),
+      adres: page.adres + (part?.anker && !isLead ? `#${part.anker}` : ""),
       titel: page.titel,
-      plek: page.in ?? part?.kop ?? "",
+      plek: page.in ?? (isLead ? "" : (part?.kop ?? "")),
       stukken: marked(said, known),
       score,
     };
   }
 }
+
+/** What a page begins with: the first part that says something. @param {Page} page */
+const leadOf = (page) => page.delen.find(({ tekst }) => tekst.length) ?? page.delen[0];
 
 /** Note that a page has these words. @param {Map<number, number>[]} places @param {number} page @param {number} weight */
 function learn(places, page, weight) {

@@ -38,6 +38,15 @@ const SMALL = new Set(
   zal zijn`.split(/\s+/),
 );
 
+/** Verbs that mean something else with `niet`, and within how many words of it. */
+const DENIED = new Map(
+  Object.entries({
+    kan: "kan", kunnen: "kan", kun: "kan", kon: "kan", wil: "wil", willen: "wil", wou: "wil", durf: "durf",
+    durft: "durf", durven: "durf", ga: "gaan", gaat: "gaan", gaan: "gaan", mag: "mag", mogen: "mag",
+  }),
+);
+const NEAR = 4;
+
 /** The word without capitals and accents; `m@zl` is `mazl`, and `ib'er` is `ib`. @param {string} word */
 export const plain = (word) =>
   word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/@/g, "a").replace(/['’]\p{L}+$/u, "");
@@ -82,5 +91,24 @@ export function words(text) {
   });
 }
 
-/** The same without the places, which is quicker. @param {string} text */
-export const forms = (text) => text.match(WORD)?.map(formsOf) ?? [];
+/**
+ * The same without the places, which is quicker; with what is not so (`wil niet`, `niet naar school kan`) as words too.
+ * @param {string} text @returns {Form[]}
+ */
+export function forms(text) {
+  const found = text.match(WORD)?.map(formsOf) ?? [];
+  return text.includes("niet") ? [...found, ...denials(found)] : found;
+}
+
+/** For each verb with `niet` near it a form of the two together. @param {Form[]} found @returns {Form[]} */
+export function denials(found) {
+  const made = new Set();
+  found.forEach(({ plain }, at) => {
+    if (plain !== "niet") return;
+    for (const near of found.slice(Math.max(at - NEAR, 0), at + NEAR + 1)) {
+      const verb = DENIED.get(near.plain);
+      if (verb) made.add(`niet ${verb}`);
+    }
+  });
+  return Array.from(made, (stem) => ({ plain: "", stem }));
+}
