@@ -12,6 +12,8 @@
 export {}; // a module: its names are its own
 
 const SHOWN = 12;
+/** One letter says nothing yet. */
+const SHORTEST = 2;
 
 const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("zoeken"));
 const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
@@ -46,10 +48,11 @@ async function index() {
 
 /** Look for what stands in the field, and show it. */
 async function search() {
-  const asked = field.value.trim();
+  const typed = field.value.trim();
+  const asked = typed.length < SHORTEST ? "" : typed;
   try {
     const ready = await load();
-    if (asked === field.value.trim()) show(ready, asked);
+    if (typed === field.value.trim()) show(ready, asked);
   } catch (error) {
     fail();
     throw error;

@@ -37,8 +37,10 @@ const TYPO = 0.75;
 const PART = 0.7;
 /** How much more of the question a text must have to be shown instead of what a page begins with. */
 const MORE_THAN_LEAD = 0.15;
+/** What it adds that a question is nothing but a name of the page. */
+const WHOLE = 2;
 const LONGEST_SNIPPET = 200;
-const CANDIDATES = 40;
+const CANDIDATES = 24;
 
 export class Engine {
   /** @type {Map<string, Map<number, number>>} stem -> page -> how much it stands there */
@@ -49,6 +51,8 @@ export class Engine {
   #sorted = [];
   /** @type {import("./zoek_taal.js").Form[][]} the words of each text */
   #words;
+  /** @type {Map<number | string, Set<string>>} the stems of the texts and headings that were looked at so far */
+  #stems = new Map();
   /** @type {Set<string>[][]} for each page the names that it has, as stems */
   #names;
 
@@ -196,7 +200,8 @@ export class Engine {
     /** @type {string[]} */
     let found = [];
     for (const other of this.#sorted) {
-      if (Math.abs(other.length - word.length) > most) continue;
+      // Hardly anybody mistakes the first letter.
+      if (Math.abs(other.length - word.length) > most || (other[0] !== word[0] && other[0] !== word[1])) continue;
       const errors = distance(word, other, most);
       if (errors > most) continue;
       if (errors < most) found = [];
@@ -215,7 +220,7 @@ export class Engine {
       /** @type {Map<number, number>} */
       const best = new Map();
       for (const [stem, fit] of stems) {
-        const rare = Math.min(this.#rarity(stem), rarity + 1);
+        const rare = Math.min(this.#rarity(stem), rarity); // a longer word is not rarer than what was typed
         for (const [page, much] of this.#places.get(stem) ?? []) {
           best.set(page, Math.max(best.get(page) ?? 0, fit * rare * ((much * (ENOUGH + 1)) / (much + ENOUGH))));
         }
@@ -225,22 +230,27 @@ export class Engine {
         found.set(page, { score: sofar.score + weight * score, share: sofar.share + (weight * rarity) / all });
       }
     }
+    const number = asked.filter(({ weight }) => weight > SMALL_WORD).length;
     const strong = new Set(asked.flatMap(({ stems }) => [...stems].filter(([, fit]) => fit >= TYPO).map(([stem]) => stem)));
     /** @type {Map<number, number>} */
     const scores = new Map();
-    for (const [number, { score, share }] of found) {
-      const page = /** @type {Page} */ (this.index.paginas[number]);
-      scores.set(number, page.gewicht * (score * (0.2 + 0.8 * share) + this.#named(number, strong)));
+    for (const [at, { score, share }] of found) {
+      const page = /** @type {Page} */ (this.index.paginas[at]);
+      scores.set(at, page.gewicht * (score * (0.2 + 0.8 * share) + this.#named(at, strong, number)));
     }
     return scores;
   }
 
-  /** What it adds that the question holds a name of the page. @param {number} page @param {Set<string>} strong */
-  #named(page, strong) {
+  /**
+   * What it adds that the question holds a name of the page, or is one.
+   * @param {number} page @param {Set<string>} strong @param {number} number of words in the question
+   */
+  #named(page, strong, number) {
     let best = 0;
     for (const name of this.#names[page] ?? []) {
       if (![...name].every((stem) => strong.has(stem))) continue;
-      best = Math.max(best, [...name].reduce((sum, stem) => sum + this.#rarity(stem), 0));
+      const whole = name.size >= number ? WHOLE : 0;
+      best = Math.max(best, [...name].reduce((sum, stem) => sum + this.#rarity(stem), whole));
     }
     return best;
   }
@@ -251,9 +261,9 @@ export class Engine {
     const lead = leadOf(page);
     let best = { part: lead, text: lead?.tekst[0], share: 0 };
     for (const part of page.delen) {
-      const above = new Set(forms(part.kop).map(({ stem }) => stem));
+      const above = this.#stemsOf(part.kop);
       for (const text of part.tekst) {
-        const here = new Set(this.#words[text]?.map(({ stem }) => stem));
+        const here = this.#stemsOf(text);
         let share = 0;
         for (const { stems, weight, rarity } of asked) {
           let fit = 0;
@@ -267,6 +277,16 @@ export class Engine {
       }
     }
     return best;
+  }
+
+  /** The stems in a text or a heading. @param {number | string} text */
+  #stemsOf(text) {
+    let found = this.#stems.get(text);
+    if (!found) {
+      const said = typeof text === "string" ? forms(text) : (this.#words[text] ?? []);
+      this.#stems.set(text, (found = new Set(said.map(({ stem }) => stem))));
+    }
+    return found;
   }
 
   /** @param {Page} page @param {{ part: Part | undefined, text: number | undefined }} passage @param {Asked[]} asked @param {number} score @returns {Result} */
