@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-PLUGINS = {"macros", "awesome-nav"}
+PLUGINS = {"search", "macros", "awesome-nav"}
 # The brackets keep this file itself from matching.
 ADDRESSES = re.compile(
     r"registry\.npm[j]s|npmmirro[r]|jsdeliv[r]|unpk[g]\.|pyp[i]\.org|pythonhoste[d]"
@@ -180,7 +180,7 @@ def test_the_installation_needs_nothing_installed(root: Path, name: str) -> None
     assert outside_imports((root / name).read_text(), "tools") == set()
 
 
-def test_the_site_uses_two_plugins_and_no_hooks(root: Path) -> None:
+def test_the_site_uses_three_plugins_and_no_hooks(root: Path) -> None:
     class Loader(yaml.SafeLoader):
         """Reads the configuration with the tags of MkDocs in it as if they were nothing."""
 

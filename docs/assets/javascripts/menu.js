@@ -69,7 +69,15 @@
     });
   };
 
+  /** The contents of a page, which the successor of this generator puts behind a button of its own on a phone. */
+  const makeContents = () => {
+    const toggle = document.getElementById("__toc");
+    const label = document.querySelector(".md-sidebar-button");
+    if (toggle instanceof HTMLInputElement && label) buttonFor(label, toggle).setAttribute("aria-label", "Inhoudsopgave");
+  };
+
   const make = () => {
+    makeContents();
     makeParts();
     makeDrawer();
   };
