@@ -118,8 +118,9 @@ def parts_of(text: str) -> Iterator[Part]:
 
 def plain(text: str) -> str:
     """Words without the marks of Markdown and the entities of HTML, with single spaces."""
-    text = re.sub(r"\\([\\`*_{}\[\]#|])", r"\1", unescape(re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)))
-    text = " ".join(re.sub(r"(?<!\w)[*_`]+|[*_`]+(?!\w)", "", text).split())
+    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"(?<![\w\\])[*_`]+|(?<!\\)[*_`]+(?!\w)", "", text)
+    text = " ".join(unescape(re.sub(r"\\([\\`*_{}\[\]#|])", r"\1", text)).split())
     return re.sub(r" (?=[.,;:!?](?: |$))", "", text)
 
 
