@@ -11,13 +11,11 @@ from protocol_site.checks.dates import KEY, Finding
 from protocol_site.data.messages import found_expected, nearest, shown
 from protocol_site.data.quotes import Stated, homes, rules_in, stated_in, summaries_in
 from protocol_site.data.schema import ALLE, Item, Kortfeit, Meldingen, Regel
-from protocol_site.data.walk import Path
+from protocol_site.data.walk import FROM_HOME, Path
 
 REPORTS = "meldingen.yaml"
 OWN = ("citeert", "kop", "bij", "noot")
 """What a quote may have of its own."""
-SUMMARY_OWN = ("citeert", "korter", "kop", "voor")
-"""What a fact in brief that quotes a rule may have of its own."""
 NOT_A_REPORT = ("recht", "uitleg")
 """What says nothing about whether somebody reports."""
 
@@ -89,7 +87,8 @@ def _whole(regel: Regel | Kortfeit, known: Known, own: tuple[str, ...]) -> Itera
 
 def _summary(fact: Kortfeit, known: Known) -> Iterator[tuple[Path, str]]:
     """A fact in brief quotes a rule, or has a text and says where that stands."""
-    yield from _whole(fact, known, SUMMARY_OWN)
+    own = tuple(name for name in type(fact).model_fields if name not in FROM_HOME)
+    yield from _whole(fact, known, own)
     if fact.citeert is None and fact.korter is not None:
         yield ("korter", KEY), 'zonder "citeert" is er niets om korter te zeggen; noem deze sleutel "tekst"'
     if fact.kop is not None and fact.voor:

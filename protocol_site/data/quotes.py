@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from pydantic import BaseModel
 
 from protocol_site.data.schema import Item, Kortfeit, Melding, Regel, Rol
-from protocol_site.data.walk import Path
+from protocol_site.data.walk import FROM_HOME, Path
 
 Some = TypeVar("Some")
 
@@ -58,10 +58,16 @@ def stated_in(soort: str, item: Item) -> list[Stated]:
     return [Stated(soort, item, path, regel) for path, regel in rules_in(item)]
 
 
-def summaries_in(item: Item) -> list[tuple[Path, Kortfeit]]:
-    """The facts with which the page of an item begins, each with the keys that lead to it. Some kinds have none."""
-    facts: Mapping[str, Kortfeit] | None = getattr(item, "in_het_kort", None)
-    return [(("in_het_kort", name), fact) for name, fact in (facts or {}).items()]
+def summaries_in(value: object, path: Path = ()) -> Iterator[tuple[Path, Kortfeit]]:
+    """The facts in brief below an item, each with the keys that lead to it. Some kinds have none."""
+    if isinstance(value, Kortfeit):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from summaries_in(getattr(value, name), (*path, name))
+    elif isinstance(value, dict):
+        for name, member in value.items():
+            yield from summaries_in(member, (*path, name))
 
 
 def homes(stated: Iterable[Stated]) -> dict[str, Stated]:
@@ -107,9 +113,8 @@ def _quoted(quote: Regel, home: Stated) -> Regel:
 
 
 def _summarised(fact: Kortfeit, home: Stated) -> Kortfeit:
-    rule = home.regel
-    text = "" if fact.korter else rule.tekst
-    return fact.model_copy(update={"sector": rule.sector, "tekst": text, "bron": rule.bron})
+    filled = {name: getattr(home.regel, name) for name in FROM_HOME if name in type(fact).model_fields}
+    return fact.model_copy(update={**filled, "tekst": None if fact.korter else home.regel.tekst})
 
 
 def duty_of(melding: Melding, known: Mapping[str, Stated]) -> Duty:

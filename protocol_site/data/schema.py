@@ -182,8 +182,30 @@ class Kortfeit(Model):
     kop: Kopregel | None = described("Een of twee woorden ervoor, zoals: Aan zet.", default=None)
     voor: list[RolId] = described("Voor wie dit is: deze namen staan ervoor, in plaats van een kop.", default=[])
     sector: Sector = described("Een sector uit protocol.yaml, of alle. Niet bij citeert.", default=ALLE)
-    tekst: Proza = described("Een of twee korte zinnen. Niet bij citeert.", default="")
+    tekst: Proza | None = described("Een of twee korte zinnen. Niet bij citeert.", default=None)
     bron: list[BronId] = described("Waar dit staat. Niet bij citeert.", default=[])
+
+
+class Blok(Model):
+    """A moment or a worry on the page of a reader: a heading, the few facts that matter, and where to read on."""
+
+    kop: Kopregel = described("Het kopje, in de woorden van de lezer: Mijn kind is geschorst.")
+    wanneer: Proza | None = described("Het moment, zoals: na [[termijn:kantelpunt-stap1]].", default=None)
+    naar: Doel | None = described("De pagina waar het helemaal staat, zoals wet:schorsing.", default=None)
+    punten: dict[Id, Kortfeit] = described(
+        "Wat er dan gebeurt, wat je mag vragen en voor welke dag. Een tot drie punten.", min_length=1, max_length=3
+    )
+
+
+class Taakrij(Kortfeit):
+    """A row of the table with which the page of a role opens: a rule of which the table says when, with whom, by when."""
+
+    soort: Literal["plicht", "kan", "adviseert", "recht", "uitleg"] = described(
+        "Hoe sterk dit is. Niet bij citeert.", default="plicht"
+    )
+    wanneer: Proza | None = described("Wanneer je dit doet, zoals: bij [[drempel:wettelijk-verzuim]].", default=None)
+    bij: Proza | None = described("Bij wie of met wie.", default=None)
+    dag: Proza | None = described("Voor welke dag, of hoe vaak. Weglaten = de bron noemt geen dag.", default=None)
 
 
 Kort = Annotated[
@@ -820,6 +842,7 @@ class Paginas(Model):
     thuis: Paginawoorden = described("De beginpagina.")
     stappenplan: Paginawoorden = described("Alle stappen naast elkaar.")
     rollen: Paginawoorden = described("Alle rollen.")
+    andere_partijen: Paginawoorden = described("De partijen met weinig afspraken, bij elkaar.")
     situaties: Paginawoorden = described("Alle situaties, met de tabel.")
     rekenhulpen: Paginawoorden = described("Alle rekenhulpen.")
     wetten: Paginawoorden = described("Alle pagina's over de wet.")
@@ -1085,6 +1108,17 @@ class Rol(Item):
     )
     kort: Proza = described("Een of twee zinnen: wie is dit en wat doet deze rol?")
     in_het_kort: Kort | None = Field(default=None)
+    lijn: dict[Id, Blok] = described("Voor een lezer thuis: wat er nu gebeurt en daarna, op volgorde.", default={})
+    zorgen: dict[Id, Blok] = described("Voor een lezer thuis: waar je mee zit, elk met je recht en de dag.", default={})
+    praat_met: list[RolId] = described("Voor een lezer thuis: met wie je kunt praten.", default=[])
+    doet: dict[Id, Taakrij] = described("De tabel bovenaan: wat doe jij, wanneer, bij wie, voor welke dag.", default={})
+    leden: StapId | None = described(
+        "Alleen bij een overleg: de stap waarvan de deelnemers de leden zijn.", default=None
+    )
+    klein: bool = described(
+        "true = deze partij heeft weinig afspraken. Zij staat bij de andere partijen, en niet apart in het menu.",
+        default=False,
+    )
     contact: Contact | None = described("Hoe je deze partij bereikt, als dat is nagekeken.", default=None)
     inleiding: Regels = described("Wat een lezer eerst moet weten.", default={})
     taken: Regels = described("Wat deze rol moet, mag of adviseert. De rol zelf staat vanzelf bij wie.", default={})

@@ -15,6 +15,9 @@ from pydantic import BaseModel
 from protocol_site.data.schema import Citaat, Kortfeit, Opschrift, Ref, Regel, Tekst, Verwijzing
 from protocol_site.data.yaml.nodes import Mapping, Scalar, Sequence
 
+FROM_HOME = ("sector", "soort", "tekst", "bron")
+"""What a fact in brief takes over from the rule that it quotes."""
+
 Marker = Ref | Tekst | Citaat | Opschrift | Verwijzing
 Path = tuple[str | int, ...]
 
@@ -106,7 +109,7 @@ def _children(value: object) -> Iterator[tuple[str | int, object]]:
     if isinstance(value, Regel) and value.citeert is not None:
         yield "kop", value.kop  # the rest is text of the rule that it quotes
     elif isinstance(value, Kortfeit) and value.citeert is not None:
-        yield from (("kop", value.kop), ("korter", value.korter), ("voor", value.voor))
+        yield from ((name, getattr(value, name)) for name in type(value).model_fields if name not in FROM_HOME)
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield name, getattr(value, name)

@@ -28,30 +28,58 @@ def home(view: PageView) -> str:
 
 
 def step(view: PageView, item_id: str, **place: Any) -> str:
-    """One step."""
-    return view.render("stap.j2", stap=view.model.stappen[item_id], rekenhulp_klein=partial(forms.form, view), **place)
-
-
-def role(view: PageView, item_id: str, **place: Any) -> str:
-    """One role, with all it does in steps, situations, law and elsewhere."""
-    elsewhere = [
-        (title, anchor, [group | {"href": view.href(group["soort"], group["id"])} for group in groups])
-        for title, anchor, groups in views.elsewhere_of_role(view.model, item_id)
-    ]
+    """One step: what each party does in it."""
+    item = view.model.stappen[item_id]
+    rules = views.rules_of_step(item)
     return view.render(
-        "rol.j2",
-        rol_=view.model.rollen[item_id],
-        contact=views.contact_of(view.model, item_id),
-        kinderen=[r for r in view.model.rollen.values() if r.deel_van == item_id],
-        stappen=views.steps_of_role(view.model, item_id),
-        elders=elsewhere,
+        "stap.j2",
+        stap=item,
+        partijen=parties.by_party(view.model, rules),
+        uitleg=parties.explained(rules),
+        alle_regels=views.with_sector_in_step(item, rules.values()),
+        rekenhulp_klein=partial(forms.form, view),
         **place,
     )
 
 
+def role(view: PageView, item_id: str, **place: Any) -> str:
+    """One role: what it does when, then all its rules; those on other pages by a link."""
+    model = view.model
+    item = model.rollen[item_id]
+    steps = views.steps_of_role(model, item_id)
+    tasks = views.tasks_of_role(model, item_id)
+    elsewhere = views.elsewhere_of_role(model, item_id)
+    return view.render(
+        "rol.j2",
+        rol_=item,
+        contact=None if item.praat_met else views.contact_of(model, item_id),
+        contacten={each: views.contact_of(model, each) for each in item.praat_met},
+        kinderen=[r for r in model.rollen.values() if r.deel_van == item_id],
+        groepen=tasks,
+        stappen=steps,
+        elders=[
+            {"titel": each.titel, "aantal": each.aantal, "href": _with_anchor(view.href(each.soort, each.id), each.anker)}
+            for each in elsewhere
+        ],
+        alle_regels=views.with_sector(item, tasks, steps),
+        aantal=sum(len(each.regels) for each in (*tasks, *steps)) + sum(each.aantal for each in elsewhere),
+        bronnen_onder=views.sources_below,
+        **place,
+    )
+
+
+def _with_anchor(address: str, anchor: str) -> str:
+    return f"{address}#{anchor}" if anchor else address
+
+
 def roles(view: PageView) -> str:
-    """All roles by group."""
-    return view.render("rollen.j2", groepen=views.role_groups(view.model))
+    """All roles by group, and the way to the parties that have few rules."""
+    return view.render("rollen.j2", groepen=views.role_groups(view.model), kleine=views.small_roles(view.model))
+
+
+def other_parties(view: PageView) -> str:
+    """The parties that have few rules, together."""
+    return view.render("andere_partijen.j2", rollen=views.small_roles(view.model))
 
 
 def scenario(view: PageView, item_id: str, **place: Any) -> str:
@@ -163,12 +191,12 @@ def item(soort: str) -> Callable[[PageView, str], str]:
 
 
 def about_item(soort: str) -> Callable[[PageView, str], About]:
-    """What the page of an item is about: it fits one sheet of paper."""
+    """What the page of an item is about. One sheet of paper has room for it, but for a chapter, which explains."""
 
     def about(view: PageView, item_id: str) -> About:
         found = view.prepared.model.of(soort)[item_id]
         said = found.vervallen.reden if is_withdrawn(found, view.op) else found.kort
-        return About(view.plain(said), found.nagekeken_op, sheet=True)
+        return About(view.plain(said), found.nagekeken_op, sheet=soort != "onderwerp")
 
     return about
 
@@ -201,6 +229,7 @@ FIXED: dict[str, Callable[..., str]] = {
     "thuis": home,
     "stappenplan": fixed("stappenplan.j2"),
     "rollen": roles,
+    "andere_partijen": other_parties,
     "situaties": fixed("scenarios.j2"),
     "wetten": fixed("wetten.j2"),
     "afspraken": fixed("hoofdstukken.j2"),

@@ -331,6 +331,8 @@ class PageView:
             "noot_id": self.note_id,
             "tekst_met": self.text_and,
             "bronletters": views.source_letters,
+            "bronnen_van": views.sources_of,
+            "onder_koppen": views.under_headings,
         }
         for name in ("route", "matrix", "schema_soorten"):
             context[name] = getattr(self, name)

@@ -13,11 +13,14 @@ from calculators import NAMEN
 from protocol_site import addresses
 from protocol_site.data.messages import Fault
 from protocol_site.data.model import Model, in_force, is_withdrawn
+from protocol_site.data.schema import Rol
 
 PAGES = {"stap": "stap", "rol": "rol", "scenario": "situatie", "wet": "wet", "onderwerp": "onderwerp"}
 """Kind with a page per item -> macro that makes the page."""
 
-OWN_PAGES = {"index.md"}
+SMALL_ROLES = "andere-partijen.md"
+"""The page in the folder of roles for the parties that have few rules."""
+OWN_PAGES = {"index.md", SMALL_ROLES}
 """Pages in the folders of items that are not an item's."""
 
 CALCULATOR = '---\nhide: [toc]\n---\n\n{{{{ rekenhulp("{naam}") }}}}\n'
@@ -33,7 +36,9 @@ def items(model: Model) -> dict[str, list[str]]:
     return {
         "rekenhulp": list(NAMEN),
         "stap": list(model.stappen),
-        "rol": sorted(model.rollen, key=lambda r: model.rollen[r].naam.lower()),
+        "rol": sorted(
+            (r.id for r in model.rollen.values() if not r.klein), key=lambda r: model.rollen[r].naam.lower()
+        ),
         "scenario": list(model.scenarios),
         "wet": list(model.wetgeving),
         "onderwerp": list(model.onderwerpen),
@@ -56,12 +61,12 @@ def pages(model: Model) -> dict[str, str]:
 
 
 def pages_out_of_menus(model: Model, op: date) -> list[str]:
-    """The pages below `docs/` of the items that are withdrawn on a day."""
+    """The pages below `docs/` of the items that are withdrawn on a day, and of the parties that have few rules."""
     return [
         addresses.page_of(soort, item_id)
         for soort in PAGES
         for item_id, item in model.of(soort).items()
-        if is_withdrawn(item, op)
+        if is_withdrawn(item, op) or (isinstance(item, Rol) and item.klein)
     ]
 
 
@@ -71,6 +76,7 @@ def menus(model: Model, op: date) -> dict[str, str]:
     for soort, ids in items(in_force(model, op)).items():
         folder = addresses.FOLDERS[soort]
         entries = ["index.md", *(addresses.page_of(soort, each).removeprefix(f"{folder}/") for each in ids)]
+        entries += [SMALL_ROLES] if soort == "rol" else []
         found[f"{folder}/.nav.yml"] = "nav:\n" + "".join(f"  - {name}\n" for name in entries)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, product
 from string import ascii_lowercase
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from calculators.core.units import quantity
 from calculators.core.words import listing
 from protocol_site.data.model import Model
-from protocol_site.data.quotes import rules_in, stated_in
+from protocol_site.data.quotes import rules_in, stated_in, summaries_in
 from protocol_site.data.schema import (
     Aandachtspunt,
     Betrokkene,
@@ -30,6 +30,7 @@ from protocol_site.data.schema import (
     Term,
     WaardeDatum,
 )
+from protocol_site.pages.parties import headed, party_of
 from protocol_site.text.dutch import day_of_year
 
 STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
@@ -126,30 +127,99 @@ def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
     return found
 
 
-def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """Per section of the role's page (situations, law, chapters, other roles) the rules in which the role acts."""
+class Elsewhere(NamedTuple):
+    """A page on which a role acts: what it is called, how many of its rules do, and where they stand on it."""
 
-    def groups(soort: str, items: Iterable[Any]) -> list[dict[str, Any]]:
-        return [
-            {
-                "titel": name_of(item),
-                "anker": item.id.replace("_", "-"),
-                "soort": soort,
-                "id": item.id,
-                "regels": mine,
-            }
-            for item in items
-            if (mine := rules_of_role(model, role_id, soort, item))
-        ]
+    soort: str
+    id: str
+    titel: str
+    aantal: int
+    anker: str
+    """The anchor of the part of the role's party, or nothing."""
 
-    others = [r for r in model.rollen.values() if r.id != role_id]
-    return [
-        ("Per situatie", "situatie", groups("scenario", model.scenarios.values())),
-        ("In de wet en de regels", "regels", groups("wet", model.wetgeving.values())),
-        ("Elders in het protocol", "protocol", groups("onderwerp", model.onderwerpen.values())),
-        ("Samen met anderen", "samen", groups("rol", others)),
-        ("In de woordenlijst", "woorden", groups("term", model.termen.values())),
-    ]
+
+def elsewhere_of_role(model: Model, role_id: str) -> list[Elsewhere]:
+    """The pages other than those of the steps on which a role acts: situations, law, chapters, other roles, words."""
+    party = party_of(model, role_id)
+    found = []
+    for soort in ("scenario", "wet", "onderwerp", "rol", "term"):
+        for item in model.of(soort).values():
+            rules = [] if (soort, item.id) == ("rol", role_id) else rules_of_role(model, role_id, soort, item)
+            if not rules:
+                continue
+            by_party = soort in ("scenario", "wet") and any(party_of(model, each.wie[0]) == party for each in rules)
+            found.append(
+                Elsewhere(soort, item.id, name_of(item), len(rules), f"partij-{party}" if by_party else "")
+            )
+    return found
+
+
+class Headed(NamedTuple):
+    """Rules under one heading; the first ones may stand under none."""
+
+    id: str
+    kop: str | None
+    regels: list[Regel]
+
+
+def under_headings(rules: Mapping[str, Regel]) -> list[Headed]:
+    """Rules by the heading under which they stand; a group has the id of its first rule."""
+    found: list[Headed] = []
+    for name, rule in rules.items():
+        if rule.kop or not found:
+            found.append(Headed(name, rule.kop, []))
+        found[-1].regels.append(rule)
+    return found
+
+
+def tasks_of_role(model: Model, role_id: str) -> list[Headed]:
+    """What the page of a role says itself, by heading: first what it is about, then what the role does."""
+    role = model.rollen[role_id]
+    about = [each._replace(id=f"eerst-{each.id}") for each in under_headings(role.inleiding)]
+    parts = (("Waar het om gaat", about), ("Wat je doet", under_headings(role.taken)))
+    return [each._replace(kop=each.kop or first) for first, groups in parts for each in groups]
+
+
+def rules_of_step(stap: Stap) -> dict[str, Regel]:
+    """The rules of a step in the order in which they come up; those without a heading have that of their moment."""
+    moments = (
+        ("doel", "Waar deze stap voor is", stap.doel),
+        ("begin", "Als de stap begint", stap.bij_begin),
+        ("werkwijze", "Zolang de stap loopt", stap.werkwijze),
+        ("vertrek", "Als de vraag naar de volgende stap gaat", stap.bij_vertrek),
+    )
+    found = {}
+    for anchor, heading, rules in moments:
+        for name, rule in headed(rules).items():
+            found[f"{anchor}-{name}"] = rule.model_copy(update={"kop": rule.kop or heading})
+    return found
+
+
+def with_sector(role: Rol, tasks: Iterable[Headed], steps: Iterable[RoleInStep]) -> list[Any]:
+    """Everything on the page of a role that may be for one sector alone."""
+    found: list[Any] = [fact for _, fact in summaries_in(role)]
+    for group in tasks:
+        found += group.regels
+    for step in steps:
+        found += [*step.regels, *step.deelname, *(each["regie"] for each in step.regie)]
+    return found
+
+
+def with_sector_in_step(stap: Stap, rules: Iterable[Regel]) -> list[Any]:
+    """Everything on the page of a step that may be for one sector alone."""
+    groups = (stap.betrokkenen, stap.regie_inhoud, stap.regie_proces, stap.kantelpunt.regels)
+    more = [each for group in (*groups, stap.referentiedocumenten, stap.opmerking) for each in group.values()]
+    return [*rules, *more, *(fact for _, fact in summaries_in(stap))]
+
+
+def sources_of(items: Iterable[Any]) -> list[str]:
+    """The sources of rules and the like, each once."""
+    return list(dict.fromkeys(source for item in items for source in item.bron))
+
+
+def sources_below(value: object) -> list[str]:
+    """The sources of the facts in brief below a part of an item, each once."""
+    return sources_of(fact for _, fact in summaries_in(value))
 
 
 def rules_of_role(model: Model, role_id: str, soort: str, item: Item) -> list[Regel]:
@@ -172,12 +242,17 @@ def rules_of_role(model: Model, role_id: str, soort: str, item: Item) -> list[Re
 
 
 def role_groups(model: Model) -> list[tuple[str, list[Rol]]]:
-    """The roles by group, in the order of the list of groups."""
+    """The roles by group, in the order of the list of groups; without those of few rules."""
     return [
         (naam, members)
         for groep, naam in model.protocol.rolgroepen.items()
-        if (members := [r for r in model.rollen.values() if r.groep == groep])
+        if (members := [r for r in model.rollen.values() if r.groep == groep and not r.klein])
     ]
+
+
+def small_roles(model: Model) -> list[Rol]:
+    """The parties that have few rules, by name."""
+    return sorted((r for r in model.rollen.values() if r.klein), key=lambda r: sort_key(r.naam))
 
 
 def point_groups(model: Model) -> list[tuple[str, list[Aandachtspunt]]]:
@@ -211,11 +286,14 @@ def by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
 
 
 def reading_order(model: Model) -> list[tuple[str, str]]:
-    """The items of the protocol as (kind, id) in the order of protocol.yaml; items it does not name come last."""
+    """The items of the protocol as (kind, id) in the order of protocol.yaml; items it does not name come last.
+
+    Questions that people come with are left out: they quote what stands here already.
+    """
     everything: dict[str, list[tuple[str, str]]] = {
         "alle-rollen": [("rol", r.id) for r in model.rollen.values() if r.taken or r.inleiding],
         "alle-stappen": [("stap", s.id) for s in model.stappen.values()],
-        "alle-situaties": [("scenario", s.id) for s in model.scenarios.values()],
+        "alle-situaties": [("scenario", s.id) for s in model.scenarios.values() if s.soort == "scenario"],
         "alle-wetten": [("wet", w.id) for w in model.wetgeving.values()],
         "alle-onderwerpen": [("onderwerp", o.id) for o in model.onderwerpen.values()],
     }

@@ -217,7 +217,7 @@ def test_a_fact_in_brief_takes_over_the_rule_that_it_quotes(small: Model) -> Non
     facts = small.scenarios["ziek_thuis"].in_het_kort
     home = small.rollen["school"].taken["cijfers"]
     assert facts["wie"].tekst == "De school belt de ouders."
-    assert (facts["cijfers"].tekst, facts["cijfers"].bron) == ("", home.bron)
+    assert (facts["cijfers"].tekst, facts["cijfers"].bron) == (None, home.bron)
     assert facts["jij"].bron == ["hoofdstuk-1"]
     assert not {"scenario:ziek_thuis.jij", "scenario:ziek_thuis.wie"} & rules_at_home(small).keys()
     texts = [text.text for text in all_texts(small) if text.file == SCENARIO]

@@ -18,7 +18,6 @@ from protocol_site import addresses
 from protocol_site.data.model import Model
 from protocol_site.pages import views
 from protocol_site.pages.forms import MOST_RADIOS
-from protocol_site.text.dutch import lowered
 from protocol_site.text.references import plain, termijn_words
 from tests.support.pages import own_model, page, prepared, said
 from tests.support.told import told
@@ -139,7 +138,8 @@ def test_the_page_of_the_steps_leads_to_what_the_data_name() -> None:
 # --- situations and kinds --------------------------------------------------------------------------------------------
 
 
-def test_the_table_of_situations_says_who_is_involved_and_how_sure_that_is() -> None:
+def test_the_table_of_situations_says_who_is_involved() -> None:
+    """A mark that is a guess has a question mark; how sure each is stands on the page of the situation."""
     model = own_model()
     found = page(READY, "situaties", address="scenario/")
     lines = {said(name): [said(cell) for cell in cells] for name, *cells in rows(part(found, "matrix"))}
@@ -150,43 +150,46 @@ def test_the_table_of_situations_says_who_is_involved_and_how_sure_that_is() -> 
         wanted[scenario.titel] = []
         for column in model.protocol.matrix:
             cross = scenario.matrix[column]
-            sure = cross.zekerheid == "zeker"
-            word = {"ja": "✓ ja", "mogelijk": "(✓) eventueel", "nee": "–" if sure else "geen"}[cross.waarde]
-            wanted[scenario.titel].append(word if sure else f"{word} ({cross.zekerheid})")
+            word = {"ja": "✓ ja", "mogelijk": "(✓) soms", "nee": "–"}[cross.waarde]
+            wanted[scenario.titel].append(f"{word} ?" if cross.zekerheid == "onzeker" else word)
     assert lines == wanted
+    assert {name[-1] for cells in lines.values() for name in cells} >= {"?", "–", "a"}
     assert said(plain(str(model.sitewoorden.matrix_uitleg), model)) in said(found)
 
 
-def test_a_situation_says_who_is_involved_as_the_table_does() -> None:
-    """Who is not, stands apart."""
+def test_a_situation_accounts_for_each_mark_of_the_table() -> None:
+    """Folded at the end of its page: who is involved, who is not, how sure that is and why."""
     model = told().ready.model
     for scenario in model.scenarios.values():
-        found = part(page(told().ready, "situatie", scenario.id, address=f"scenario/{scenario.id}/"), "wie")
-        involved, _, others = found.partition("Geen kruisje in de tabel bij:")
+        found = page(told().ready, "situatie", scenario.id, address=f"scenario/{scenario.id}/")
+        account = found.partition('<details class="verantwoording"')[2]
+        groups = {each.partition(":</p>")[0]: each for each in account.split("<p>")}
         for column, partner in model.protocol.matrix.items():
             cross = scenario.matrix.get(column)
             if cross is None:
                 continue
-            lines = (others if cross.waarde == "nee" else involved).split("<li>")
-            line = next(each for each in lines if str(cross.toelichting) in each)
+            kind = {"ja": "Een kruisje in de tabel", "mogelijk": "Een kruisje tussen haakjes", "nee": "Geen kruisje"}
+            line = next(each for each in groups[kind[cross.waarde]].split("<li>") if str(cross.toelichting) in each)
             doubt = "" if cross.zekerheid == "zeker" else f" ({cross.zekerheid})"
-            word = {"ja": ": ja", "mogelijk": ": eventueel", "nee": ""}[cross.waarde]
-            assert said(line).startswith(f"{partner.naam}{word}{doubt}. ")
+            assert said(line).startswith(f"{partner.naam}{doubt}. ")
 
 
 def test_a_situation_says_whether_the_steps_hold() -> None:
+    """A question that people come with says so only where it leads to a step."""
     model = own_model()
     for scenario in model.scenarios.values():
         found = said(page(READY, "situatie", scenario.id))
         number = f"stap {model.stappen[scenario.stap].nummer}" if scenario.stap else ""
         if scenario.buiten_stappenplan:
-            wanted = f"geldt hier niet, behalve {number}" if number else "geldt hier niet"
+            wanted = f"Geldt hier niet, behalve {number}" if number else "Geldt hier niet"
         else:
-            wanted = f"geldt: ga naar {number}" if number else "blijft gelden"
-        assert f"Het stappenplan {wanted}" in found
-        actor = lowered(model.rollen[scenario.aan_zet].naam)
-        assert f"Wie is aan zet? {actor} Het stappenplan" in found
+            wanted = f"Geldt: ga naar {number}" if number else "Blijft gelden"
+        assert (f"Het stappenplan {wanted}" in found) == (scenario.soort == "scenario" or scenario.stap is not None)
+        assert ("Wie is aan zet?" in found) == (scenario.aan_zet is not None)
+        if scenario.aan_zet is not None:
+            assert f"Wie is aan zet? {model.rollen[scenario.aan_zet].naam} Het stappenplan" in found
     assert {each.buiten_stappenplan for each in model.scenarios.values()} == {True, False}
+    assert {each.soort for each in model.scenarios.values()} == {"scenario", "vraag"}
 
 
 # --- calendar --------------------------------------------------------------------------------------------------------
@@ -360,7 +363,9 @@ def test_the_whole_protocol_holds_every_item_once_in_the_order_of_the_data() -> 
     assert anchors == [*own, "cijfers-cijfers", "woord-alle-woorden", "aandachtspunten"]
     assert len(order) == len(set(order))
     whole = {(soort, id_) for soort in ("stap", "scenario", "wet", "onderwerp") for id_ in model.of(soort)}
-    assert whole <= set(order)
+    questions = {("scenario", id_) for id_, each in model.scenarios.items() if each.soort == "vraag"}
+    assert whole - questions <= set(order)
+    assert not questions & set(order), "they quote what stands here already"
     silent = {r.id for r in model.rollen.values() if not r.taken and not r.inleiding}
     assert {id_ for soort, id_ in order if soort == "rol"} == set(model.rollen) - silent
     assert re.findall(r'<li><a href="#([^"]+)">', found.partition("</details>")[0]) == anchors

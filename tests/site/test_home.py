@@ -50,12 +50,12 @@ def test_a_problem_is_called_as_the_page_it_leads_to() -> None:
 
 def test_what_editors_put_there_does_not_come_again() -> None:
     model = own_model()
-    wet = next(f"wet:{id_}" for id_, each in model.wetgeving.items() if each.wat_is_er)
-    first = {"eerst": Ingang(naar=wet, icoon="thermometer"), **model.beginpagina.ingangen}
+    own = next(f"scenario:{id_}" for id_, each in model.scenarios.items() if each.wat_is_er)
+    first = {"eerst": Ingang(naar=own, icoon="thermometer"), **model.beginpagina.ingangen}
     doubled = replace(model, beginpagina=model.beginpagina.model_copy(update={"ingangen": first}))
     found = [each.naar for each in entrances(doubled)]
-    assert found[0] == wet
-    assert found.count(wet) == 1
+    assert found[0] == own
+    assert found.count(own) == 1
 
 
 def test_each_problem_has_the_icon_of_the_data() -> None:

@@ -71,7 +71,7 @@ def test_a_withdrawn_page_says_what_came_instead(soort: str, item_id: str) -> No
     model = with_withdrawn(soort, item_id)
     found = page(prepared(model, DAY), stubs.PAGES[soort], "oud", address=f"{FOLDERS[soort]}/oud/")
     assert "Dit geldt sinds 1 augustus 2026 niet meer. De school doet dit nu zelf." in said(found)
-    assert re.search(r'<a href="[./]*(wet/)?schorsing/">Schorsing</a>', found)
+    assert re.search(r'<a href="[./]*(wet/)?schorsing/">Geschorst</a>', found)
     assert re.search(r'<a href="[./]*(rollen/)?school/">school</a>', found)
     day_before = page(prepared(model, date(2026, 7, 31)), stubs.PAGES[soort], "oud")
     assert "niet meer" not in said(day_before)[:300]
