@@ -24,7 +24,10 @@ _INLINE = {"a", "abbr", "b", "button", "code", "em", "i", "mark", "small", "span
 """Elements that end no word; any other begins a new piece."""
 _SILENT = {"script", "style", "template", "svg", "nav", "form", "fieldset", "legend", "summary", "caption", "dt"}
 """Elements that only lead the way or put a name to what stands beside them."""
-_LABELS = {"bron", "bronnen", "merken", "merk", "noot", "ladder", "kruimels", "alleen-scherm", "kaarten"}
+_LABELS = {
+    *("bron", "bronletter", "bronnen", "bronnummer", "merk", "merken", "noot", "nootlijst", "nootmerk", "nootkaart"),
+    *("alleen-scherm", "begripkaart", "familie", "kaarten", "ladder"),
+}
 """Classes of the same."""
 _SENTENCE_ENDS = ".!?:"
 """A piece that ends otherwise is found, but says too little to be shown by itself. A list belongs to its colon."""

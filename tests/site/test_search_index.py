@@ -18,7 +18,7 @@ PAGE = """
 # Een titel { #boven }
 
 <p class="merken"><span class="merk">Moet</span></p>
-<p>De <a href="x">school</a> meldt (<button type="button">verzuim</button>) <em>snel</em>. En dan?</p>
+<p>De <a href="x">school</a> meldt (<button type="button">verzuim</button>) <em>snel</em>.<sup class="bronletter">a</sup> <button class="nootmerk">4</button> En dan?</p>
 <p class="bron">Bron: een wet</p>
 <nav><p>Stap 1</p></nav>
 <ul>

@@ -40,6 +40,8 @@ const MORE_THAN_LEAD = 0.15;
 /** What it adds that a question is nothing but a name of the page. */
 const WHOLE = 2;
 const LONGEST_SNIPPET = 200;
+/** Which share of the score of the best a page must have to be shown. */
+const WORTH_SHOWING = 0.1;
 const CANDIDATES = 24;
 
 export class Engine {
@@ -113,6 +115,7 @@ export class Engine {
         return { page, passage, score: score * (1 + passage.share) };
       })
       .sort((one, other) => other.score - one.score)
+      .filter(({ score }, _, [first]) => score >= (first?.score ?? 0) * WORTH_SHOWING)
       .slice(0, most)
       .map(({ page, passage, score }) => this.#result(page, passage, asked, score));
   }

@@ -33,7 +33,7 @@ const SMALL = new Set(
   `aan al als alle altijd andere af ben bent bij daar dan dat de deze die dit doe doen doet door dus echt een en er even
   ga gaan gaat gaf geeft gewoon had haar hebben hebt heb heeft hem hen het hier hij hoe hun ik in is ja je jij jouw jullie
   kan kind kom komen komt krijg krijgen krijgt kun kunnen kunt laat maar mag me meer mee mij mijn moet moeten mogen naar
-  nee niet nog nou nu of om ons onze ook op over steeds te ten ter toch toe tot u uit uw van veel vanaf via voor vraag
+  nee niet nog nou nu of om ons onze ook op over rol rollen steeds taak taken te ten ter toch toe tot u uit uw van veel vanaf via voor vraag
   waar waarom wanneer was wat we wel welk welke werd wie wij wil willen word worden wordt ze zelf zij zijn zo zodat zou
   zal zijn`.split(/\s+/),
 );
