@@ -15,6 +15,7 @@ test("forms of a word share their stem", () => {
   same("durf", "durft", "durven");
   same("huis", "huizen");
   same("brief", "brieven");
+  same("leerplicht", "leerplichtig", "leerplichtige");
   same("uur", "uren");
 });
 

@@ -65,6 +65,7 @@ export function stem(word) {
   if (number !== undefined) return String(number);
   if (/\d/.test(same)) return same.replace(/^(\d+)(?:e|de|ste)$/, "$1");
   let core = same.replace(/^ge(?=.{3,}[td]$)/, "");
+  core = core.replace(/(?<=.{6})ige?n?$/, "");
   core = core.replace(/(?<=.{3})(?:ingen|ing|heden|heid|tjes|tje|jes|je|en|e)$/, "");
   core = core.replace(/v$/, "f").replace(/z$/, "s").replace(/([^aeiou])\1$/, "$1").replace(/([aeou])\1/g, "$1");
   return core.replace(/(?<=.{3})t$|(?<=.{4})[sd]$/, "").replace(/(?<=.{4})[sdt]$/, "");
