@@ -58,7 +58,11 @@ def role(view: PageView, item_id: str, **place: Any) -> str:
         groepen=tasks,
         stappen=steps,
         elders=[
-            {"titel": each.titel, "aantal": each.aantal, "href": _with_anchor(view.href(each.soort, each.id), each.anker)}
+            {
+                "titel": each.titel,
+                "aantal": each.aantal,
+                "href": _with_anchor(view.href(each.soort, each.id), each.anker),
+            }
             for each in elsewhere
         ],
         alle_regels=views.with_sector(item, tasks, steps),
