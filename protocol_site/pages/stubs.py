@@ -39,9 +39,7 @@ def items(model: Model) -> dict[str, list[str]]:
     return {
         "rekenhulp": list(NAMEN),
         "stap": list(model.stappen),
-        "rol": sorted(
-            (r.id for r in model.rollen.values() if not r.klein), key=lambda r: model.rollen[r].naam.lower()
-        ),
+        "rol": sorted((r.id for r in model.rollen.values() if not r.klein), key=lambda r: model.rollen[r].naam.lower()),
         "scenario": list(model.scenarios),
         "wet": list(model.wetgeving),
         "onderwerp": list(model.onderwerpen),
