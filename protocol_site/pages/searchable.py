@@ -23,7 +23,7 @@ WEIGHTS = {
     "onderwerp": 0.9,
     "rekenhulp": 0.7,
     **dict.fromkeys(("stappenplan", "rollen", "situaties", "wetten", "afspraken", "rekenhulpen"), _OVERVIEW),
-    "woordenlijst": 0.55,
+    "woordenlijst": 0.5,
     **dict.fromkeys(("cijfers", "kalender", "aandachtspunten", "over"), _REFERENCE),
     "bronnen": _LAST,
     **dict.fromkeys(("thuis", "volledig"), 0.0),
