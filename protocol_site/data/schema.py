@@ -197,8 +197,15 @@ class Blok(Model):
     )
 
 
+class Gesprek(Model):
+    """Someone to talk to. How to reach that role stands with the role."""
+
+    rol: RolId = described("Met wie.")
+    tekst: Proza = described("Waarvoor, in een korte zin.")
+
+
 class Taakrij(Kortfeit):
-    """A row of the table with which the page of a role opens: a rule of which the table says when, with whom, by when."""
+    """A row of the table with which the page of a role opens: a rule, with when, with whom and by when."""
 
     soort: Literal["plicht", "kan", "adviseert", "recht", "uitleg"] = described(
         "Hoe sterk dit is. Niet bij citeert.", default="plicht"
@@ -1110,7 +1117,7 @@ class Rol(Item):
     in_het_kort: Kort | None = Field(default=None)
     lijn: dict[Id, Blok] = described("Voor een lezer thuis: wat er nu gebeurt en daarna, op volgorde.", default={})
     zorgen: dict[Id, Blok] = described("Voor een lezer thuis: waar je mee zit, elk met je recht en de dag.", default={})
-    praat_met: list[RolId] = described("Voor een lezer thuis: met wie je kunt praten.", default=[])
+    praat_met: dict[Id, Gesprek] = described("Voor een lezer thuis: met wie je kunt praten.", default={})
     doet: dict[Id, Taakrij] = described("De tabel bovenaan: wat doe jij, wanneer, bij wie, voor welke dag.", default={})
     leden: StapId | None = described(
         "Alleen bij een overleg: de stap waarvan de deelnemers de leden zijn.", default=None

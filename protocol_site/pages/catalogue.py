@@ -53,13 +53,12 @@ def role(view: PageView, item_id: str, **place: Any) -> str:
         "rol.j2",
         rol_=item,
         contact=None if item.praat_met else views.contact_of(model, item_id),
-        contacten={each: views.contact_of(model, each) for each in item.praat_met},
+        contacten={each.rol: views.contact_of(model, each.rol) for each in item.praat_met.values()},
         kinderen=[r for r in model.rollen.values() if r.deel_van == item_id],
         groepen=tasks,
         stappen=steps,
         elders=[
-            {"titel": each.titel, "aantal": each.aantal, "href": _with_anchor(view.href(each.soort, each.id), each.anker)}
-            for each in elsewhere
+            each._asdict() | {"href": _with_anchor(view.href(each.soort, each.id), each.anker)} for each in elsewhere
         ],
         alle_regels=views.with_sector(item, tasks, steps),
         aantal=sum(len(each.regels) for each in (*tasks, *steps)) + sum(each.aantal for each in elsewhere),

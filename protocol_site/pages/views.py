@@ -148,9 +148,7 @@ def elsewhere_of_role(model: Model, role_id: str) -> list[Elsewhere]:
             if not rules:
                 continue
             by_party = soort in ("scenario", "wet") and any(party_of(model, each.wie[0]) == party for each in rules)
-            found.append(
-                Elsewhere(soort, item.id, name_of(item), len(rules), f"partij-{party}" if by_party else "")
-            )
+            found.append(Elsewhere(soort, item.id, name_of(item), len(rules), f"partij-{party}" if by_party else ""))
     return found
 
 

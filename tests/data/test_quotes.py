@@ -9,7 +9,7 @@ from protocol_site.data.model import Model, rules_at_home
 from protocol_site.data.quotes import duty_of
 from protocol_site.data.texts import all_texts
 from protocol_site.exports.open_data import protocol
-from protocol_site.pages.views import elsewhere_of_role, steps_of_role
+from protocol_site.pages.views import elsewhere_of_role, rules_of_role, steps_of_role
 from tests.data.conftest import Change
 from tests.data.test_faults import Messages
 
@@ -130,8 +130,12 @@ def test_the_open_data_hold_the_text_and_the_address_of_a_quote(quoting: Model) 
 
 
 def shown(model: Model, role: str) -> list[str]:
-    """The texts of rules on the page of a role, next to its own tasks."""
-    elsewhere = [r.tekst for _, _, groups in elsewhere_of_role(model, role) for g in groups for r in g["regels"]]
+    """The texts of the rules to which the page of a role leads, next to its own tasks: in steps and on other pages."""
+    elsewhere = [
+        rule.tekst
+        for page in elsewhere_of_role(model, role)
+        for rule in rules_of_role(model, role, page.soort, model.of(page.soort)[page.id])
+    ]
     return [r.tekst for part in steps_of_role(model, role) for r in part.regels] + elsewhere
 
 

@@ -257,16 +257,18 @@ def test_the_page_of_a_step_asks_when_its_kantelpunt_is(step: str) -> None:
 
 
 @pytest.mark.parametrize("step", own_model().stappen)
-def test_the_page_of_a_step_names_its_parts_in_order(step: str) -> None:
-    """In the list at its top and as headings."""
+def test_the_page_of_a_step_answers_first(step: str) -> None:
+    """In brief, then what each party does, then the rest; how it is accounted for stands last and folded."""
     found = page(READY, "stap", step, address=f"stappen/{step}/")
     headings = re.findall(r"^## .* \{ #(\S+) \}$", found, re.MULTILINE)
-    order = ["doel", "betrokkenen", "regie", "werkwijze", "controlelijst", "kantelpunt", "terug", "einden", "zijstap"]
-    order += ["documenten", "opmerking"]
+    order = ["in-het-kort", "werkwijze", "controlelijst", "kantelpunt", "terug", "einden", "zijstap", "betrokkenen"]
+    order += ["regie", "opmerking", "documenten"]
     assert headings == [each for each in order if each in headings]
-    assert {"doel", "betrokkenen", "regie", "werkwijze", "kantelpunt"} <= {*headings}
-    contents = found.partition('<details class="inhoud"')[2].partition("</details>")[0]
-    assert re.findall(r'href="#([^"]+)"', contents) == headings
+    assert {"in-het-kort", "werkwijze", "kantelpunt", "betrokkenen", "regie"} <= {*headings}
+    folded = re.findall(r'<details class="(?:vouw|verantwoording)" id="([^"]+)"( open)?>', found)
+    assert [name for name, is_open in folded if is_open] == [folded[0][0]]
+    assert folded[-1][0] == "verantwoording"
+    assert found.rindex("## ") < found.index('id="verantwoording"')
     assert re.findall(r'<a href="([^"]+)" aria-current="page">', found) == ["./"]
 
 
@@ -356,9 +358,11 @@ def test_a_page_that_an_editor_changed_is_left_as_it_is(tmp_path: Path) -> None:
 def test_the_menu_has_roles_by_name_and_the_rest_in_reading_order() -> None:
     model = own_model()
     menus = stubs.menus(model, READY.op)
-    roles = [model.rollen[each].naam.lower() for each in re.findall(r"- (\S+)\.md", menus["rollen/.nav.yml"])[1:]]
+    index, *ids, others = re.findall(r"- (\S+)\.md", menus["rollen/.nav.yml"])
+    roles = [model.rollen[each].naam.lower() for each in ids]
     assert roles == sorted(roles)
-    assert len(roles) == len(model.rollen)
+    assert {*ids} == {each.id for each in model.rollen.values() if not each.klein}
+    assert (index, others) == ("index", "andere-partijen")
     steps = re.findall(r"- (\S+)\.md", menus["stappen/.nav.yml"])
     assert steps == ["index", *model.stappen]
 
@@ -528,14 +532,15 @@ def test_a_step_shows_what_is_declared_of_its_begin_its_end_and_its_ways() -> No
     )
     ready = READY._replace(model=replace(model, stappen={**model.stappen, "stap-2": full}))
     found = page(ready, "stap", "stap-2", address="stappen/stap-2/")
-    order = ["Begin hiermee.", "Zolang deze stap loopt", "Draag het dossier over.", "De ouders weten het."]
+    order = ["Als de stap begint", "Begin hiermee.", "Als de vraag naar de volgende stap gaat"]
+    order += ["Draag het dossier over.", "De ouders weten het."]
     order += ["De hulp hielp toch.", "De leerling volgt alle lessen."]
     places = [found.index(each) for each in order]
     assert places == sorted(places)
     assert "Terug naar stap 1" in said(found)
     assert "Geen: hier eindigt het stappenplan" in said(found)
-    for heading in ("#controlelijst", "#terug", "#einden"):
-        assert f'href="{heading}"' in found, "staat in de inhoud van de pagina"
+    for heading in ("controlelijst", "terug", "einden"):
+        assert f"{{ #{heading} }}" in found, "staat in de inhoud van de pagina"
     for role in act.wie:
         assert "Begin hiermee." in page(ready, "rol", role)
     assert "hier eindigt het" in said(page(ready, "stappenplan"))
@@ -546,8 +551,9 @@ def test_a_step_without_them_says_nothing_of_them() -> None:
     none = dict.fromkeys(("bij_begin", "bij_vertrek", "controlelijst", "terug", "einden"), {})
     step = model.stappen["stap-2"].model_copy(update=none)
     found = page(READY._replace(model=replace(model, stappen={**model.stappen, "stap-2": step})), "stap", "stap-2")
-    for anchor in ("begin", "loopt", "vertrek", "controlelijst", "terug", "einden"):
+    for anchor in ("controlelijst", "terug", "einden"):
         assert f"{{ #{anchor} }}" not in found
+    assert "Als de vraag naar de volgende stap gaat" not in found
 
 
 def test_a_limit_says_who_acts_when_it_is_reached() -> None:
