@@ -190,12 +190,12 @@ def item(soort: str) -> Callable[[PageView, str], str]:
 
 
 def about_item(soort: str) -> Callable[[PageView, str], About]:
-    """What the page of an item is about: it fits one sheet of paper."""
+    """What the page of an item is about. One sheet of paper has room for it, but for a chapter, which explains."""
 
     def about(view: PageView, item_id: str) -> About:
         found = view.prepared.model.of(soort)[item_id]
         said = found.vervallen.reden if is_withdrawn(found, view.op) else found.kort
-        return About(view.plain(said), found.nagekeken_op, sheet=True)
+        return About(view.plain(said), found.nagekeken_op, sheet=soort != "onderwerp")
 
     return about
 

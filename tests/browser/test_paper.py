@@ -20,7 +20,7 @@ SCREEN_ONLY = [
     ".headerlink",
     ".alleen-scherm",
     ".begripkaart",
-    "button.md-top",
+    ".paginavoet__doen",
 ]
 GATHERED = {"term": "woord-", "punt": "punt-"}
 """Kinds that stand together in one chapter -> what stands before their anchors."""

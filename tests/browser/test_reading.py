@@ -173,18 +173,6 @@ def test_note_by_keyboard(page: Page) -> None:
     expect(page.locator(f"[id='{urlsplit(page.url).fragment}']")).to_be_in_viewport()
 
 
-def test_open_search_is_accessible(screen: Page) -> None:
-    """The search with results, on both screens and in both schemes."""
-    screen.goto("/")
-    screen.keyboard.press("/")
-    box = screen.get_by_role("dialog", name="Zoeken").get_by_role("textbox")
-    expect(box).to_be_focused()
-    screen.keyboard.type("verzuim")
-    expect(screen.locator(".md-search-result__item").first).to_be_visible()
-    assert_accessible(screen)
-    screen.keyboard.press("Escape")
-
-
 def test_open_menu_is_accessible(screen: Page) -> None:
     """The menu that a small screen hides; on a large one it stands there already."""
     screen.goto(STEP)

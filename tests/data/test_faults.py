@@ -226,6 +226,13 @@ REFERENCES: list[tuple[str, Change, list[str]]] = [
     ("een doel dat er niet is", ("beginpagina.yaml", "naar: stap:stap-1", "naar: rol:scholen"),
      ['beginpagina.yaml:6:11: gevonden "rol:scholen", verwacht het id van een bestaand item van de soort rol; '
       'bedoelde je "school"?']),
+    ("een icoon dat er niet is", ("beginpagina.yaml", "icoon: thermometer\n", "icoon: thermometr\n"),
+     ['beginpagina.yaml:4:12: gevonden "thermometr", verwacht een icoon dat er is; bedoelde je "thermometer"?']),
+    ("een groep zonder deur", ("beginpagina.yaml", "groepen: [school]", "groepen: [gezin]"),
+     ['rollen/school.yaml:4:8: gevonden 0 deuren in beginpagina.yaml voor "school", verwacht een deur, want deze rol '
+      'heeft ik_ben']),
+    ("een adres voor fouten dat er geen is", (EDITION, "eerste_stap: stap-1", "melden_fout: {}\neerste_stap: stap-1"),
+     [f'{EDITION}:12:1: gevonden niets, verwacht mail of link, of geen melden_fout']),
     ("een soort die er niet is", ("woordenlijst/verzuim.yaml", "rol:school", "rl:school"),
      ['woordenlijst/verzuim.yaml:6:25: gevonden de soort "rl", verwacht rol, term, stap, scenario, wet, onderwerp, '
       'drempel, termijn, datum, bron, punt of rekenhulp; bedoelde je "rol"?']),

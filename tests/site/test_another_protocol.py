@@ -100,7 +100,7 @@ def test_all_is_made_in_the_folder_of_the_other_protocol(made: tuple[Project, Pr
     """The pages and menus of its items, its open data, its rules for the browser; nothing among the own pages."""
     project, prepared = made
     pages = {path.relative_to(project.docs).as_posix() for path in stubs.item_pages(project.docs)}
-    assert pages == set(stubs.pages(prepared.model, prepared.op))
+    assert pages == set(stubs.pages(prepared.model))
     assert "scenario/oude-wet.md" in pages
     assert not (ROOT / "docs" / "scenario" / "oude-wet.md").exists()
     data = json.loads((project.docs / "api" / "protocol.json").read_text(encoding="utf-8"))

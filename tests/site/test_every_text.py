@@ -38,20 +38,22 @@ ELSEWHERE = {
     "wet": {"kort", "ook_bekend_als", "wat_is_er", "in_het_kort.tekst"},
     "onderwerp": {"ook_bekend_als", "wat_is_er"},
     "term": set(),
-    "punt": {"ook_bekend_als"},
+    "punt": set(),
     "drempel": {"bron", "telling", "waarden.toelichting"},
     "termijn": {"bron", "berekening", "waarden.toelichting"},
     "datum": {"bron"},
     "bron": set(),
 }
 """Kind -> the fields that stand on another page, in a form, or in the open data alone."""
+SEARCHED = "ook_bekend_als"
+"""The words that people search with: the search has them, no page does."""
 UNSEEN = ("wie", "bij", "groep", "sector", "voorwaarde", "vraag", "feiten", "was", "vervallen", "berekening", "telling")
 """Fields that refer to something and are no link."""
 
 
 def words_of(soort: str, item_id: str) -> list[tuple[str, str]]:
     """The words that belong on the page of an item, each after the name of its field."""
-    apart = ELSEWHERE[soort]
+    apart = {*ELSEWHERE[soort], SEARCHED}
     if soort == "stap" and not own_model().stappen[item_id].kantelpunt.termijn:
         apart = {*apart, "kantelpunt.vanaf_moment"}
     if getattr(own_model().of(soort)[item_id], "in_het_kort", None):
