@@ -21,6 +21,7 @@ from protocol_site.data.schema import (
     Contact,
     Groepwoorden,
     Item,
+    Kortfeit,
     Onderwerp,
     Regel,
     Rol,
@@ -88,7 +89,7 @@ def by_strength(rules: Iterable[Regel]) -> list[Regel]:
     return sorted(rules, key=lambda r: STRENGTH.index(r.soort))
 
 
-def source_letters(rules: Iterable[Regel]) -> dict[str, str]:
+def source_letters(rules: Iterable[Regel | Kortfeit]) -> dict[str, str]:
     """Source -> the letter by which the rules of a block refer to it.
 
     All sources are in it, in the order of the rules; the letters are empty where all rules have the same sources, so
