@@ -1,15 +1,16 @@
-"""What must stand in `docs/` before a generator runs: the pages and menus of the items, the open data, the bundle.
+"""What must stand in `docs/` before a generator runs: pages and menus, open data, the bundle, what the search reads.
 
 Everything is written only when it differs, so that a server that watches `docs/` settles after one round.
 """
 
 from __future__ import annotations
 
-from protocol_site.exports import bundle, open_data
+from protocol_site.exports import bundle, open_data, search
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
 from protocol_site.pages import stubs
 from protocol_site.pages.prepared import Prepared
+from protocol_site.pages.searchable import search_index
 from protocol_site.project import Project
 
 
@@ -23,7 +24,9 @@ def prepare(project: Project) -> Prepared:
     for name, text in open_data.files(model).items():
         stubs.write_if_changed(project.docs / name, text)
     rules = make_rules(model, project.data, project.day)
-    return Prepared(model, rules, bundle.make_bundle(rules, project.root), project.day)
+    prepared = Prepared(model, rules, bundle.make_bundle(rules, project.root), project.day)
+    stubs.write_if_changed(project.docs / search.FILE, search_index(prepared, project))
+    return prepared
 
 
 class LastGood:
