@@ -492,6 +492,9 @@ class Editie(Model):
     naam: Regeltekst = described("Schooljaar van deze editie, zoals '2022-2023'.")
     van: Dag = described("Eerste dag waarop deze editie geldt. Die mag nog komen.")
     tot: Dag | None = described("Laatste dag waarop deze editie geldt, als die bekend is.", default=None)
+    evaluatie: Dag | None = described(
+        "De dag waarop deze editie uiterlijk is geevalueerd, als die is afgesproken.", default=None
+    )
     vastgesteld_door: Regeltekst | None = described("Wie de tekst vaststelde, als dat bekend is.", default=None)
     vastgesteld_op: Dag | None = described("De dag waarop dat gebeurde, als die bekend is.", default=None)
     uitleg: Proza = described("Waarop deze dagen berusten.")
