@@ -734,6 +734,8 @@ class Paginas(Model):
     volledig: Paginawoorden = described("Het hele protocol op een pagina.")
     aandachtspunten: Paginawoorden = described("De punten voor de evaluatie.")
     over: Paginawoorden = described("Over het protocol en deze site.")
+    veranderd: Paginawoorden = described("Wat er per editie veranderd is.")
+    nakijken: Paginawoorden = described("Voor de redactie: wat afloopt en wat nagekeken moet worden.")
 
 
 class Sterkte(Model):
