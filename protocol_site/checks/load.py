@@ -252,9 +252,9 @@ class Source:
         ids: dict[str, list[str]] = {"rekenhulp": list(REKENHULPEN)}
         for kind, (folder, _) in MAPPEN.items():
             ids[kind] = [Path(name).stem for name in self.documents if name.startswith(f"{folder}/")]
-        roles = [item for item in self.objects.values() if isinstance(item, schema.Rol)]
+        roles = {Path(name).stem: item for name, item in self.objects.items() if isinstance(item, schema.Rol)}
         if len(roles) == len(ids["rol"]):
-            ids[FORMS] = [f"{rol.id}.{form}" for rol in roles for form in forms_of(rol)]
+            ids[FORMS] = [f"{rol_id}.{form}" for rol_id, rol in roles.items() for form in forms_of(rol)]
         for kind, (name, key) in KEYS.items():
             document = self.documents.get(name)
             if document is not None and document.root is not None:

@@ -239,7 +239,9 @@ class _Comparison:
             yield from self._text(part, delta, where)
         elif isinstance(inside, Regel) and field == "soort":
             said = f"{where}: van {STRENGTH[delta.old]} naar {STRENGTH[delta.new]}."
-            yield self._change(part, delta, "sterkte", said)
+            was = getattr(delta.holder, "tekst", "")
+            kept = SAME_TEXT.format(soort=STRENGTH[delta.new]) if was == inside.tekst else ""
+            yield replace(self._change(part, delta, "sterkte", said), waarschuwing=kept)
         elif field in ACTORS and isinstance(delta.marker, Ref):
             said = f"{where} ({field}): van {self._names(self.old, delta.old)} naar {self._names(self.new, delta.new)}."
             yield self._change(part, delta, "wie", said)
@@ -376,7 +378,11 @@ class _Comparison:
         return reading.name(part) if part else address.partition(":")[2]
 
 
-EDITED = "De geschiedenis is gewijzigd: een bestaande waarde is veranderd in plaats van opgevolgd door een nieuwe."
+EDITED = (
+    "De geschiedenis is gewijzigd: een bestaande waarde is veranderd in plaats van opgevolgd. Laat de oude waarde "
+    "staan en zet de nieuwe eronder, met de dag vanaf wanneer zij geldt."
+)
+SAME_TEXT = "De tekst is niet meeveranderd. Lees of zij nog klopt bij: {soort}."
 DELETED = "De geschiedenis is gewijzigd: laat het bestand staan en zet er vervallen bij, dan blijven links werken."
 SAME_READING = "de tekst leest hetzelfde, maar is anders opgeschreven."
 WITHOUT_WAS = "Dit lijkt hernoemd, maar oude links breken: zet {was} achter was."

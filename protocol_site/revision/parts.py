@@ -56,7 +56,7 @@ class Delta(NamedTuple):
 
     `what`: leaf (a value, a text or a list), member (added or removed: one side is None), order (of the members of a
     group; the sides are lists of ids), values (dated values). `marker` says what a leaf means, `inside` is the object
-    that holds it.
+    that holds it now, and `holder` the one that held it.
     """
 
     path: Path
@@ -65,6 +65,7 @@ class Delta(NamedTuple):
     new: Any
     marker: Marker | None = None
     inside: Any = None
+    holder: Any = None
 
 
 def parts(model: Model) -> dict[str, Part]:
@@ -90,7 +91,8 @@ def _models(old: BaseModel, new: BaseModel, path: Path, plan: Plan | None) -> It
         return
     for name in type(new).model_fields:
         below = plan.get(name) if isinstance(plan, dict) else None
-        yield from _values(getattr(old, name, None), getattr(new, name), (*path, name), below, new)
+        for delta in _values(getattr(old, name, None), getattr(new, name), (*path, name), below, new):
+            yield delta if delta.holder is not None else delta._replace(holder=old)
 
 
 def _quotes(old: Regel, new: Regel, path: Path) -> Iterator[Delta]:
