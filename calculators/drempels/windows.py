@@ -15,6 +15,7 @@ from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, reached, wind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import timedelta
 
     from calculators.core.reader import Absence
     from calculators.core.types import Telling, Venster
@@ -120,23 +121,22 @@ def _weeks_back(_kalender: Kalender, day: date, count: int) -> date:
 
 def _schoolweken_back(kalender: Kalender, day: date, count: int) -> date:
     """The Monday of the first of so many schoolweken, the week of the day included."""
-    monday, found = monday_of(day), 0
-    while monday >= kalender.first:
-        found += kalender.is_schoolweek(monday)
-        if found == count:
-            break
-        monday -= WEEK
-    return monday
+    return _counting_back(monday_of(day), WEEK, count, kalender.is_schoolweek, kalender.first)
 
 
 def _schooldagen_back(kalender: Kalender, day: date, count: int) -> date:
     """The first of so many schooldagen, the day itself included."""
+    return _counting_back(day, DAY, count, kalender.is_schooldag, kalender.first)
+
+
+def _counting_back(day: date, step: timedelta, count: int, counts: Callable[[date], bool], first: date) -> date:
+    """The day on which so many have been counted, going back a step at a time; before `first` nothing is counted."""
     found = 0
-    while day >= kalender.first:
-        found += kalender.is_schooldag(day)
+    while day >= first:
+        found += counts(day)
         if found == count:
             break
-        day -= DAY
+        day -= step
     return day
 
 

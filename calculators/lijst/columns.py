@@ -25,6 +25,7 @@ VRAAG_URENKOLOM = Zin("lijst.vraag-urenkolom")
 VRAAG_UREN_EN_MINUTEN = Zin("lijst.vraag-uren-en-minuten")
 VRAAG_LESUREN = Zin("lijst.vraag-lesuren", "kop")
 KEUZE_KOLOM = Zin("lijst.keuze-kolom", "kop", "plaats")
+KEUZE_PLAATS = Zin("lijst.keuze-plaats", "plaats")
 KEUZE_PERIODE = Zin("lijst.keuze-periode", "begin", "eind")
 MEER_CELLEN = Zin("lijst.meer-cellen")
 KEUZES_UREN_EN_MINUTEN = {
@@ -334,14 +335,18 @@ def _choose_dates(found: list[Kolom], tabel: Tabel, asking: Asking) -> tuple[lis
         options = {"periode": [begins[0], ends[0]]} | options
     elif not dates:
         options = {str(each.plaats): [each] for each in (*begins, *ends)}
+    elif not tabel.kop and len(dates) == 2:
+        # Nothing says whether these are the first and the last day, or two dates of one absence.
+        first, last = dates
+        options = {"periode": [first._replace(als=h.BEGIN), last._replace(als=h.EIND)]} | options
     chosen = _pick(options, tabel, asking, must_ask=must_ask or len(begins) > 1 or len(ends) > 1)
     if chosen is None:
         return None
     periode = len(chosen) == 2
-    places = {each.plaats for each in chosen}
+    as_chosen = {each.plaats: each.als if periode else h.DATUM for each in chosen}
     roles = [
-        each._replace(als=each.als if periode else h.DATUM)
-        if each.plaats in places
+        each._replace(als=as_chosen[each.plaats])
+        if each.plaats in as_chosen
         else each._replace(als=h.NIET if each.als in DATES else each.als)
         for each in found
     ]
@@ -356,14 +361,22 @@ def _pick(options: dict[str, list[Kolom]], tabel: Tabel, asking: Asking, *, must
     keuzes = [
         (
             waarde,
-            asking.say(KEUZE_PERIODE, begin=columns[0].kop, eind=columns[1].kop)
+            asking.say(KEUZE_PERIODE, begin=_name(columns[0], asking), eind=_name(columns[1], asking))
             if len(columns) == 2
-            else asking.say(KEUZE_KOLOM, kop=columns[0].kop, plaats=str(columns[0].plaats)),
+            else _name(columns[0], asking),
         )
         for waarde, columns in options.items()
     ]
     answer = asking.ask("datumkolom", VRAAG_DATUMKOLOM, keuzes, [rij.regel for rij in tabel.rijen])
     return options[answer] if answer else None
+
+
+def _name(kolom: Kolom, asking: Asking) -> str:
+    """A column by its header and place; by its place alone when it has no header."""
+    plaats = str(kolom.plaats)
+    return (
+        asking.say(KEUZE_KOLOM, kop=kolom.kop, plaats=plaats) if kolom.kop else asking.say(KEUZE_PLAATS, plaats=plaats)
+    )
 
 
 # --- kinds and amounts -----------------------------------------------------------------------------------------------
@@ -429,7 +442,7 @@ def _one_of(same: list[Kolom], tabel: Tabel, asking: Asking) -> Kolom | None:
     cells = [[cell_of(rij, each) for rij in tabel.rijen] for each in same]
     if all(each == cells[0] for each in cells):
         return same[0]
-    keuzes = [(str(each.plaats), asking.say(KEUZE_KOLOM, kop=each.kop, plaats=str(each.plaats))) for each in same]
+    keuzes = [(str(each.plaats), _name(each, asking)) for each in same]
     answer = asking.ask("urenkolom", VRAAG_URENKOLOM, keuzes, _lines(tabel))
     return next((each for each in same if str(each.plaats) == answer), None)
 

@@ -43,6 +43,7 @@ HINTS = tuple(
         (r"\b(klas|groep|leerjaar|stamgroep|niveau|opleiding|afdeling|mentor|coach|geslacht|leeftijd|brin)\b", NIET),
         (r"\b(school|vestiging|locatie|administratie|bron|instelling|leerplicht\w*|gemeente|woonplaats|adres)\b", NIET),
         (r"telefoon|\btel\b|mobiel|e ?mail|postcode|huisnummer|straat|bankrekening|\bkenmerk\b|dossier|\bid\b", NIET),
+        (r"^(maand(nummer)?|mnd|jaar(tal)?|month|year)$", NIET),
         (r"\bweek(nr|nummer)?\b|^(nr|nummer|volgnr|volgnummer|regel|rij|no)$|\bperiode(nr|nummer)\b|\bblok\b", NIET),
         (r"\b(vak|vakcode|docent|leraar|leerkracht|lokaal|lesgroep|vaknaam)\b", LES),
         (r"(lesuur|\bles).*(van|begin|eerste|start)|(van|begin|eerste|start)\w* (lesuur|les)\b", LES_BEGIN),

@@ -16,6 +16,7 @@ from calculators.lijst.dates import TIME, WEEKDAY, read_dates, read_time, read_w
 from calculators.lijst.headers import DUUR, LEERLING, LESSEN, LESUUR, MINUTEN, UREN, header_role, part_of_day
 from calculators.lijst.html_table import table_cells
 from calculators.lijst.kinds import flag_of, kind_of, mentions_kind
+from calculators.lijst.layout import join_dates, refuse_days_beside_each_other
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,6 +99,9 @@ def make_table(rows: list[Rij], text: str = "", skipped: int = 0) -> Tabel:
     """A table from rows of cells; running text when the cells say nothing by themselves."""
     rows = [Rij(regel, [clean(cell) for cell in cellen]) for regel, cellen in rows]
     rows = [row for row in rows if not all(DECORATION.fullmatch(cell) for cell in row.cellen)]
+    joined = join_dates([row.cellen for row in rows])
+    rows = [Rij(row.regel, cellen) for row, cellen in zip(rows, joined, strict=True)]
+    refuse_days_beside_each_other(joined, is_date)
     at = find_header(rows)
     if text and not _is_tabular(rows, at):
         return _loose(text, skipped)

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from calculators.core.words import date_text
 from protocol_site.checks.dates import KEY, Finding
+from protocol_site.checks.history import History
 from protocol_site.data.messages import found_expected, nearest, shown
 from protocol_site.data.quotes import Stated, homes, rules_in, stated_in
-from protocol_site.data.schema import ALLE, Meldingen, Regel
+from protocol_site.data.schema import ALLE, Item, Meldingen, Regel
 from protocol_site.data.walk import Path
 
 REPORTS = "meldingen.yaml"
@@ -38,12 +39,15 @@ class Known(NamedTuple):
     """Address of a quote -> the address that it quotes."""
     unread: frozenset[str]
     """Items (`rol:school`) whose file has not the right shape, so that their rules are not known."""
+    withdrawn: Callable[[Item], bool]
+    """Whether an item no longer holds."""
 
 
-def check(objects: Mapping[str, Any], kinds: Mapping[str, str], where: Where) -> Iterator[Finding]:
+def check(objects: Mapping[str, Any], kinds: Mapping[str, str], where: Where, past: History) -> Iterator[Finding]:
     """All findings, over the files that have the right shape (file name -> object).
 
-    `kinds` has every file of an item, right or not, with its kind (`rollen/school.yaml` -> `rol`).
+    `kinds` has every file of an item, right or not, with its kind (`rollen/school.yaml` -> `rol`); `past` says which
+    items no longer hold.
     """
     placed = [
         Placed(name, stated)
@@ -55,6 +59,7 @@ def check(objects: Mapping[str, Any], kinds: Mapping[str, str], where: Where) ->
         homes(each.stated for each in placed),
         {each.stated.address: each.stated.regel.citeert for each in placed if each.stated.regel.citeert is not None},
         frozenset(f"{soort}:{_stem(name)}" for name, soort in kinds.items() if name not in objects),
+        past.is_withdrawn,
     )
     for name, item in objects.items():
         for path, regel in rules_in(item):
@@ -89,8 +94,9 @@ def _wrong_address(address: str, known: Known) -> str | None:
     if item in known.unread:
         return None
     if address in known.homes:
-        gone = known.homes[address].item.vervallen
-        if gone is None:
+        quoted = known.homes[address].item
+        gone = quoted.vervallen
+        if gone is None or not known.withdrawn(quoted):
             return None
         return found_expected(f"{shown(item)}, vervallen per {date_text(gone.per)}", "een regel die nog geldt")
     if address in known.quotes:

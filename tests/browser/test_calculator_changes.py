@@ -12,26 +12,9 @@ from tests.support.axe import put_axe, violations
 from tests.support.calculator_form import CalculatorForm, expected
 from tests.support.project_copy import build_copy, copy_project, replace_once
 from tests.support.static_server import serve
+from tests.support.withdrawn import withdrawn_scenario
 
-WITHDRAWN = """# yaml-language-server: $schema=../schema/scenario.schema.json
-id: oude_sport
-was: [nog_oudere_sport]
-titel: Een leerling sport veel
-vervallen:
-  per: '2026-08-01'
-  zie: [scenario:vakantie_11f]
-  reden: Er is nu een ruimere regeling.
-situatie: De leerling sport veel.
-kort: Niemand overlegt.
-volgorde: 998
-werkwijze:
-  overleg:
-    tekst: Niemand overlegt.
-    bron: [h5]
-buiten_stappenplan: true
-aan_zet: school
-bron: [h5]
-"""
+OLD_SPORT = withdrawn_scenario(was="nog_oudere_sport", zie="scenario:vakantie_11f")
 IN_STEP_2 = """controlelijst:
   ouders-weten-het:
     tekst: De ouders weten wie hen belt.
@@ -68,7 +51,7 @@ def revised_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site after the revision."""
     project = copy_project(root, tmp_path_factory.mktemp("revised") / "project")
     data = project / "protocol_data"
-    (data / "scenarios" / "oude_sport.yaml").write_text(WITHDRAWN, encoding="utf-8")
+    (data / "scenarios" / "oude_sport.yaml").write_text(OLD_SPORT, encoding="utf-8")
     renamed = data / "scenarios" / "vrijstelling_5a.yaml"
     replace_once(renamed, "id: vrijstelling_5a\n", "id: vrijstelling_5a\nwas: [oud_trekkend]\n")
     step = data / "stappen" / "stap-2.yaml"

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from calculators.core.fields import MAX_ROWS
 from tests.support.calculator_form import LOADING, CalculatorForm
 
-AT_ONCE = 50
+AT_ONCE = 20
 """Rows that stand on the page at a time."""
 SPELLED_OUT = 25
 

@@ -15,6 +15,7 @@ from tests.data.test_faults import Messages
 
 ROLE, STEP, LAST = "rollen/school.yaml", "stappen/stap-1.yaml", "stappen/stap-2.yaml"
 SUBJECT, REPORTS = "onderwerpen/uitleg.yaml", "meldingen.yaml"
+SITUATION = "scenarios/ziek_thuis.yaml"
 TEXT = "    tekst: De school stuurt de cijfers op [[datum:cijfers]].\n"
 HOME: Change = (ROLE, TEXT, f"{TEXT}    wie: [ouders]\n    sector: po\n    noot: [uren]\n    feiten: [A-1]\n")
 
@@ -41,8 +42,10 @@ FAULTS: list[tuple[str, list[Change], list[str]]] = [
     ("een citaat van een citaat", [quote(), second("citeert: 'onderwerp:uitleg.ook'")],
      [f"{ROLE}:11:20: onderwerp:uitleg.ook is zelf een citaat; neem rol:school.cijfers"]),
     ("een citaat uit een item dat vervalt",
-     [quote(), (ROLE, "groep: school\n", "groep: school\nvervallen: {per: '2026-01-01', reden: Voorbij.}\n")],
-     [f'{SUBJECT}:8:18: gevonden "rol:school", vervallen per 1 januari 2026, verwacht een regel die nog geldt']),
+     [quote(address="scenario:ziek_thuis.bellen"), (SUBJECT, ", [[scenario:ziek_thuis]]", ""),
+      (SITUATION, "volgorde: 1\n", "volgorde: 1\nvervallen: {per: '2025-01-01', reden: Voorbij.}\n")],
+     [f'{SUBJECT}:8:18: gevonden "scenario:ziek_thuis", vervallen per 1 januari 2025, '
+      "verwacht een regel die nog geldt"]),
     ("een regel zonder tekst", [(ROLE, TEXT, "")], [f'{ROLE}:8:3: de verplichte sleutel "tekst" ontbreekt']),
     ("een citaat uit een bestand dat niet klopt", [quote(), (ROLE, "groep: school", "groep: []")],
      [f"{ROLE}:4:1: gevonden een lege lijst, verwacht tekst"]),
@@ -93,6 +96,11 @@ def test_rules_that_may_stand_side_by_side(messages: Messages, what: str) -> Non
 def test_another_actor_may_have_another_strength(messages: Messages) -> None:
     right = (SUBJECT, "regels:\n", "regels:\n  ook: {wie: [ouders], soort: recht, feiten: [A-1], tekst: Zij mogen.}\n")
     assert messages((ROLE, TEXT, f"{TEXT}    feiten: [A-1]\n"), right) == []
+
+
+def test_what_is_withdrawn_later_may_be_quoted_until_then(messages: Messages) -> None:
+    later = "groep: school\nvervallen: {per: '2030-08-01', reden: Voorbij.}\n"
+    assert messages(quote(), (ROLE, "groep: school\n", later)) == []
 
 
 @pytest.fixture

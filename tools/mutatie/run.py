@@ -27,6 +27,7 @@ LEFT_OUT = (
     *("tests/site/test_another_protocol.py", "tests/site/test_bundle.py", "tests/site/test_change.py"),
     *("tests/site/test_hostile_pages.py", "tests/site/test_new_item.py", "tests/site/test_pages.py"),
     *("tests/site/test_portable.py", "tests/site/test_same_bytes.py", "tests/site/test_serve.py"),
+    "tests/site/test_voorbeeldstad.py",
     *(
         "tests/unit/test_scripts.py",
         "tests/unit/test_architecture.py",

@@ -8,7 +8,7 @@ import { find, findAll, part } from "./dom.js";
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
 /** So many rows stand on the page at a time: with thousands of them every change would take long. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 
 /**
  * @typedef {object} Entry
