@@ -5,6 +5,7 @@ Everything is written only when it differs, so that a server that watches `docs/
 
 from __future__ import annotations
 
+from protocol_site import archive
 from protocol_site.exports import bundle, open_data, search
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
@@ -24,7 +25,9 @@ def prepare(project: Project) -> Prepared:
     for name, text in open_data.files(model).items():
         stubs.write_if_changed(project.docs / name, text)
     rules = make_rules(model, project.data, project.day)
-    prepared = Prepared(model, rules, bundle.make_bundle(rules, project.root), project.day)
+    made = bundle.make_bundle(rules, project.root)
+    editions = archive.on_site(project.root, model)
+    prepared = Prepared(model, rules, made, project.day, editions, archive.transitions(project.root, model))
     stubs.write_if_changed(project.docs / search.FILE, search_index(prepared, project))
     return prepared
 

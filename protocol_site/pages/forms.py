@@ -18,6 +18,7 @@ from calculators.core.fields import MAX_ROWS, holds
 from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
 from calculators.registry import MET_TABELLEN
+from protocol_site.addresses import item_address
 from protocol_site.exports.bundle import form_sources
 from protocol_site.pages.render import PageView
 from protocol_site.project import ROOT
@@ -60,6 +61,7 @@ def form(
         "vast": given,
         "wortel": view.file(""),
         "editie": rules["editie"]["editie"],
+        "edities": {each.naam: f"{each.address}{item_address('rekenhulp', naam)}" for each in view.prepared.eerder},
         "woorden": _words(view),
     }
     engine = {

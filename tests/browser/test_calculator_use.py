@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from calculators.core.outcome import Stuksoort
 from tests.support.axe import put_axe, violations
@@ -565,6 +565,27 @@ def test_a_link_from_another_edition_says_so(page: Page, edition: str) -> None:
     form.fill(QUESTIONS["termijnen"])
     form.calculate()
     expect(form.outcome).not_to_contain_text("die deze pagina niet kent")
+
+
+def test_a_link_from_a_kept_edition_leads_to_the_answer_of_then(page: Page) -> None:
+    """Today's answer stands below; that of then is where the edition is kept, by the rules of its time."""
+    kept = json.dumps({"2020-2021": "edities/2020-2021/rekenhulpen/termijnen/"}).replace('"', "&#34;")
+
+    def with_an_edition(route: Route) -> None:
+        text = route.fetch().text()
+        assert "&#34;edities&#34;:{}" in text
+        route.fulfill(body=text.replace("&#34;edities&#34;:{}", f"&#34;edities&#34;:{kept}"), content_type="text/html")
+
+    page.route("**/rekenhulpen/termijnen/", with_an_edition)
+    answers = "termijn=kantelpunt_stap1&startdatum=2026-11-23&peildatum=2026-11-23"
+    page.goto(f"/rekenhulpen/termijnen/#rekenhulp=termijnen&editie=2020-2021&{answers}")
+    form = CalculatorForm(page)
+    form.wait()
+    expect(form.outcome).to_contain_text("Deze link komt uit editie 2020-2021 van het protocol.")
+    then = form.outcome.get_by_role("link", name="Bekijk het antwoord van toen, volgens editie 2020-2021")
+    address = urlsplit(str(then.evaluate("link => link.href")))
+    assert address.path == "/edities/2020-2021/rekenhulpen/termijnen/"
+    assert address.fragment == f"rekenhulp=termijnen&editie=2020-2021&{answers}"
 
 
 def test_a_link_with_totals_leaves_the_list(page: Page, built_site: Path) -> None:
