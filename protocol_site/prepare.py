@@ -5,7 +5,7 @@ Everything is written only when it differs, so that a server that watches `docs/
 
 from __future__ import annotations
 
-from protocol_site.exports import bundle, open_data
+from protocol_site.exports import bundle, open_data, shipped
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
 from protocol_site.pages import stubs
@@ -48,6 +48,6 @@ LAST_GOOD = LastGood()
 def _state(project: Project) -> object:
     """The day, the data files and the sources of the forms with when they were written, and which pages there are."""
     root = project.root
-    files = [*project.data.rglob("*.yaml"), *bundle.own_sources(root), *bundle.form_sources(root)]
+    files = [*project.data.rglob("*.yaml"), *shipped.own_sources(root), *shipped.form_sources(root)]
     written = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
     return project, project.day, written, set(project.docs.rglob("*.md"))

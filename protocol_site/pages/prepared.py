@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from protocol_site.data.model import Model
-from protocol_site.exports.bundle import Bundle
+from protocol_site.exports.shipped import Bundle
 
 if TYPE_CHECKING:
     from calculators.core.types import Regels
