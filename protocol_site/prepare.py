@@ -5,7 +5,7 @@ Everything is written only when it differs, so that a server that watches `docs/
 
 from __future__ import annotations
 
-from protocol_site.exports import bundle, open_data, shipped
+from protocol_site.exports import bundle, open_data, shipped, workbench
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
 from protocol_site.pages import stubs
@@ -23,7 +23,9 @@ def prepare(project: Project) -> Prepared:
     for name, text in open_data.files(model).items():
         stubs.write_if_changed(project.docs / name, text)
     rules = make_rules(model, project.data, project.day)
-    return Prepared(model, rules, bundle.make_bundle(rules, project.root), project.day)
+    made = bundle.make_bundle(rules, project.root)
+    bench = workbench.make_workbench(project.data, stubs.fixed_pages(project.docs), project.root)
+    return Prepared(model, rules, made, project.day, bench)
 
 
 class LastGood:
@@ -49,5 +51,6 @@ def _state(project: Project) -> object:
     """The day, the data files and the sources of the forms with when they were written, and which pages there are."""
     root = project.root
     files = [*project.data.rglob("*.yaml"), *shipped.own_sources(root), *shipped.form_sources(root)]
+    files += workbench.script_sources(root)
     written = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
     return project, project.day, written, set(project.docs.rglob("*.md"))

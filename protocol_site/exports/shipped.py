@@ -29,3 +29,17 @@ def own_sources(root: Path) -> list[Path]:
 def form_sources(root: Path) -> list[Path]:
     """The JavaScript modules and the style of the form."""
     return [*sorted((root / "docs/assets/js").glob("*.js")), root / "docs/assets/css/rekenhulp.css"]
+
+
+class Workbench(NamedTuple):
+    """The addresses of what the workbench loads besides the bundle, relative to the site's root."""
+
+    scripts: str
+    archive: str
+    data: str
+    sizes: dict[str, int]
+    """Of the archive: bytes as they are (`size`), and of the compressed copy (`packedSize`)."""
+
+
+NO_WORKBENCH = Workbench("", "", "", {})
+"""Where nobody edits: pages that are rendered in the workbench itself."""
