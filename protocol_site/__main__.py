@@ -19,6 +19,10 @@ COMMANDS = {
         "[--data MAP] [--datum DAG]  toont de site op http://127.0.0.1:8000 en bouwt bij elke wijziging opnieuw",
     ),
     "schema": ("exports.json_schema", "       schrijft de schema's voor editors in protocol_data/schema/"),
+    "verschil": (
+        "commands.difference",
+        "OUD NIEUW [--json]  zegt wat er verandert; OUD en NIEUW zijn een map, een editie of een git-revisie",
+    ),
     "leesbaarheid": ("commands.readability", "       toont per bestand hoe leesbaar de teksten zijn"),
 }
 """Command -> module of this package, and what it does (for the help)."""

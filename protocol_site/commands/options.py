@@ -46,10 +46,11 @@ def chosen(options: dict[str, str]) -> Project:
             raise WrongOptionsError(f"er is geen map {data}")
         if data.resolve() == mine.data.resolve():
             data = mine.data
-    return Project(ROOT, data, _day(options[DAY]) if DAY in options else None)
+    return Project(ROOT, data, day_of(options[DAY]) if DAY in options else None)
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """The day that somebody typed. WrongOptionsError for what is no day."""
     try:
         return date.fromisoformat(text)
     except ValueError:

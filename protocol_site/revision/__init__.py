@@ -1,0 +1,8 @@
+"""A revision of the protocol: what changes, what it does to cases, and what must not be forgotten.
+
+The front door, stable and pure (no files, git or clock; it also runs under Pyodide):
+
+- `loading.loaded({path: text})` makes a `Model` of the texts of a protocol, or says what is wrong with them;
+- `difference.difference(old, new, op)` gives all changes by id, as a `records.Difference`;
+- `report.markdown(difference)` and `report.plain(difference)` say it as Markdown and as JSON.
+"""
