@@ -55,6 +55,8 @@ export interface BenchData {
   schemas: Record<string, Schema>;
   /** A file, or a folder with a slash at its end -> the name of its schema. */
   schema_van: Record<string, string>;
+  /** The names of the calculators. */
+  rekenhulpen: string[];
 }
 
 /** As much of JSON Schema as the schemas of the protocol use. */

@@ -529,6 +529,9 @@ class Protocol(Model):
     gemeente: Regeltekst = described("Naam van de gemeente.")
     regio: RegioId = described("Regio van de schoolvakanties, uit kalender/schoolvakanties.yaml.")
     licentie: Regeltekst = described("Licentie van de gegevens.")
+    project: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
+        "Adres van dit project op GitHub of GitLab, waar een wijziging wordt voorgesteld.", default=None
+    )
     contact: Proza = described("Waar een lezer terechtkan met vragen.")
     eerste_stap: StapId = described("De stap waarmee het stappenplan begint.")
     fundament: dict[Id, Proza] = described("De plichten waarop het opschalingsmodel rust, onder de figuur.", default={})

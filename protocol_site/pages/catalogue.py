@@ -12,7 +12,7 @@ from calculators import NAMEN
 from protocol_site import addresses
 from protocol_site.data.model import is_withdrawn
 from protocol_site.data.schema import Onderwerp
-from protocol_site.pages import forms, stubs, views
+from protocol_site.pages import forms, stubs, views, workbench
 from protocol_site.pages.render import PageView
 
 
@@ -173,6 +173,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "bronnen": sources,
     "over": fixed("over.j2"),
     "volledig": whole,
+    "werkbank": workbench.workbench,
     "rekenhulpen": forms.overview,
     "rekenhulp": forms.calculator,
     **{macro: item(soort) for soort, macro in stubs.PAGES.items()},

@@ -24,6 +24,9 @@ from protocol_site.exports.rules import make_rules
 from protocol_site.exports.shipped import Bundle
 from protocol_site.pages import stubs, views
 from protocol_site.pages.prepared import Prepared
+from protocol_site.revision import report
+from protocol_site.revision.difference import difference
+from protocol_site.revision.records import Difference
 from protocol_site.workbench import preview
 from protocol_site.workbench.acts import school_year, term, text, value
 from protocol_site.workbench.acts.act import Written, WrongAnswersError
@@ -61,13 +64,14 @@ class Session:
         self.files = Files(Path(folder), start["bestanden"])
         self.whole: Whole | None = None
         self.opened: Whole | None = None
+        self._compared: tuple[dict[str, str], Difference] | None = None
 
     # --- files ---
 
     def open(self, texts: str) -> None:
         """Go on with other files: JSON, path -> text. What was changed is forgotten."""
         self.files.open(json.loads(texts))
-        self.whole = self.opened = None
+        self.whole = self.opened = self._compared = None
 
     def change(self, texts: str) -> None:
         """Files have another text: JSON, path -> text, or null for a file that goes."""
@@ -90,11 +94,11 @@ class Session:
                     self.opened = self.whole
         return _json([self._said(fault) for fault in faults])
 
-    def example_faults(self) -> str:
-        """What is wrong with the examples of the calculators, as in `faults`: slower, so asked for last."""
-        if self.whole is None or self.whole.texts != self.files.texts:
+    def example_faults(self, naam: str) -> str:
+        """What is wrong with the examples of a calculator, as in `faults`: slower, so asked for last, one by one."""
+        if self.whole is None or not self._is_whole():
             return "[]"
-        found = needs.check_examples(self.whole.prepared.rules, self.files.folder)
+        found = needs.check_examples(self.whole.prepared.rules, self.files.folder, [naam])
         return _json([self._said(fault) for fault in found])
 
     def _said(self, fault: Fault) -> dict[str, Any]:
@@ -111,6 +115,26 @@ class Session:
         model = self.whole.prepared.model
         return _json({kind: [_named(id_, item) for id_, item in model.of(kind).items()] for kind in DICTS})
 
+    # --- what changes ---
+
+    def difference(self) -> str:
+        """What changed since the files were opened, as `report.plain`; `null` while there are faults.
+
+        Texts are compared as they read today and on the days on which a changed value begins.
+        """
+        if not self._is_whole() or self.opened is None or self.whole is None:
+            return "null"
+        return _json(report.plain(self._changes(self.opened, self.whole)))
+
+    def _changes(self, old: Whole, new: Whole) -> Difference:
+        if self._compared is None or self._compared[0] != new.texts:
+            self._compared = (new.texts, difference(old.prepared.model, new.prepared.model, self.day))
+        return self._compared[1]
+
+    def _is_whole(self) -> bool:
+        """Whether the files as they are now were found to be without faults."""
+        return self.whole is not None and self.whole.texts == self.files.texts
+
     # --- the four acts ---
 
     def choices(self, path: str) -> str:
@@ -123,7 +147,7 @@ class Session:
         return _json(found)
 
     def act(self, name: str, answers: str) -> str:
-        """Write what a form asked for: `{teksten, bestand, regel}`, or `{fout: {veld: melding}}`, of the whole without a name."""
+        """Write what a form asked for: `{teksten, bestand, regel}`, or `{fout: {veld: melding}}`."""
         given = json.loads(answers)
         try:
             written = self._written(name, given)
@@ -155,7 +179,7 @@ class Session:
         found = [
             {
                 "pagina": path,
-                "naam": names.get(path) or f"Pagina {path.removesuffix('.md')}",
+                "naam": names.get(path) or _fixed_name(path),
                 "adres": addresses.address(path),
             }
             for path in preview.pages(prepared, self.fixed)
@@ -174,13 +198,20 @@ class Session:
 
     # --- what goes along ---
 
-    def archive(self, summary: str) -> bytes:
+    def summary(self) -> str:
+        """What changed in words, as Markdown; empty while there are faults."""
+        if not self._is_whole() or self.opened is None or self.whole is None:
+            return ""
+        return report.markdown(self._changes(self.opened, self.whole))
+
+    def archive(self) -> bytes:
         """A zip with every file that changed, at its place in the project, the pages that come with it, and a text.
 
-        `summary` says in words what changed. Files that are gone are named in it, since a zip cannot take one away.
+        The text says in words what changed, and which files are gone, since a zip cannot take one away.
         """
         changed = self.files.changed()
         gone = [path for path in changed if path not in self.files.texts]
+        summary = self.summary() or "# Wat verandert er\n\nEr staan nog fouten in deze bestanden.\n"
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
             for path in changed:
@@ -201,6 +232,11 @@ class Session:
         for make in (stubs.pages, stubs.menus):
             known = make(before.model, before.op)
             yield from ((path, said) for path, said in make(now.model, now.op).items() if known.get(path) != said)
+
+
+def _fixed_name(path: str) -> str:
+    """A page that is no item's has no name in the data: it goes by where it stands."""
+    return f"Pagina {path.removesuffix('.md').removesuffix('/index')}"
 
 
 def _named(id_: str, item: Any) -> dict[str, str]:
