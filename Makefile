@@ -3,6 +3,7 @@
 # make site    bouwt de site in site/
 # make check   controleert de gegevens in protocol_data/
 # make verschil zegt wat er verandert tegenover een map, editie of git-revisie: BASE=main
+# make gevallen zegt welke voorbeeldgevallen een andere uitkomst krijgen: BASE=main
 # make bench   meet het bouwen en de rekenhulpen
 # make mutatie verandert de code telkens een beetje en noemt wat geen test merkt: BASE=main MODULES="calculators"
 # make lock    vernieuwt de vastgelegde versies
@@ -10,7 +11,7 @@
 # Een andere Python kiezen: make test PYTHON=/pad/naar/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site check verschil bench mutatie lock clean install
+.PHONY: help serve test site check verschil gevallen bench mutatie lock clean install
 
 # The newest Python that can make a virtual environment; a Python without ensurepip cannot.
 USABLE := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
@@ -34,6 +35,9 @@ site: install
 
 verschil: install
 	@$(VENV) -m protocol_site verschil $(or $(BASE),main) protocol_data
+
+gevallen: install
+	@$(VENV) -m protocol_site gevallen $(or $(BASE),main) protocol_data
 
 check: install
 	$(VENV) -m protocol_site check

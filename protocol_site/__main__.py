@@ -23,6 +23,10 @@ COMMANDS = {
         "commands.difference",
         "OUD NIEUW [--json]  zegt wat er verandert; OUD en NIEUW zijn een map, een editie of een git-revisie",
     ),
+    "gevallen": (
+        "commands.cases",
+        "OUD NIEUW [--json]  zegt welke voorbeeldgevallen een andere uitkomst krijgen, en waardoor",
+    ),
     "leesbaarheid": ("commands.readability", "       toont per bestand hoe leesbaar de teksten zijn"),
 }
 """Command -> module of this package, and what it does (for the help)."""

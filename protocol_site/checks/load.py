@@ -22,6 +22,7 @@ from protocol_site.data.quotes import filled_in, homes, stated_in
 from protocol_site.data.schema import (
     ALLE,
     BESTANDEN,
+    GEVALLEN,
     MAPPEN,
     STANDAARD,
     Aandachtspunt,
@@ -65,6 +66,7 @@ WORDS = {
     "sector": ("protocol.yaml", "sectoren", (ALLE,)),
     "verzuimsoort": ("protocol.yaml", "verzuimsoorten", ()),
     "rolgroep": ("protocol.yaml", "rolgroepen", ()),
+    "melding": ("meldingen.yaml", "meldingen", ()),
     "voorwaarde": ("protocol.yaml", "regievoorwaarden", (STANDAARD,)),
     "regio": ("kalender/schoolvakanties.yaml", "regios", ()),
     "veld": ("rekenteksten.yaml", "velden", ()),
@@ -106,7 +108,10 @@ def examine(folder: Path, op: date | None = None, reader: Reader = read) -> tupl
 
 
 class Source:
-    """A folder while it is being read: documents by name (`rollen/school.yaml`) and the objects made from them."""
+    """A folder while it is being read: documents by name (`rollen/school.yaml`) and the objects made from them.
+
+    `cases` and `told` are the same for the files with example cases.
+    """
 
     def __init__(self, folder: Path, op: date | None = None, reader: Reader = read) -> None:
         self.folder = folder
@@ -114,13 +119,15 @@ class Source:
         self.reader = reader
         self.documents: dict[str, Document] = {}
         self.objects: dict[str, schema.Model] = {}
+        self.cases: dict[str, Document] = {}
+        self.told: dict[str, schema.Voorbeeldgevallen] = {}
         self.stray: list[Fault] = []
         self.found: dict[str, list[tuple[Marker, Scalar]]] = {}
 
     def faults(self) -> Iterator[Fault]:
         """All that was found so far, in no order."""
         yield from self.stray
-        for document in self.documents.values():
+        for document in (*self.documents.values(), *self.cases.values()):
             yield from document.faults
 
     # --- files ---
@@ -135,23 +142,35 @@ class Source:
                 self._read_folder(path)
             elif path.name in NESTED:
                 self._read_named(path, NESTED[path.name])
+            elif path.name == GEVALLEN:
+                self._read_cases(path)
             elif path.name != SCHEMA_FOLDER and path.name not in BESTANDEN:
-                known = [*MAPPEN_BY_NAME, *NESTED, *(name for name in BESTANDEN if "/" not in name)]
+                known = [*MAPPEN_BY_NAME, *NESTED, GEVALLEN, *(name for name in BESTANDEN if "/" not in name)]
                 self._stray(path, f"dit hoort hier niet: onbekende naam{nearest(path.name, known)}")
         for name in BESTANDEN:
-            self._read_file(self.folder / name, name)
+            self._read_file(self.folder / name, name, self.documents)
 
     def _read_named(self, folder: Path, names: list[str]) -> None:
         for path in self._entries(folder):
             if path.name not in names:
                 self._stray(path, f"dit hoort hier niet: onbekende naam{nearest(path.name, names)}")
 
+    def _read_cases(self, folder: Path) -> None:
+        for path in self._entries(folder):
+            if self._is_yaml(path):
+                self._read_file(path, f"{GEVALLEN}/{path.name}", self.cases)
+
+    def _is_yaml(self, path: Path) -> bool:
+        """Whether this can be a file of its folder; reports what cannot."""
+        if path.suffix != ".yaml":
+            self._stray(path, found_expected(f"het bestand {shown(path.name)}", "een bestand dat eindigt op .yaml"))
+        return path.suffix == ".yaml"
+
     def _read_folder(self, folder: Path) -> None:
         slugs: dict[str, str] = {}
         for path in self._entries(folder):
             name = f"{folder.name}/{path.name}"
-            if path.suffix != ".yaml":
-                self._stray(path, found_expected(f"het bestand {shown(path.name)}", "een bestand dat eindigt op .yaml"))
+            if not self._is_yaml(path):
                 continue
             slug = path.stem.replace("_", "-").casefold()
             if slug in slugs:
@@ -159,7 +178,7 @@ class Source:
             slugs.setdefault(slug, path.name)
             if addresses.is_reserved(MAPPEN_BY_NAME[folder.name], path.stem):
                 self._stray(path, found_expected(f"het id {shown(path.stem)}", history.RESERVED))
-            self._read_file(path, name)
+            self._read_file(path, name, self.documents)
 
     def _entries(self, folder: Path) -> list[Path]:
         """What is in a folder, by name; what starts with a dot belongs to the system or an editor."""
@@ -172,7 +191,7 @@ class Source:
             self._stray(folder, "deze map is niet te lezen; kijk of zij er nog is, en naar de rechten")
             return []
 
-    def _read_file(self, path: Path, name: str) -> None:
+    def _read_file(self, path: Path, name: str, documents: dict[str, Document]) -> None:
         try:
             status = path.lstat()
             if not stat.S_ISREG(status.st_mode):
@@ -180,14 +199,14 @@ class Source:
             elif status.st_size > MAX_BYTES:
                 self._stray(path, found_expected(f"een bestand van {status.st_size} bytes", "een kleiner bestand"))
             else:
-                self.documents[name] = self.reader(str(path), path.read_bytes())
+                documents[name] = self.reader(str(path), path.read_bytes())
                 return
         except (FileNotFoundError, NotADirectoryError):
             self._stray(path, "dit bestand ontbreekt")
             return
         except OSError:
             self._stray(path, "dit bestand is niet te lezen; kijk naar de rechten")
-        self.documents[name] = Document(str(path))
+        documents[name] = Document(str(path))
 
     def _stray(self, path: Path, text: str) -> None:
         self.stray.append(Fault(str(path), START if stat.S_ISREG(_mode(path)) else None, text))
@@ -207,10 +226,27 @@ class Source:
         for kind, (name, key) in KEYS.items():
             if name in self.documents:
                 _check_reserved(self.documents[name], kind, key)
+        self._validate_cases()
+
+    def _validate_cases(self) -> None:
+        """Make an object of every file with example cases. A case is called by its id, whatever the file."""
+        seen: dict[str, str] = {}
+        for name, document in self.cases.items():
+            made = validate(document, schema.Voorbeeldgevallen, name) if document.root is not None else None
+            if made is None:
+                continue
+            self.told[name] = made
+            for id_ in made.gevallen:
+                _, key = document.find(("gevallen", id_))
+                if id_ in seen and key is not None:
+                    document.fault(key.place, f"het geval {shown(id_)} staat ook in {seen[id_]}; kies een ander id")
+                seen.setdefault(id_, name)
 
     @staticmethod
     def shape(name: str) -> type[schema.Model]:
         """The model of a file, by its name below the folder."""
+        if name.startswith(f"{GEVALLEN}/"):
+            return schema.Voorbeeldgevallen
         return BESTANDEN.get(name) or MAPPEN[MAPPEN_BY_NAME[name.split("/")[0]]][1]
 
     # --- texts and ids ---
@@ -274,7 +310,7 @@ class Source:
         known = figures.known_figures(self.objects)
         past = history.history(self.objects, self.day)
         roles = names.names(self.objects)
-        for name, document in self.documents.items():
+        for name, document in (*self.documents.items(), *self.cases.items()):
             if document.root is None:
                 continue
             for marker, scalar in self.marked(name, document):
@@ -357,7 +393,7 @@ class Source:
     def model(self) -> Model | None:
         """The model, if every file has the right shape."""
         expected = [*BESTANDEN, *self.documents]
-        if any(name not in self.objects for name in expected):
+        if any(name not in self.objects for name in expected) or self.cases.keys() != self.told.keys():
             return None
         kinds = self._kinds()
         known = homes(each for name, soort in kinds.items() for each in stated_in(soort, self._item(name)))
@@ -388,6 +424,7 @@ class Source:
             onderwerpen={item.id: item for item in sorted(per_kind["onderwerp"], key=lambda item: item.volgorde)},
             termen={term.id: term for term in sorted(per_kind["term"], key=lambda term: term.term.casefold())},
             punten={punt.id: punt for punt in per_kind["punt"]},
+            gevallen={id_: each for name in sorted(self.told) for id_, each in self.told[name].gevallen.items()},
         )
 
 

@@ -9,26 +9,37 @@ from datetime import date
 from protocol_site.commands.options import DAY, WrongOptionsError, day_of, parsed, refused
 from protocol_site.commands.sources import texts
 from protocol_site.data.model import Model
+from protocol_site.revision.cases import effects
 from protocol_site.revision.difference import difference
 from protocol_site.revision.loading import as_it_was, examined
-from protocol_site.revision.report import markdown, plain
+from protocol_site.revision.report import cases_markdown, cases_plain, markdown, plain
 
 JSON = "--json"
 USAGE = "OUD NIEUW [--json] [--datum JJJJ-MM-DD]; OUD en NIEUW zijn een map, een editie of een git-revisie"
 
 
 def run(arguments: list[str]) -> int:
-    """Print the difference; gives 1 when one of the two cannot be read, 2 for wrong arguments."""
+    """Print the difference with what it does to cases; gives 1 when one cannot be read, 2 for wrong arguments."""
+    return compare("verschil", arguments, whole=True)
+
+
+def compare(command: str, arguments: list[str], *, whole: bool) -> int:
+    """Compare two protocols and print what was found: the whole, or only what it does to cases."""
     try:
         names, day, as_json = asked(arguments)
         before, after = texts(names[0]), texts(names[1])
     except WrongOptionsError as wrong:
-        return refused("verschil", USAGE, wrong)
+        return refused(command, USAGE, wrong)
     models = both(names, before, after)
     if models is None:
         return 1
     found = difference(*models, day)
-    sys.stdout.write(json.dumps(plain(found), ensure_ascii=False, indent=1) + "\n" if as_json else markdown(found))
+    done = effects(*models, found)
+    if as_json:
+        data = {"gevallen": cases_plain(done)}
+        sys.stdout.write(json.dumps(plain(found) | data if whole else data, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write((markdown(found) + "\n" if whole else "") + cases_markdown(done, found))
     return 0
 
 

@@ -14,6 +14,7 @@ from protocol_site.data.schema import (
     Bron,
     Drempel,
     Feestdagen,
+    Geval,
     Ingang,
     Item,
     Melding,
@@ -69,6 +70,7 @@ class Model:
     onderwerpen: Mapping[str, Onderwerp]
     termen: Mapping[str, Term]
     punten: Mapping[str, Aandachtspunt]
+    gevallen: Mapping[str, Geval]
 
     def of(self, soort: str) -> Mapping[str, Any]:
         """All items of a kind, by the word that references use (`rol`, `datum`, ...). KeyError for an unknown kind."""

@@ -1098,6 +1098,62 @@ class Aandachtspunt(Item):
     feiten: list[FeitCode] = described("Feitnummers waar het over gaat.", default=[])
 
 
+# --- example cases -------------------------------------------------------------------------------------------------
+
+
+Antwoord = str | int | float | list[dict[Id, str | int | float]] | list[list[str]]
+"""An answer to a question of a form: one value, a list of days of absence, or a list of periods."""
+
+
+class Verwachting(Model):
+    """What the calculator must say of a case; what is left out is not looked at."""
+
+    bereikt: list[DrempelId] | None = described(
+        "Alle grenzen die zijn bereikt, en geen andere. [] als er geen is.", default=None
+    )
+    meldingen: list[Annotated[str, Ref("melding")]] | None = described(
+        "Alle meldingen die gedaan worden of kunnen, met hun id uit meldingen.yaml, en geen andere.", default=None
+    )
+    opschalen: Literal["ja", "nee", "keuze"] | None = described("Of er wordt opgeschaald.", default=None)
+    stap: Regeltekst | None = described("Het nummer van de stap die nu geldt, zoals '2'.", default=None)
+    daarna: Regeltekst | None = described("Het nummer van de stap die dan volgt, zoals '3a'.", default=None)
+    aan_zet: RolId | None = described("Wie nu iets doet.", default=None)
+    dag: Dag | None = described(
+        "De dag die de rekenhulp noemt: het kantelpunt, de laatste dag van een termijn, of de dag waarop een grens in "
+        "een lijst is bereikt.",
+        default=None,
+    )
+    op_tijd: bool | None = described("Of het op tijd is.", default=None)
+    toegestaan: bool | None = described("Of het mag.", default=None)
+    anoniem: bool | None = described("Of de leerling alleen zonder naam wordt besproken.", default=None)
+    indeling: Regeltekst | None = described("De soort thuiszitter of lizzer, bij zijn naam.", default=None)
+    weigert: list[Id] | None = described("De velden waarvan de rekenhulp zegt dat het antwoord niet kan.", default=None)
+
+
+class Geval(Model):
+    """An example case: a pupil that does not exist, what somebody asks, and what the calculator must say."""
+
+    verhaal: Annotated[str, StringConstraints(min_length=1)] = described(
+        "Het geval zoals een school of een ouder het vertelt. Verzin het, zonder namen. Getallen mogen hier gewoon."
+    )
+    rekenhulp: Literal["drempels", "stap", "termijnen", "casus"] = described(
+        "De rekenhulp die het antwoord geeft; casus = alles over een leerling tegelijk."
+    )
+    vraag: dict[Id, Antwoord] = described(
+        "De antwoorden op de vragen van het formulier: naam van het veld en antwoord."
+    )
+    verwacht: Verwachting = described("Wat de rekenhulp moet zeggen.")
+
+
+class Voorbeeldgevallen(Model):
+    """A file with example cases."""
+
+    gevallen: dict[Id, Geval] = described("De gevallen, elk met een eigen id.", min_length=1)
+
+
+GEVALLEN = "voorbeeldgevallen"
+"""The folder with example cases. A protocol can do without."""
+
 # Kind -> (folder or file below protocol_data, model). The kind is the word used in references: [[rol:school]].
 MAPPEN: dict[str, tuple[str, type[Item]]] = {
     "stap": ("stappen", Stap),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from protocol_site.data import schema
-from protocol_site.data.schema import BESTANDEN, MAPPEN
+from protocol_site.data.schema import BESTANDEN, GEVALLEN, MAPPEN
 from protocol_site.data.words import shared
 from protocol_site.project import data_folder
 
@@ -38,6 +38,7 @@ TITLES = {
     "sitewoorden": "De woorden van de site",
     "schoolvakanties": "De schoolvakanties per schooljaar en regio",
     "feestdagen": "De feestdagen per jaar",
+    "voorbeeldgevallen": "Voorbeeldgevallen: een vraag aan een rekenhulp, en wat zij moet zeggen",
 }
 """Name of the schema -> what an editor sees above the file."""
 
@@ -46,6 +47,8 @@ def name_for(file: str) -> str:
     """The name of the schema of a file below `protocol_data/`: `rol` for `rollen/school.yaml`."""
     if file in BESTANDEN:
         return Path(file).stem
+    if file.startswith(f"{GEVALLEN}/"):
+        return GEVALLEN
     kind = next(kind for kind, (folder, _) in MAPPEN.items() if file.startswith(f"{folder}/"))
     return "onderwerp" if kind == "wet" else kind
 
@@ -59,7 +62,8 @@ def modeline(file: str) -> str:
 def models() -> dict[str, type[schema.Model]]:
     """Name of the schema -> the model it is made from."""
     per_item = {kind: model for kind, (_, model) in MAPPEN.items() if kind != "wet"}
-    return {**per_item, **{Path(file).stem: model for file, model in BESTANDEN.items()}}
+    files = {Path(file).stem: model for file, model in BESTANDEN.items()}
+    return {**per_item, **files, GEVALLEN: schema.Voorbeeldgevallen}
 
 
 def schema_of(name: str) -> dict[str, Any]:

@@ -4,5 +4,6 @@ The front door, stable and pure (no files, git or clock; it also runs under Pyod
 
 - `loading.loaded({path: text})` makes a `Model` of the texts of a protocol, or says what is wrong with them;
 - `difference.difference(old, new, op)` gives all changes by id, as a `records.Difference`;
-- `report.markdown(difference)` and `report.plain(difference)` say it as Markdown and as JSON.
+- `cases.effects(old, new, difference)` gives what that does to cases, as a `cases.Gevolgen`;
+- `report.markdown` and `.plain` say the first as Markdown and as JSON, `.cases_markdown` and `.cases_plain` the second.
 """

@@ -45,9 +45,9 @@ def as_it_was(texts: Mapping[str, str], now: Mapping[str, str]) -> tuple[Model |
     unfit: dict[str, int] = {}
     with _folder_with(texts) as folder:
         source = _shaped(folder)
-        for name in [*source.documents]:
-            if name not in source.objects:
-                unfit[name] = max(1, len(source.documents[name].faults))
+        for name, document in (*source.documents.items(), *source.cases.items()):
+            if name not in source.objects and name not in source.told:
+                unfit[name] = max(1, len(document.faults))
                 (folder / name).unlink()
                 if name in BESTANDEN and name in now:
                     (folder / name).write_text(now[name], encoding="utf-8", newline="")

@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from protocol_site.checks import shape
-from protocol_site.data.schema import BESTANDEN, MAPPEN
+from protocol_site.data.schema import BESTANDEN, GEVALLEN, MAPPEN
 from protocol_site.exports.json_schema import TITLES, files, modeline, models, name_for, schema_of
 from tests.data.conftest import FIXTURE
 
@@ -86,7 +86,8 @@ def test_a_schema_uses_only_what_the_loader_has_words_for(name: str) -> None:
 
 
 def test_there_is_a_schema_for_every_kind_of_file() -> None:
-    kinds = {name_for(name) for name in BESTANDEN} | {name_for(f"{folder}/x.yaml") for folder, _ in MAPPEN.values()}
+    folders = [*(folder for folder, _ in MAPPEN.values()), GEVALLEN]
+    kinds = {name_for(name) for name in BESTANDEN} | {name_for(f"{folder}/x.yaml") for folder in folders}
     assert kinds == models().keys() == TITLES.keys()
     assert modeline("rollen/school.yaml") == "# yaml-language-server: $schema=../schema/rol.schema.json"
     assert modeline("wetgeving/x.yaml") == "# yaml-language-server: $schema=../schema/onderwerp.schema.json"
