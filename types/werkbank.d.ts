@@ -129,6 +129,26 @@ export interface Difference {
   paginas: string[];
 }
 
+/** What a revision does to cases: `report.cases_plain`. */
+export interface Effects {
+  gevallen: number;
+  anders: ChangedCase[];
+  onwaar: { id: string; zin: string }[];
+  raster: number;
+  raster_anders: ChangedCase[];
+  reden: string;
+}
+
+export interface ChangedCase {
+  id: string;
+  verhaal: string;
+  /** What differs -> the old and the new outcome. */
+  verschil: Record<string, [string, string]>;
+  /** The addresses of what did it. */
+  door: string[];
+  verwachting: string[];
+}
+
 export interface Change {
   soort: string;
   adres: string;

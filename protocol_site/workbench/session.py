@@ -25,6 +25,7 @@ from protocol_site.exports.shipped import Bundle
 from protocol_site.pages import stubs, views
 from protocol_site.pages.prepared import Prepared
 from protocol_site.revision import report
+from protocol_site.revision.cases import effects
 from protocol_site.revision.difference import difference
 from protocol_site.revision.records import Difference
 from protocol_site.workbench import preview
@@ -125,6 +126,14 @@ class Session:
         if not self._is_whole() or self.opened is None or self.whole is None:
             return "null"
         return _json(report.plain(self._changes(self.opened, self.whole)))
+
+    def cases(self) -> str:
+        """Which cases get another outcome, as `report.cases_plain`; `null` while there are faults. Takes seconds."""
+        if not self._is_whole() or self.opened is None or self.whole is None:
+            return "null"
+        old, new = self.opened, self.whole
+        found = effects(old.prepared.model, new.prepared.model, self._changes(old, new))
+        return _json(report.cases_plain(found))
 
     def _changes(self, old: Whole, new: Whole) -> Difference:
         if self._compared is None or self._compared[0] != new.texts:

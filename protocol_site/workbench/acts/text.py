@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from protocol_site.checks.load import Source
-from protocol_site.data.schema import Citaat, Opschrift, Tekst
+from protocol_site.data.schema import GEVALLEN, Citaat, Opschrift, Tekst
 from protocol_site.data.walk import marked, plan_of
 from protocol_site.data.yaml.nodes import Scalar
 from protocol_site.workbench.acts.act import Answers, Written, WrongAnswersError, line_of, revised, words
@@ -23,9 +23,9 @@ def choices(files: Files, path: str) -> list[dict[str, Any]]:
 
 
 def _texts(files: Files, path: str) -> dict[str, Scalar]:
-    """Address in the file (`regels.melden.tekst`) -> the text there. Empty for a file that cannot be read."""
+    """Address in the file (`regels.melden.tekst`) -> the text there. Empty for a file without any."""
     document = files.document(path)
-    if document.root is None:
+    if document.root is None or path.startswith(f"{GEVALLEN}/"):
         return {}
     found = marked(plan_of(Source.shape(path)), document.root)
     return {

@@ -2,7 +2,7 @@
 
 import { button, el } from "../dom.js";
 
-/** @import { Change, Difference, Fault, PageChoice } from "../../../../types/werkbank" */
+/** @import { Change, ChangedCase, Difference, Effects, Fault, PageChoice } from "../../../../types/werkbank" */
 
 /** With more than this a list is of no use on a screen; the file that is kept has them all. */
 const MOST = 100;
@@ -87,6 +87,73 @@ function words({ soort, woorden, oud, nieuw }) {
   }
   const whole = soort === "toegevoegd" ? nieuw : soort === "verwijderd" ? oud : "";
   return whole ? el("p", { class: "wb-woorden" }, whole) : null;
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Effects} effects
+ * @param {Change[]} changes what changed, for the sentences of what did it
+ */
+export function showCases(place, effects, changes) {
+  if (effects.reden) {
+    place.replaceChildren(el("p", {}, effects.reden));
+    return;
+  }
+  const different = effects.anders.length;
+  const said = different
+    ? `${counted(different, "voorbeeldgeval krijgt", "voorbeeldgevallen krijgen")} een andere uitkomst.`
+    : "Geen voorbeeldgeval krijgt een andere uitkomst.";
+  const asked = `De werkbank rekende ${counted(effects.gevallen, "voorbeeldgeval", "voorbeeldgevallen")} na`;
+  const around = ` en ${counted(effects.raster, "vraag", "vragen")} rond de grenzen.`;
+  const untrue = effects.onwaar.map(({ id, zin }) => el("li", {}, el("strong", {}, id), `: ${zin}`));
+  const groups = alike(effects.raster_anders);
+  const more = (/** @type {number} */ number) => (number > 1 ? ` (en ${number - 1} keer net zo)` : "");
+  const grid = groups.slice(0, MOST).map(({ first, number }) =>
+    el("li", {}, first.id + more(number), outcome(first, changes)),
+  );
+  place.replaceChildren(
+    el("p", {}, el("strong", {}, said)),
+    el("p", { class: "wb-hulp" }, asked, effects.raster ? around : "."),
+    el("ul", {}, effects.anders.map((each) => el("li", {}, el("strong", {}, each.id), `: ${each.verhaal}`, outcome(each, changes)))),
+    ...(untrue.length
+      ? [
+          el("h3", {}, "Verwachtingen die niet meer kloppen"),
+          el("p", {}, "Klopt de nieuwe uitkomst? Pas dan de verwachting aan. Klopt zij niet? Kijk dan de wijziging na."),
+          el("ul", {}, untrue),
+        ]
+      : []),
+    ...(grid.length ? [el("h3", {}, "Rond elke grens en elke nieuwe dag"), el("ul", {}, grid), ...rest(groups.length)] : []),
+  );
+}
+
+/** Cases that change in the same way: the first, and how many there are. @param {ChangedCase[]} cases */
+function alike(cases) {
+  /** @type {Map<string, { first: ChangedCase, number: number }>} */
+  const groups = new Map();
+  for (const each of cases) {
+    const key = JSON.stringify(each.verschil);
+    const group = groups.get(key) ?? { first: each, number: 0 };
+    group.number += 1;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** @param {ChangedCase} changed @param {Change[]} changes */
+function outcome({ verschil, door }, changes) {
+  const lines = Object.entries(verschil).map(([what, [old, now]]) =>
+    el("li", {}, `${what}: `, el("del", {}, old), " ", el("ins", {}, now)),
+  );
+  const causes = door.flatMap((address) => {
+    const about = changes.filter(({ adres, soort }) => isAbout(adres, address) && soort !== "volgt" && soort !== "tekst");
+    return about.slice(0, 2).map(({ zin }) => zin);
+  });
+  return el("ul", { class: "wb-uitkomst" }, lines, causes.map((zin) => el("li", {}, `Door: ${zin}`)));
+}
+
+/** @param {string} address @param {string} part */
+function isAbout(address, part) {
+  return address === part || address.startsWith(`${part}.`);
 }
 
 /**

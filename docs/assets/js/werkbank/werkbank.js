@@ -6,12 +6,13 @@ import { forget, keep, kept } from "./draft.js";
 import { Editor } from "./editor.js";
 import { byFolder, changes, folderTexts, found, placeOf, startFrom } from "./files.js";
 import { BenchError, Python } from "./python.js";
-import { counted, framed, makeTabs, offerPages, showDifference, showFaults } from "./results.js";
+import { counted, framed, makeTabs, offerPages, showCases, showDifference, showFaults } from "./results.js";
 import { schemaName } from "./schema.js";
+import { Slow } from "./slow.js";
 
 /**
  * @import { ActResult, BenchCause, BenchData, BenchSettings, Choices } from "../../../../types/werkbank"
- * @import { Difference, Fault, PageChoice } from "../../../../types/werkbank"
+ * @import { Change, Difference, Effects, Fault, PageChoice } from "../../../../types/werkbank"
  * @import { Texts } from "./files.js"
  */
 
@@ -43,6 +44,8 @@ class Bench {
   #busy = false;
   #again = false;
   #panel = "wb-fouten";
+  /** What changed, as far as told. @type {Change[]} */
+  changes = [];
   /** @type {PageChoice[]} */
   #pages = [];
 
@@ -51,9 +54,10 @@ class Bench {
    * @param {BenchSettings} settings
    * @param {BenchData} data
    * @param {Python} python
+   * @param {() => Promise<Python>} another starts a second one
    * @param {import("./editor.js").CodeMirror} parts
    */
-  constructor(root, settings, data, python, parts) {
+  constructor(root, settings, data, python, another, parts) {
     this.root = root;
     this.settings = settings;
     this.data = data;
@@ -74,6 +78,13 @@ class Bench {
     makeTabs(find(root, "[role=tablist]", HTMLElement), (panel) => {
       this.#panel = panel;
       if (panel === "wb-pagina") this.showPage();
+    });
+    this.slow = new Slow(another, this.opened, data.rekenhulpen, {
+      faults: (faults) => {
+        if (!this.faults.length) this.tellFaults(faults);
+      },
+      busy: () => this.busyWithCases(),
+      cases: (effects) => this.tellCases(effects),
     });
     this.buttons();
     this.dialogs();
@@ -166,10 +177,9 @@ class Bench {
         this.#pages = await this.python.ask("pages");
         if (this.#panel === "wb-pagina") await this.showPage();
       },
-      ...this.data.rekenhulpen.map((name) => async () => {
-        const faults = await this.python.ask("example_faults", name);
-        if (faults.length && !this.faults.length) this.tellFaults(faults);
-      }),
+      async () => {
+        if (this.isChanged) this.slow.examine({ ...this.texts });
+      },
     ];
     for (const step of steps) {
       if (this.#again) return;
@@ -192,8 +202,23 @@ class Bench {
 
   /** @param {Difference | null} difference */
   tellDifference(difference) {
+    this.changes = difference?.wijzigingen ?? [];
+    if (!difference || !this.changes.length) this.tellCases(null);
     showDifference(part(this.root, "verschil"), difference);
     this.count("verschil", difference?.wijzigingen.length ?? null);
+  }
+
+  busyWithCases() {
+    if (this.changes.length) part(this.root, "gevallen").replaceChildren(el("p", {}, "De werkbank rekent de gevallen na…"));
+    this.count("gevallen", null);
+  }
+
+  /** @param {Effects | null} effects null when there is nothing to tell yet */
+  tellCases(effects) {
+    const place = part(this.root, "gevallen");
+    if (effects) showCases(place, effects, this.changes);
+    else place.replaceChildren(el("p", {}, "Zodra er iets verandert en er geen fouten zijn, rekent de werkbank hier de gevallen na."));
+    this.count("gevallen", effects && effects.anders.length + effects.raster_anders.length);
   }
 
   /** @param {string} name @param {number | null} number */
@@ -450,6 +475,7 @@ class Bench {
     this.opened = { ...texts };
     this.#untold = {};
     await this.python.raw("open", JSON.stringify(texts));
+    this.slow.open(texts);
     this.open("");
     await this.check();
     return null;
@@ -488,7 +514,6 @@ async function start(root) {
   const bar = find(root, "progress", HTMLProgressElement);
   const again = find(root, "[data-doe=opnieuw]", HTMLButtonElement);
   again.addEventListener("click", () => location.reload());
-  const python = new Python(whole(settings.worker));
   const order = {
     ...settings,
     runtime: whole(settings.runtime),
@@ -496,13 +521,18 @@ async function start(root) {
     data: whole(settings.data),
     day: today(),
   };
+  const launch = async (/** @type {(part: number) => void} */ progress) => {
+    const python = new Python(whole(settings.worker));
+    await python.start(order, progress);
+    return python;
+  };
   try {
-    const ready = python.start(order, (progress) => {
+    const ready = launch((progress) => {
       bar.value = Math.round(100 * progress);
     });
-    /** @type {[BenchData, import("./editor.js").CodeMirror, void]} */
-    const [data, parts] = await Promise.all([fetchData(order.data), import(whole(settings.editor)), ready]);
-    const bench = new Bench(root, settings, data, python, parts);
+    /** @type {[BenchData, import("./editor.js").CodeMirror, Python]} */
+    const [data, parts, python] = await Promise.all([fetchData(order.data), import(whole(settings.editor)), ready]);
+    const bench = new Bench(root, settings, data, python, () => launch(() => {}), parts);
     root.dataset.fase = "klaar";
     part(root, "laden").hidden = true;
     for (const name of ["balk", "tafel", "klaar"]) part(root, name).hidden = false;
