@@ -15,8 +15,8 @@ const SHOWN = 70;
 /**
  * Let dialogs open from their buttons, and close again.
  * @param {HTMLElement} root
- * @param {(name: string, dialog: HTMLDialogElement) => Promise<boolean>} prepare fills the form in before it opens; false
- *   when it cannot
+ * @param {(name: string, dialog: HTMLDialogElement) => Promise<boolean>} prepare fills the form in before it opens;
+ *   false when it cannot
  */
 export function makeDialogs(root, prepare) {
   for (const opener of findAll(root, "[data-open]", HTMLButtonElement)) {
@@ -92,7 +92,11 @@ export function offerFigures(dialog, figures) {
   const kinds = /** @type {const} */ ({ drempel: "Grenzen", termijn: "Termijnen", datum: "Vaste dagen" });
   const groups = Object.entries(kinds).map(([kind, label]) => {
     const mine = figures.filter(({ adres }) => adres.startsWith(`${kind}:`));
-    return el("optgroup", { label }, mine.map(({ adres, naam }) => el("option", { value: adres }, naam)));
+    return el(
+      "optgroup",
+      { label },
+      mine.map(({ adres, naam }) => el("option", { value: adres }, naam)),
+    );
   });
   select.replaceChildren(el("option", { value: "" }, "Kies"), ...groups);
   select.value = figures.some(({ adres }) => adres === chosen) ? chosen : "";
@@ -139,7 +143,9 @@ export function offerSchoolYear(dialog, asked) {
       { class: "wb-vakantie" },
       el("legend", {}, vacation.charAt(0).toUpperCase() + vacation.slice(1)),
       Object.entries(asked.regios).flatMap(([regio, name]) =>
-        SIDES.map(([side, label]) => dayField(`${vacation}.${regio}.${side}`, `${name}, ${label}`, before[regio]?.[side])),
+        SIDES.map(([side, label]) =>
+          dayField(`${vacation}.${regio}.${side}`, `${name}, ${label}`, before[regio]?.[side]),
+        ),
       ),
     ),
   );

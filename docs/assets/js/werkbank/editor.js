@@ -175,7 +175,11 @@ export class Editor {
     if (reference) {
       const typed = reference[1] ?? "";
       const from = context.pos - (typed.split(":").at(-1) ?? "").length;
-      return offered(typed.includes(":") ? from : context.pos - typed.length, referencesFor(this.#ids, typed), /^[a-z0-9_.-]*$/);
+      return offered(
+        typed.includes(":") ? from : context.pos - typed.length,
+        referencesFor(this.#ids, typed),
+        /^[a-z0-9_.-]*$/,
+      );
     }
     if (!this.#schema || /^\s*#/.test(before)) return null;
     const spot = spotOf(context.state.doc.toString().split("\n"), line.number - 1);

@@ -13,7 +13,9 @@ const SCHEMAS = "schema/";
  */
 export function changes(opened, now) {
   const paths = new Set([...Object.keys(opened), ...Object.keys(now)]);
-  return Object.fromEntries([...paths].sort().flatMap((path) => (opened[path] === now[path] ? [] : [[path, now[path] ?? null]])));
+  return Object.fromEntries(
+    [...paths].sort().flatMap((path) => (opened[path] === now[path] ? [] : [[path, now[path] ?? null]])),
+  );
 }
 
 /**
@@ -58,7 +60,7 @@ export function folderTexts(files) {
 }
 
 /**
- * Where a single file of the own computer belongs: there is one with its name, or its first line says of what kind it is.
+ * Where a single file of the own computer belongs: there is one with its name, or its first line says what it is.
  * @param {Texts} texts what there is
  * @param {Record<string, string>} schemaOf a file, or a folder with a slash at its end -> the name of its schema
  * @param {string} name

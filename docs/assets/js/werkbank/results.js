@@ -108,21 +108,33 @@ export function showCases(place, effects, changes) {
   const untrue = effects.onwaar.map(({ id, zin }) => el("li", {}, el("strong", {}, id), `: ${zin}`));
   const groups = alike(effects.raster_anders);
   const more = (/** @type {number} */ number) => (number > 1 ? ` (en ${number - 1} keer net zo)` : "");
-  const grid = groups.slice(0, MOST).map(({ first, number }) =>
-    el("li", {}, first.id + more(number), outcome(first, changes)),
-  );
+  const grid = groups
+    .slice(0, MOST)
+    .map(({ first, number }) => el("li", {}, first.id + more(number), outcome(first, changes)));
   place.replaceChildren(
     el("p", {}, el("strong", {}, said)),
     el("p", { class: "wb-hulp" }, asked, effects.raster ? around : "."),
-    el("ul", {}, effects.anders.map((each) => el("li", {}, el("strong", {}, each.id), `: ${each.verhaal}`, outcome(each, changes)))),
+    el(
+      "ul",
+      {},
+      effects.anders.map((each) =>
+        el("li", {}, el("strong", {}, each.id), `: ${each.verhaal}`, outcome(each, changes)),
+      ),
+    ),
     ...(untrue.length
       ? [
           el("h3", {}, "Verwachtingen die niet meer kloppen"),
-          el("p", {}, "Klopt de nieuwe uitkomst? Pas dan de verwachting aan. Klopt zij niet? Kijk dan de wijziging na."),
+          el(
+            "p",
+            {},
+            "Klopt de nieuwe uitkomst? Pas dan de verwachting aan. Klopt zij niet? Kijk dan de wijziging na.",
+          ),
           el("ul", {}, untrue),
         ]
       : []),
-    ...(grid.length ? [el("h3", {}, "Rond elke grens en elke nieuwe dag"), el("ul", {}, grid), ...rest(groups.length)] : []),
+    ...(grid.length
+      ? [el("h3", {}, "Rond elke grens en elke nieuwe dag"), el("ul", {}, grid), ...rest(groups.length)]
+      : []),
   );
 }
 
@@ -145,10 +157,17 @@ function outcome({ verschil, door }, changes) {
     el("li", {}, `${what}: `, el("del", {}, old), " ", el("ins", {}, now)),
   );
   const causes = door.flatMap((address) => {
-    const about = changes.filter(({ adres, soort }) => isAbout(adres, address) && soort !== "volgt" && soort !== "tekst");
+    const about = changes.filter(
+      ({ adres, soort }) => isAbout(adres, address) && soort !== "volgt" && soort !== "tekst",
+    );
     return about.slice(0, 2).map(({ zin }) => zin);
   });
-  return el("ul", { class: "wb-uitkomst" }, lines, causes.map((zin) => el("li", {}, `Door: ${zin}`)));
+  return el(
+    "ul",
+    { class: "wb-uitkomst" },
+    lines,
+    causes.map((zin) => el("li", {}, `Door: ${zin}`)),
+  );
 }
 
 /** @param {string} address @param {string} part */

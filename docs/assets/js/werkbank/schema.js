@@ -34,7 +34,12 @@ const ANYTHING = ["zie", "leesvolgorde"];
 /** @param {string} line */
 function parsed(line) {
   const [, spaces = "", dashes = "", single, double, plain] = LINE.exec(line) ?? [];
-  return { indent: spaces.length, column: spaces.length + dashes.length, dashes, key: single ?? double ?? plain ?? null };
+  return {
+    indent: spaces.length,
+    column: spaces.length + dashes.length,
+    dashes,
+    key: single ?? double ?? plain ?? null,
+  };
 }
 
 /** @param {string} line */
@@ -60,7 +65,7 @@ export function spotOf(lines, row) {
       path.unshift(key);
       if (dashes) path.unshift(ITEM);
       reach = dashes ? indent + 1 : column;
-    } else if (dashes && indent < reach && column >= reach) {
+    } else if (dashes && column === reach) {
       // The first line of the list item that this line is a part of.
       path.unshift(ITEM);
       reach = indent + 1;
@@ -175,7 +180,10 @@ export function keysAt(root, spot) {
 export function valuesAt(root, spot, ids) {
   const path = spot.key === null ? spot.path : [...spot.path, spot.key];
   const name = path.filter((step) => step !== ITEM).at(-1) ?? "";
-  const schemas = schemasAt(root, path).flatMap((schema) => [schema, ...(schema.items ? spread(root, schema.items) : [])]);
+  const schemas = schemasAt(root, path).flatMap((schema) => [
+    schema,
+    ...(schema.items ? spread(root, schema.items) : []),
+  ]);
   const words = schemas.flatMap((schema) => [
     ...(schema.enum ?? []),
     ...(schema.const === undefined ? [] : [schema.const]),
@@ -195,7 +203,8 @@ export function valuesAt(root, spot, ids) {
  */
 export function referencesFor(ids, typed) {
   const [kind = "", id] = typed.split(":");
-  if (id === undefined) return Object.keys(ids).map((each) => ({ label: `${each}:`, detail: "", info: "", apply: `${each}:` }));
+  if (id === undefined)
+    return Object.keys(ids).map((each) => ({ label: `${each}:`, detail: "", info: "", apply: `${each}:` }));
   return named(ids, kind, "");
 }
 

@@ -1,6 +1,6 @@
 /**
- * What takes seconds: the cases, and the examples of the calculators. A Python of its own does it, so that faults in what
- * is typed meanwhile never wait for it. It starts when there is something to do for it.
+ * What takes seconds: the cases, and the examples of the calculators. A Python of its own does it, so that faults in
+ * what is typed meanwhile never wait for it. It starts when there is something to do for it.
  */
 
 import { changes } from "./files.js";

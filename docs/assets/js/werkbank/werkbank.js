@@ -209,7 +209,8 @@ class Bench {
   }
 
   busyWithCases() {
-    if (this.changes.length) part(this.root, "gevallen").replaceChildren(el("p", {}, "De werkbank rekent de gevallen na…"));
+    if (this.changes.length)
+      part(this.root, "gevallen").replaceChildren(el("p", {}, "De werkbank rekent de gevallen na…"));
     this.count("gevallen", null);
   }
 
@@ -217,7 +218,10 @@ class Bench {
   tellCases(effects) {
     const place = part(this.root, "gevallen");
     if (effects) showCases(place, effects, this.changes);
-    else place.replaceChildren(el("p", {}, "Zodra er iets verandert en er geen fouten zijn, rekent de werkbank hier de gevallen na."));
+    else
+      place.replaceChildren(
+        el("p", {}, "Zodra er iets verandert en er geen fouten zijn, rekent de werkbank hier de gevallen na."),
+      );
     this.count("gevallen", effects && effects.anders.length + effects.raster_anders.length);
   }
 
@@ -271,7 +275,11 @@ class Bench {
     const open = new Set([...this.root.querySelectorAll(".wb-lijst details[open]")].map((each) => each.id));
     const mine = this.path.split("/").length > 1 ? `wb-map-${this.path.split("/")[0]}` : "";
     const groups = byFolder(paths).map(([folder, inside]) => {
-      const items = el("ul", {}, inside.map((path) => el("li", {}, this.fileButton(path))));
+      const items = el(
+        "ul",
+        {},
+        inside.map((path) => el("li", {}, this.fileButton(path))),
+      );
       if (!folder) return items;
       const id = `wb-map-${folder}`;
       const isOpen = Boolean(sought) || open.has(id) || id === mine;
@@ -288,7 +296,11 @@ class Bench {
       ...(this.opened[path] === this.texts[path] ? [] : [this.opened[path] === undefined ? "nieuw" : "gewijzigd"]),
       ...(faults ? [counted(faults, "fout", "fouten")] : []),
     ];
-    const name = path.split("/").at(-1)?.replace(/\.yaml$/, "") ?? path;
+    const name =
+      path
+        .split("/")
+        .at(-1)
+        ?.replace(/\.yaml$/, "") ?? path;
     const go = button(marks.length ? `${name} (${marks.join(", ")})` : name, () => {
       this.open(path);
       this.editor.view.focus();
@@ -423,9 +435,15 @@ class Bench {
 
   /** @param {HTMLDialogElement} dialog */
   offerExamples(dialog) {
-    const paths = Object.keys(this.texts).filter((path) => path in this.data.schema_van === false && path.includes("/"));
+    const paths = Object.keys(this.texts).filter(
+      (path) => path in this.data.schema_van === false && path.includes("/"),
+    );
     const groups = byFolder(paths.sort()).map(([folder, inside]) =>
-      el("optgroup", { label: folder }, inside.map((path) => el("option", { value: path, selected: path === this.path }, path))),
+      el(
+        "optgroup",
+        { label: folder },
+        inside.map((path) => el("option", { value: path, selected: path === this.path }, path)),
+      ),
     );
     find(dialog, "[name=voorbeeld]", HTMLSelectElement).replaceChildren(...groups);
   }
@@ -435,7 +453,8 @@ class Bench {
     const { voorbeeld, code } = answers(dialog);
     const example = String(voorbeeld);
     const id = String(code).trim();
-    if (!/^[a-z][a-z0-9_-]*$/.test(id)) return { code: "Gebruik kleine letters, cijfers en streepjes, en begin met een letter." };
+    if (!/^[a-z][a-z0-9_-]*$/.test(id))
+      return { code: "Gebruik kleine letters, cijfers en streepjes, en begin met een letter." };
     const path = `${example.slice(0, example.lastIndexOf("/"))}/${id}.yaml`;
     if (path in this.texts) return { code: `Er is al een bestand ${path}. Kies een andere code.` };
     dialog.close();

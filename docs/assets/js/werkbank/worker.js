@@ -1,8 +1,8 @@
 /**
  * The worker that runs the project's own Python for the workbench: the checks, the comparison and the templates.
  *
- * Messages in: {start: BenchOrder}, then {id, call, args}. Messages out: {progress: 0..1}, {ready: true} or {failed: cause};
- * then {id, result} or {id, failed: true}.
+ * Messages in: {start: BenchOrder}, then {id, call, args}. Messages out: {progress: 0..1}, {ready: true} or
+ * {failed: cause}; then {id, result} or {id, failed: true}.
  */
 
 import { FetchError, fetchAll } from "../loading.js";
@@ -52,7 +52,8 @@ async function start(order) {
   }
   try {
     let [python, archive] = [0, 0];
-    const tell = () => self.postMessage({ progress: FETCHING * ((1 - ARCHIVE_PART) * python + ARCHIVE_PART * archive) });
+    const tell = () =>
+      self.postMessage({ progress: FETCHING * ((1 - ARCHIVE_PART) * python + ARCHIVE_PART * archive) });
     const parts = fetchAll(order.runtime, order.data, order.files, (state) => {
       if (!("progress" in state)) return;
       python = state.progress;
@@ -107,7 +108,7 @@ for name, module in list(sys.modules.items()):
 function unpack(bytes, take) {
   const decoder = new TextDecoder();
   const block = 512;
-  for (let at = 0; at + block <= bytes.length && bytes[at]; ) {
+  for (let at = 0; at + block <= bytes.length && bytes[at];) {
     const head = at;
     const field = (/** @type {number} */ from, /** @type {number} */ size) =>
       decoder.decode(bytes.subarray(head + from, head + from + size)).split("\0", 1)[0] ?? "";
