@@ -196,10 +196,9 @@ class Session:
         return _json(sorted(found, key=lambda each: each["naam"].lower()))
 
     def page(self, path: str) -> str:
-        """The HTML of a page, as the last protocol without faults has it."""
-        if self.whole is None:
-            raise LookupError(path)
-        return preview.page(self.whole.prepared, path, preview.pages(self.whole.prepared, self.fixed)[path])
+        """The HTML of a page, as the last protocol without faults has it; empty where that has no such page."""
+        known = {} if self.whole is None else preview.pages(self.whole.prepared, self.fixed)
+        return preview.page(self.whole.prepared, path, known[path]) if self.whole and path in known else ""
 
     def page_of(self, path: str) -> str:
         """The page on which the items of a file stand: a path below `docs/`; empty when there is not one such page."""

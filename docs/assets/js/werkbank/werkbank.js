@@ -258,6 +258,7 @@ class Bench {
     offerPages(this.page, this.#pages, chosen.pagina);
     const address = new URL(this.settings.wortel + chosen.adres, location.href).href;
     const content = await this.python.raw("page", chosen.pagina);
+    if (!content) return; // the files were opened anew meanwhile: the next check shows it
     const own = await fetch(address);
     const frame = own.ok ? own : await fetch(new URL(this.settings.wortel, location.href));
     find(this.root, ".wb-venster", HTMLIFrameElement).srcdoc = framed(await frame.text(), address, content);
@@ -493,10 +494,12 @@ class Bench {
     this.texts = { ...texts };
     this.opened = { ...texts };
     this.#untold = {};
+    this.#pages = [];
     await this.python.raw("open", JSON.stringify(texts));
     this.slow.open(texts);
     this.open("");
-    await this.check();
+    this.say("De werkbank kijkt het na…");
+    this.check();
     return null;
   }
 
