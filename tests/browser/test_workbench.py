@@ -53,6 +53,7 @@ class Bench:
     def is_wrong(self, *said: str) -> None:
         """Wait until there are faults, with these words in them."""
         expect(self.state).to_contain_text("gevonden.", timeout=SLOW)
+        self.page.locator("#wb-tab-fouten").click()
         for words in said:
             expect(self.faults).to_contain_text(words)
 
@@ -221,9 +222,9 @@ def test_a_scenario_is_added(bench: Bench) -> None:
 
 
 def test_a_role_gets_another_name_everywhere(bench: Bench) -> None:
-    bench.edit("rollen/jeugdarts.yaml", "naam: Jeugdarts", "naam: Schoolarts")
-    bench.changes("Jeugdarts heet nu Schoolarts.", "Wat vanzelf meebeweegt")
-    bench.shown("stappen/stap-1.md", "schoolarts")
+    bench.edit("rollen/jeugdarts.yaml", "naam: Jeugdarts", "naam: Arts voor de jeugd")
+    bench.changes("Jeugdarts heet nu Arts voor de jeugd.", "Wat vanzelf meebeweegt")
+    bench.shown("stappen/stap-1.md", "arts voor de jeugd")
 
 
 def test_a_word_with_two_synonyms(bench: Bench) -> None:
@@ -375,11 +376,11 @@ def test_the_editor_can_be_left_with_the_keyboard(bench: Bench) -> None:
 def test_a_loose_file_takes_the_place_of_that_of_the_site(bench: Bench, tmp_path: Path) -> None:
     mine = tmp_path / "jeugdarts.yaml"
     text = (DATA / "rollen/jeugdarts.yaml").read_text(encoding="utf-8")
-    mine.write_text(text.replace("naam: Jeugdarts", "naam: Schoolarts"), encoding="utf-8")
+    mine.write_text(text.replace("naam: Jeugdarts", "naam: Arts voor de jeugd"), encoding="utf-8")
     bench.page.locator("[data-open=eigen]").press("Enter")
     bench.page.locator("#wb-losse").set_input_files(mine)
     expect(bench.page.locator("[data-deel=bestand]")).to_have_text("rollen/jeugdarts.yaml")
-    bench.changes("Jeugdarts heet nu Schoolarts.")
+    bench.changes("Jeugdarts heet nu Arts voor de jeugd.")
 
 
 def test_a_folder_without_a_protocol_is_refused(bench: Bench, tmp_path: Path) -> None:
@@ -397,14 +398,14 @@ def test_a_draft_is_kept_for_who_asks_and_only_then(context: BrowserContext) -> 
     page.goto(ADDRESS)
     bench = Bench(page)
     bench.is_right()
-    bench.edit("rollen/jeugdarts.yaml", "naam: Jeugdarts", "naam: Schoolarts")
+    bench.edit("rollen/jeugdarts.yaml", "naam: Jeugdarts", "naam: Arts voor de jeugd")
     bench.is_right()
     assert page.evaluate("() => localStorage.length") == kept_by_the_theme(page)
     page.get_by_label(re.compile("Bewaar mijn concept")).check()
     page.reload()
     expect(page.locator("[data-deel=concept]")).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Ga verder met het concept").press("Enter")
-    bench.changes("Jeugdarts heet nu Schoolarts.")
+    bench.changes("Jeugdarts heet nu Arts voor de jeugd.")
     page.get_by_label(re.compile("Bewaar mijn concept")).uncheck()
     page.close()
     again = context.new_page()
@@ -429,8 +430,8 @@ def test_nothing_leaves_the_browser(browser: Browser, server: str) -> None:
     page.goto(ADDRESS)
     bench = Bench(page)
     bench.is_right()
-    bench.edit("rollen/jeugdarts.yaml", "naam: Jeugdarts", "naam: Schoolarts")
-    bench.changes("Jeugdarts heet nu Schoolarts.")
+    bench.edit("rollen/jeugdarts.yaml", "naam: Jeugdarts", "naam: Arts voor de jeugd")
+    bench.changes("Jeugdarts heet nu Arts voor de jeugd.")
     bench.saved()
     assert {method for method, _, _ in asked} == {"GET"}
     assert not [url for _, url, _ in asked if not url.startswith((server, "blob:", "data:"))]
