@@ -68,9 +68,9 @@ def _on_one_line(value: str | float) -> str:
 def _end(document: Document, scalar: Scalar) -> int:
     """Where a scalar ends in the text, the end of its last line not included."""
     for event in yaml.parse(document.text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.ScalarEvent) and event.start_mark.index == scalar.start:
-            end: int = event.end_mark.index
-            return len(document.text[:end].rstrip()) if scalar.style == "block" else end
+        first, last = event.start_mark, event.end_mark
+        if isinstance(event, yaml.ScalarEvent) and first and last and first.index == scalar.start:
+            return len(document.text[: last.index].rstrip()) if scalar.style == "block" else last.index
     raise NotWrittenError("Deze tekst is niet terug te vinden in het bestand. Wijzig hem daar zelf.")
 
 

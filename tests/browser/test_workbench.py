@@ -1,7 +1,7 @@
 """The workbench in a real browser: every act of a revision as an officer does it, by keyboard where that counts.
 
-Python, the checks, the comparison and the templates run in the page itself. One page serves all tests of an act; opening
-the folder of the protocol anew takes back what the test before it did.
+Python, the checks, the comparison and the templates run in the page itself. One page serves all tests of an act; to
+open the folder of the protocol anew takes back what the test before it did.
 """
 
 import io

