@@ -196,7 +196,10 @@ class Bench {
       if (fault.bestand in this.texts) this.editor.goTo(fault.regel, fault.kolom);
     });
     this.count("fouten", faults.length);
-    this.say(faults.length ? `${counted(faults.length, "fout", "fouten")} gevonden.` : "Er zijn geen fouten.");
+    // What was typed meanwhile is still to be looked at.
+    if (!Object.keys(this.#untold).length) {
+      this.say(faults.length ? `${counted(faults.length, "fout", "fouten")} gevonden.` : "Er zijn geen fouten.");
+    }
     this.list();
   }
 
