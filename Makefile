@@ -4,6 +4,8 @@
 # make check   controleert de gegevens in protocol_data/
 # make verschil zegt wat er verandert tegenover een map, editie of git-revisie: BASE=main
 # make gevallen zegt welke voorbeeldgevallen een andere uitkomst krijgen: BASE=main
+# make revisie zet de volgende editie klaar, met een lijst van wat je nakijkt: EDITIE=2027-2028
+# make publicatie legt de editie vast: haar gegevens, regels en pagina's
 # make bench   meet het bouwen en de rekenhulpen
 # make mutatie verandert de code telkens een beetje en noemt wat geen test merkt: BASE=main MODULES="calculators"
 # make lock    vernieuwt de vastgelegde versies
@@ -11,7 +13,7 @@
 # Een andere Python kiezen: make test PYTHON=/pad/naar/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site check verschil gevallen bench mutatie lock clean install
+.PHONY: help serve test site check verschil gevallen revisie publicatie bench mutatie lock clean install
 
 # The newest Python that can make a virtual environment; a Python without ensurepip cannot.
 USABLE := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
@@ -41,6 +43,12 @@ gevallen: install
 
 check: install
 	$(VENV) -m protocol_site check
+
+revisie: install
+	@$(VENV) -m protocol_site revisie $(EDITIE)
+
+publicatie: install
+	$(VENV) -m protocol_site publicatie
 
 bench: install
 	@$(VENV) -m tools.installation browser

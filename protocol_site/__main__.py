@@ -27,6 +27,8 @@ COMMANDS = {
         "commands.cases",
         "OUD NIEUW [--json]  zegt welke voorbeeldgevallen een andere uitkomst krijgen, en waardoor",
     ),
+    "revisie": ("commands.revision", "EDITIE  zet de volgende editie klaar, met een lijst van wat je nakijkt"),
+    "publicatie": ("commands.publish", "       legt de editie vast: haar gegevens, regels en pagina's"),
     "leesbaarheid": ("commands.readability", "       toont per bestand hoe leesbaar de teksten zijn"),
 }
 """Command -> module of this package, and what it does (for the help)."""

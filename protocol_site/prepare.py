@@ -5,6 +5,7 @@ Everything is written only when it differs, so that a server that watches `docs/
 
 from __future__ import annotations
 
+from protocol_site import archive
 from protocol_site.exports import bundle, open_data, shipped, workbench
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
@@ -25,7 +26,8 @@ def prepare(project: Project) -> Prepared:
     rules = make_rules(model, project.data, project.day)
     made = bundle.make_bundle(rules, project.root)
     bench = workbench.make_workbench(project.data, stubs.fixed_pages(project.docs), project.root)
-    return Prepared(model, rules, made, project.day, bench)
+    editions, transitions = archive.on_site(project.root, model), archive.transitions(project.root, model)
+    return Prepared(model, rules, made, project.day, editions, transitions, bench)
 
 
 class LastGood:

@@ -46,6 +46,8 @@ export interface Settings {
   /** The address of the site, as seen from the page. */
   wortel: string;
   editie: string;
+  /** Name of an edition that is kept -> the page of this calculator then, below the root of the site. */
+  edities: Record<string, string>;
   woorden: Words;
 }
 

@@ -69,6 +69,11 @@ def _edition(protocol: Protocol) -> Iterator[tuple[Path, str]]:
     edition = protocol.editie
     if edition.tot is not None and edition.tot < edition.van:
         yield ("editie", "tot"), found_expected(f"tot {edition.tot}", f"een dag op of na van ({edition.van})")
+    if edition.evaluatie is not None and edition.evaluatie < edition.van:
+        yield (
+            ("editie", "evaluatie"),
+            found_expected(f"evaluatie {edition.evaluatie}", f"een dag na van ({edition.van})"),
+        )
     if edition.vastgesteld_op is not None and edition.vastgesteld_op > protocol.herzien_op:
         yield (
             ("editie", "vastgesteld_op"),

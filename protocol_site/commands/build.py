@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from protocol_site import archive
 from protocol_site.checks.load import InvalidDataError, load
 from protocol_site.commands.options import DATA, DAY, OUT, WrongOptionsError, chosen, parsed, refused
 from protocol_site.data.messages import printable
@@ -32,7 +33,7 @@ TALK = "INFO"
 """How a line starts that is no warning. `--quiet` would make the generator deaf to its own warnings: not strict."""
 SOURCES = (
     *(".ci", ".git", "benchmarks", "calculators", "docs", "overrides", "protocol_data", "protocol_site"),
-    *("requirements", "tests"),
+    *("requirements", "tests", archive.FOLDER),
 )
 """The folders of the project that nobody can build anew."""
 FOLDER_RIGHTS, FILE_RIGHTS = 0o755, 0o644
@@ -74,6 +75,7 @@ def build(out: Path, project: Project) -> int:
             return status
         for name, text in redirects(model).items():
             write_if_changed(made / name, text)
+        archive.place(project.root, made, model)
         set_rights(made)
         shutil.rmtree(out, ignore_errors=True)
         made.rename(out)

@@ -10,22 +10,20 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from protocol_site import archive
 from protocol_site.commands.options import WrongOptionsError
 from protocol_site.data.messages import shown
 from protocol_site.project import ROOT
 from protocol_site.revision.loading import texts_of
 
 DATA = "protocol_data"
-EDITIONS = "edities"
-KEPT = "gegevens"
-"""The folder of a published edition with its YAML."""
 EDITION_FILE = "protocol.yaml"
 """Every folder with a protocol has it."""
 
 
 def texts(named: str, root: Path = ROOT) -> dict[str, str]:
     """The YAML of what is named, by path below its folder. WrongOptionsError when nothing has that name."""
-    for folder in (Path(named), Path(named) / DATA, root / EDITIONS / named / KEPT):
+    for folder in (Path(named), Path(named) / DATA, root / archive.FOLDER / named / archive.DATA):
         if (folder / EDITION_FILE).is_file():
             return texts_of(folder)
     return _at_revision(named, root)

@@ -492,6 +492,9 @@ class Editie(Model):
     naam: Regeltekst = described("Schooljaar van deze editie, zoals '2022-2023'.")
     van: Dag = described("Eerste dag waarop deze editie geldt. Die mag nog komen.")
     tot: Dag | None = described("Laatste dag waarop deze editie geldt, als die bekend is.", default=None)
+    evaluatie: Dag | None = described(
+        "De dag waarop deze editie uiterlijk is geevalueerd, als die is afgesproken.", default=None
+    )
     vastgesteld_door: Regeltekst | None = described("Wie de tekst vaststelde, als dat bekend is.", default=None)
     vastgesteld_op: Dag | None = described("De dag waarop dat gebeurde, als die bekend is.", default=None)
     uitleg: Proza = described("Waarop deze dagen berusten.")
@@ -734,6 +737,8 @@ class Paginas(Model):
     volledig: Paginawoorden = described("Het hele protocol op een pagina.")
     aandachtspunten: Paginawoorden = described("De punten voor de evaluatie.")
     over: Paginawoorden = described("Over het protocol en deze site.")
+    veranderd: Paginawoorden = described("Wat er per editie veranderd is.")
+    nakijken: Paginawoorden = described("Voor de redactie: wat afloopt en wat nagekeken moet worden.")
 
 
 class Sterkte(Model):

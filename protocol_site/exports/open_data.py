@@ -30,6 +30,7 @@ PARTS: dict[str, tuple[str, type[schema.Model]]] = {
     "bronnen": ("bronnen", schema.Bron),
     "signalen": ("signalen", schema.Signaal),
     "meldingen": ("meldingen", schema.Melding),
+    "voorbeeldgevallen": ("gevallen", schema.Geval),
 }
 """Key in the export -> the dict of the model that it holds, and the shape of its items."""
 WHOLE: dict[str, type[schema.Model]] = {

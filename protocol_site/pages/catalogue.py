@@ -10,10 +10,13 @@ from markupsafe import Markup
 
 from calculators import NAMEN
 from protocol_site import addresses
+from protocol_site.checks.stale import limits
 from protocol_site.data.model import is_withdrawn
 from protocol_site.data.schema import Onderwerp
 from protocol_site.pages import forms, stubs, views, workbench
 from protocol_site.pages.render import PageView
+from protocol_site.revision.checklist import checklist
+from protocol_site.revision.readers import coming
 
 
 def home(view: PageView) -> str:
@@ -115,6 +118,19 @@ def sources(view: PageView) -> str:
     return view.render("bronnen.j2", groepen=views.source_groups(view.model))
 
 
+def changed(view: PageView) -> str:
+    """What changed with each edition, for readers, and what is known to come."""
+    ready = view.prepared
+    return view.render(
+        "veranderd.j2", komend=coming(view.model, view.op), overgangen=ready.overgangen, eerder=ready.eerder
+    )
+
+
+def to_check(view: PageView) -> str:
+    """For editors: what goes stale, and what the next revision must look at."""
+    return view.render("nakijken.j2", grenzen=list(limits(view.model)), onderdelen=checklist(view.model, view.op))
+
+
 PARTS: dict[str, Callable[..., str]] = {
     "stap": step,
     "rol": role,
@@ -172,6 +188,8 @@ MACROS: dict[str, Callable[..., str]] = {
     "kalender": calendar,
     "bronnen": sources,
     "over": fixed("over.j2"),
+    "veranderd": changed,
+    "nakijken": to_check,
     "volledig": whole,
     "werkbank": workbench.workbench,
     "rekenhulpen": forms.overview,

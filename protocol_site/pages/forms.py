@@ -17,6 +17,7 @@ from calculators import NAMEN
 from calculators.core.fields import MAX_ROWS, holds
 from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
+from protocol_site.addresses import item_address
 from protocol_site.exports.shipped import form_sources
 from protocol_site.pages.render import PageView
 from protocol_site.project import ROOT
@@ -57,6 +58,7 @@ def form(
         "vast": given,
         "wortel": view.file(""),
         "editie": rules["editie"]["editie"],
+        "edities": {each.naam: f"{each.address}{item_address('rekenhulp', naam)}" for each in view.prepared.eerder},
         "woorden": _words(view),
     }
     engine = {

@@ -337,6 +337,7 @@ class _Comparison:
         changed = [*_as_list(delta.old), *_as_list(delta.new)] if soort == "wie" else []
         return Change(
             soort=soort,
+            nieuw=self.new.plain(inside.tekst, self.op) if rule and inside.tekst else "",
             adres=".".join([part.address, *map(str, delta.path)]),
             bestand=part.file,
             naam=self._label(part, delta.path[:-1]),

@@ -48,7 +48,8 @@ export class Calculator {
       if (rows && element.querySelector(".plakken")) new ListReader(element, rows, engine, () => this.questions.answers);
     }
     /** Whether the answers came from a link of another edition. */
-    this.isOfOtherEdition = false;
+    /** @type {string | null} what the link that brought the reader here calls its edition, if it is another */
+    this.otherEdition = null;
     this.status = new Status(part(root, "toestand"), engine, () => this.#tryAgain());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -99,7 +100,7 @@ export class Calculator {
     // A page may have this calculator twice, each with other answers given.
     if (!found || Object.keys(vast).some((field) => found.answers[field] !== vast[field])) return false;
     this.questions.answers = found.answers;
-    this.isOfOtherEdition = found.edition !== editie;
+    this.otherEdition = found.edition === editie ? null : found.edition;
     this.root.scrollIntoView();
     this.calculate();
     return true;
@@ -160,16 +161,20 @@ export class Calculator {
   }
 
   /**
-   * Says that a link is not of this edition, the only one that the page knows. What the link calls its own edition can be
-   * any text, and is not shown.
+   * Says that a link is not of this edition, and leads to the answer of then where that edition is kept. What a link calls
+   * an edition that is not kept can be any text, and is not shown.
    */
   #editionNote() {
-    if (!this.isOfOtherEdition) return null;
-    const note = [
-      "Deze link komt uit een editie van het protocol die deze pagina niet kent.",
-      `De uitkomst hieronder volgt editie ${this.settings.editie}. Hij kan dus anders zijn dan toen.`,
-    ];
-    return el("div", { class: "kader kader--let-op" }, el("p", {}, note.join(" ")));
+    const then = this.otherEdition;
+    if (then === null) return null;
+    const { editie, edities } = this.settings;
+    const now = `De uitkomst hieronder volgt editie ${editie}. Hij kan dus anders zijn dan toen.`;
+    const unknown = "Deze link komt uit een editie van het protocol die deze pagina niet kent.";
+    if (!Object.hasOwn(edities, then)) return el("div", { class: "kader kader--let-op" }, el("p", {}, `${unknown} ${now}`));
+    const href = this.site + edities[then] + location.hash;
+    const answer = el("a", { href }, `Bekijk het antwoord van toen, volgens editie ${then}`);
+    const from = `Deze link komt uit editie ${then} van het protocol. ${now} `;
+    return el("div", { class: "kader kader--let-op" }, el("p", {}, from, answer, "."));
   }
 
   #changed() {
@@ -182,7 +187,7 @@ export class Calculator {
 
   #emptied() {
     this.#asked = null;
-    this.isOfOtherEdition = false;
+    this.otherEdition = null;
     this.questions.answers = {};
     this.questions.setToday();
     clearFaults(this.summary, this.questions);
