@@ -153,6 +153,7 @@ export class Editor {
         ]),
         EditorView.contentAttributes.of({
           "aria-label": "Tekst van het bestand",
+          tabindex: "0",
           "aria-describedby": this.described,
           spellcheck: "false",
         }),

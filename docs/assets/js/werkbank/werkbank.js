@@ -536,6 +536,8 @@ async function start(root) {
   const settings = JSON.parse(root.dataset.werkbank ?? "");
   const whole = (/** @type {string} */ address) => new URL(address, location.href).href;
   const status = part(root, "status");
+  part(root, "zonder").hidden = true;
+  part(root, "laden").hidden = false;
   const bar = find(root, "progress", HTMLProgressElement);
   const again = find(root, "[data-doe=opnieuw]", HTMLButtonElement);
   again.addEventListener("click", () => location.reload());
