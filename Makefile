@@ -61,7 +61,7 @@ lock: $(VENV)
 	@$(VENV) -m tools.installation locks
 
 clean:
-	rm -rf site docs/api docs/assets/py .cache .hypothesis node_modules .venv
+	rm -rf site docs/api docs/assets/py docs/assets/werkbank .cache .hypothesis node_modules .venv
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 install: $(VENV)

@@ -24,7 +24,8 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 
 from benchmarks.browser import Chromium, chromium
 from benchmarks.host import Host, Network, Sent, serve
-from protocol_site.exports.bundle import OUTPUT, own_sources
+from protocol_site.exports.bundle import OUTPUT
+from protocol_site.exports.shipped import own_sources
 from protocol_site.project import ROOT
 from tools.chromium import find
 

@@ -6,7 +6,7 @@ Everything is written only when it differs, so that a server that watches `docs/
 from __future__ import annotations
 
 from protocol_site import archive
-from protocol_site.exports import bundle, open_data, search
+from protocol_site.exports import bundle, open_data, search, shipped, workbench
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
 from protocol_site.pages import stubs
@@ -26,8 +26,9 @@ def prepare(project: Project) -> Prepared:
         stubs.write_if_changed(project.docs / name, text)
     rules = make_rules(model, project.data, project.day)
     made = bundle.make_bundle(rules, project.root)
-    editions = archive.on_site(project.root, model)
-    prepared = Prepared(model, rules, made, project.day, editions, archive.transitions(project.root, model))
+    bench = workbench.make_workbench(project.data, stubs.fixed_pages(project.docs), project.root)
+    editions, transitions = archive.on_site(project.root, model), archive.transitions(project.root, model)
+    prepared = Prepared(model, rules, made, project.day, editions, transitions, bench)
     stubs.write_if_changed(project.docs / search.FILE, search_index(prepared, project))
     return prepared
 
@@ -54,6 +55,7 @@ LAST_GOOD = LastGood()
 def _state(project: Project) -> object:
     """The day, the data files and the sources of the forms with when they were written, and which pages there are."""
     root = project.root
-    files = [*project.data.rglob("*.yaml"), *bundle.own_sources(root), *bundle.form_sources(root)]
+    files = [*project.data.rglob("*.yaml"), *shipped.own_sources(root), *shipped.form_sources(root)]
+    files += workbench.script_sources(root)
     written = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
     return project, project.day, written, set(project.docs.rglob("*.md"))

@@ -14,7 +14,7 @@ from protocol_site.pages import stubs
 from protocol_site.project import CONFIGURATION, ROOT, Project
 
 LINKED = (".cache", "calculators", "node_modules", "overrides", "protocol_site")
-NOT_TAKEN = ("api", "assets/py", "assets/images/schermafbeelding.png")
+NOT_TAKEN = ("api", "assets/py", "assets/werkbank", "assets/images/schermafbeelding.png")
 """What in `docs/` is the own protocol's: what an earlier build left there, and a picture of its site."""
 
 

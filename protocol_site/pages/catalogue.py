@@ -13,7 +13,7 @@ from protocol_site import addresses
 from protocol_site.checks.stale import limits
 from protocol_site.data.model import is_withdrawn
 from protocol_site.data.schema import Onderwerp
-from protocol_site.pages import forms, parties, stubs, views
+from protocol_site.pages import forms, parties, stubs, views, workbench
 from protocol_site.pages import home as start
 from protocol_site.pages.render import About, PageView
 from protocol_site.revision.checklist import checklist
@@ -257,6 +257,7 @@ FIXED: dict[str, Callable[..., str]] = {
     "veranderd": changed,
     "nakijken": to_check,
     "volledig": whole,
+    "werkbank": workbench.workbench,
     "rekenhulpen": forms.overview,
 }
 """The pages that are no item's, by the name that their words have."""

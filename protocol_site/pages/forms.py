@@ -19,7 +19,7 @@ from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
 from calculators.registry import MET_TABELLEN
 from protocol_site.addresses import item_address
-from protocol_site.exports.bundle import form_sources
+from protocol_site.exports.shipped import form_sources
 from protocol_site.pages.render import PageView
 from protocol_site.project import ROOT
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from protocol_site.data.model import Model
-from protocol_site.exports.bundle import Bundle
+from protocol_site.exports.shipped import NO_WORKBENCH, Bundle, Workbench
 from protocol_site.revision.readers import Overgang
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Prepared(NamedTuple):
     """The protocol, the rules for the calculators, where their files stand, and the day from which the texts speak.
 
     `eerder` are the earlier editions, oldest first; `overgangen` say what changed with each, the latest first.
+    `workbench` says where the files of the workbench stand, which pages in the workbench itself do without.
     """
 
     model: Model
@@ -33,3 +34,4 @@ class Prepared(NamedTuple):
     op: date
     eerder: tuple[Eerder, ...] = ()
     overgangen: tuple[Overgang, ...] = ()
+    workbench: Workbench = NO_WORKBENCH

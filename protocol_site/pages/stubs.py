@@ -49,6 +49,14 @@ def item_pages(docs: Path) -> list[Path]:
     return [page for folder in folders for page in sorted(folder.glob("*.md")) if page.name not in OWN_PAGES]
 
 
+def fixed_pages(docs: Path) -> dict[str, str]:
+    """Path below `docs` -> text of the pages that a macro makes and that are no item's."""
+    of_items = set(item_pages(docs))
+    others = (page for page in sorted(docs.rglob("*.md")) if page not in of_items)
+    texts = {page.relative_to(docs).as_posix(): page.read_text(encoding="utf-8") for page in others}
+    return {name: text for name, text in texts.items() if "{{" in text}
+
+
 def pages(model: Model) -> dict[str, str]:
     """Path below `docs/` -> text of the page of every calculator and item, withdrawn ones included."""
     found = {addresses.page_of("rekenhulp", naam): CALCULATOR.format(naam=naam) for naam in NAMEN}

@@ -16,6 +16,7 @@ from protocol_site.checks.load import load
 from protocol_site.exports import bundle
 from protocol_site.exports.bundle import MissingToolsError, compile_zip, make_bundle
 from protocol_site.exports.rules import make_rules
+from protocol_site.exports.shipped import form_sources
 from tests.support.project_copy import copy_project
 
 MAGIC, FLAGS, SOURCE_HASH = slice(0, 4), slice(4, 8), slice(8, 16)
@@ -113,7 +114,7 @@ def test_the_rules_are_those_of_the_data(built_site: Path, rules: Regels) -> Non
 
 def test_the_form_is_that_of_the_sources(root: Path, built_site: Path) -> None:
     (folder,) = (built_site / "assets" / "py").glob("formulier-*")
-    sources = {path.name: path.read_bytes() for path in bundle.form_sources(root)}
+    sources = {path.name: path.read_bytes() for path in form_sources(root)}
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == sources
 
 

@@ -7,8 +7,9 @@ from html import unescape
 
 from protocol_site.checks.load import load
 from protocol_site.data.model import Model
-from protocol_site.exports.bundle import PACKED, Bundle
+from protocol_site.exports.bundle import PACKED
 from protocol_site.exports.rules import make_rules
+from protocol_site.exports.shipped import Bundle
 from protocol_site.pages.catalogue import MACROS
 from protocol_site.pages.prepared import Prepared
 from protocol_site.pages.render import PageView

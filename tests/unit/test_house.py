@@ -23,6 +23,7 @@ IMPURE_MODULES = {
     *("secrets", "shutil", "socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "time", "urllib"),
 }
 IMPURE_CALLS = {"open", "input", "print", "eval", "exec", "now", "utcnow", "today"}
+LOCKS = ("project", "workbench")
 # These run before anything is installed.
 BOOTSTRAP = ("tools/__init__.py", "tools/installation.py", "tools/chromium.py")
 
@@ -100,7 +101,7 @@ def test_an_ordinary_path_is_left_alone(good: str) -> None:
     assert not ADDRESSES.search(good)
 
 
-@pytest.mark.parametrize("name", ["project.txt", "bytecode.txt", "lock.txt"])
+@pytest.mark.parametrize("name", ["project.txt", "bytecode.txt", "workbench.txt", "lock.txt"])
 def test_every_python_package_is_locked_with_a_hash(root: Path, name: str) -> None:
     requirements = locked_requirements((root / "requirements" / name).read_text())
     assert requirements
@@ -114,11 +115,21 @@ def test_the_locks_hold_what_the_project_asks_for(root: Path) -> None:
     assert {"mkdocs-material==9.8.1", "zensical==0.0.73"} <= set(locked)
 
 
+def test_the_workbench_checks_with_the_packages_of_the_site(root: Path) -> None:
+    site, workbench = (locked_requirements((root / "requirements" / f"{name}.txt").read_text()) for name in LOCKS)
+    assert "pydantic-core" in {requirement.partition("==")[0] for requirement in workbench}
+    assert set(workbench) <= set(site)
+
+
 def test_npm_packages_are_locked_without_address(root: Path) -> None:
     package = json.loads((root / "package.json").read_text())
-    assert package["dependencies"] == {"pyodide": "314.0.7"}
+    editor = {"autocomplete", "commands", "lang-yaml", "language", "lint", "search", "state", "view"}
+    named = {"@lezer/highlight", "pyodide", *(f"@codemirror/{name}" for name in editor)}
+    assert package["dependencies"].keys() == named
+    assert package["dependencies"]["pyodide"] == "314.0.7"
     assert package["devDependencies"] == {
         "axe-core": "~4.14.0",
+        "esbuild-wasm": "0.28.2",
         "json-schema-to-typescript": "16.0.0",
         "typescript": "7.0.2",
     }

@@ -99,6 +99,7 @@ def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]
     monkeypatch.setattr(installation, "_run", lambda command: found.append([*command]))
     monkeypatch.setattr(installation, "_npm", lambda *arguments: found.append(["npm", *arguments]))
     monkeypatch.setattr(installation, "BYTECODE_TOOLS", tmp_path / "bytecode")
+    monkeypatch.setattr(installation, "WORKBENCH_PACKAGES", tmp_path / "workbench")
     return found
 
 
@@ -110,6 +111,7 @@ def test_only_files_with_a_known_hash_are_installed_and_none_of_them_runs_code(c
     assert [each[each.index("-r") + 1].rpartition("/")[2] for each in pip] == [
         "project.txt",
         "bytecode.txt",
+        "workbench.txt",
         "lock.txt",
     ]
     for command in pip:
@@ -124,6 +126,7 @@ def test_every_lock_is_made_with_hashes_and_without_the_address_of_a_registry(co
         "lock.txt",
         "project.txt",
         "bytecode.txt",
+        "workbench.txt",
     ]
     for command in made:
         assert {"--generate-hashes", "--no-emit-index-url"} <= {*command}

@@ -16,6 +16,17 @@ import { fetchLarge } from "./packed.js";
  * @returns {Promise<Calls>}
  */
 export async function startPython(runtime, info, parts) {
+  return functions(await bootPython(runtime, info, parts), await parts.rules, runtime);
+}
+
+/**
+ * Start Python itself.
+ * @param {string} runtime address of the folder
+ * @param {PyodideInfo} info
+ * @param {Parts} parts
+ * @returns {Promise<import("pyodide").PyodideAPI>}
+ */
+export async function bootPython(runtime, info, parts) {
   const { program, zip, rules, assembly, loader } = parts;
   const failed = Promise.race([...[program, zip, rules, assembly, loader].map(onlyFailure), instantiating(program)]);
   giveFiles(runtime, zip);
@@ -28,8 +39,7 @@ export async function startPython(runtime, info, parts) {
     createPyodideModule: async (settings) => (await assembly).default(settings),
   });
   // Pyodide waits for ever for WebAssembly that does not come; hence the race.
-  const python = await Promise.race([starting, failed]);
-  return functions(python, await rules, runtime);
+  return Promise.race([starting, failed]);
 }
 
 /**
