@@ -873,6 +873,7 @@ class Paginas(Model):
     over: Paginawoorden = described("Over het protocol en deze site.")
     veranderd: Paginawoorden = described("Wat er per editie veranderd is.")
     nakijken: Paginawoorden = described("Voor de redactie: wat afloopt en wat nagekeken moet worden.")
+    werkbank: Paginawoorden = described("Voor de redactie: waar zij het protocol in de browser wijzigt.")
 
 
 class Sterkte(Model):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from calculators.core.fields import GEEN, kantelpunt_of
 from calculators.core.kalender import Kalender, OutsideKalenderError, make_kalender
-from calculators.core.types import DrempelRegels, Json, Regels
+from calculators.core.types import Conditie, DrempelRegels, Json, Regels
 from calculators.registry import velden
 from calculators.termijnen.choices import choices, kantelpunten
 
@@ -170,9 +170,16 @@ def _termijnen(regels: Regels, begins: list[date]) -> Iterator[Vraag]:
         asked = [
             each
             for each in fields
-            if any(keuze in when["waarden"] for when in each["toon_als"] if when["veld"] == "termijn")
+            if any(
+                "veld" in when and when["veld"] == "termijn" and keuze in when["waarden"] for when in each["toon_als"]
+            )
         ]
         days = [each["naam"] for each in asked if each["soort"] == "datum" and each["naam"] != "einddatum"]
         more = {each["naam"]: each["keuzes"][0]["waarde"] for each in asked if each["verplicht"] and each["keuzes"]}
         for start in starts if days and (keuze not in points or keuze == kantelpunt_of(points[keuze])) else ():
             yield _asked("termijnen", {"termijn": keuze, days[0]: start.isoformat(), **more})
+
+
+def _is_for(keuze: str, when: Conditie) -> bool:
+    """Whether a field is shown because of a choice of termijn."""
+    return "veld" in when and when["veld"] == "termijn" and keuze in when["waarden"]

@@ -237,9 +237,9 @@ class Session:
         if self.whole is None or self.opened is None:
             return
         before, now = self.opened.prepared, self.whole.prepared
-        for make in (stubs.pages, stubs.menus):
-            known = make(before.model, before.op)
-            yield from ((path, said) for path, said in make(now.model, now.op).items() if known.get(path) != said)
+        known = stubs.pages(before.model) | stubs.menus(before.model, before.op)
+        made = stubs.pages(now.model) | stubs.menus(now.model, now.op)
+        yield from ((path, said) for path, said in made.items() if known.get(path) != said)
 
 
 def _fixed_name(path: str) -> str:
