@@ -26,7 +26,7 @@ serve: install
 
 test: install
 	@$(VENV) -m tools.installation browser
-	$(VENV) -m tools.testing
+	$(VENV) -m pytest -n auto --dist loadfile --no-header -q
 
 site: install
 	$(VENV) -m protocol_site build

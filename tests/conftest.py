@@ -1,5 +1,7 @@
 """Fixtures for every test. All are made at first use, so that a unit test builds no site and starts no browser."""
 
+import fcntl
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,6 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", metavar="MAP", type=Path, help="gebruik deze gebouwde site; anders bouwt de test er een")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: those with a browser wait for it half of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the project."""
@@ -46,10 +53,16 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     if given is not None:
         assert (given / "index.html").is_file(), f"geen gebouwde site in {given}"
         return given
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "protocol_site", "build", "--out", str(folder)]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, f"de site bouwt niet:\n{result.stdout}\n{result.stderr}"
+    base = tmp_path_factory.getbasetemp()
+    # The processes of one run share what the first of them builds.
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built" / "site"
+    folder.parent.mkdir(exist_ok=True)
+    with (folder.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            command = [sys.executable, "-m", "protocol_site", "build", "--out", str(folder)]
+            result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert result.returncode == 0, f"de site bouwt niet:\n{result.stdout}\n{result.stderr}"
     return folder
 
 
