@@ -29,13 +29,17 @@ class VensterDag(TypedDict):
 
 
 class Venster(TypedDict):
-    """A stretch of absence in which a drempel was reached, and the value that judged the day on which it was."""
+    """A stretch of absence in which a drempel was reached, and the value that judged the day on which it was.
+
+    `tekst` is the total in words: `16,5 uur`.
+    """
 
     drempel: DrempelId
     van: Dag
     tot_en_met: Dag
     bereikt_op: Dag
     totaal: float
+    tekst: str
     eenheid: str
     waarde: float
     vanaf: Dag

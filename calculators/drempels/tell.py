@@ -176,6 +176,7 @@ def _venster(found: Gevonden) -> Json:
         "tot_en_met": found.dagen[-1][0].isoformat(),
         "bereikt_op": found.bereikt_op.isoformat(),
         "totaal": exact(found.totaal),
+        "tekst": quantity(exact(found.totaal), found.limit.telt_in),
         "eenheid": found.limit.telt_in,
         "waarde": found.limit.waarde,
         "vanaf": found.limit.vanaf,

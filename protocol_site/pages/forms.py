@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from calculators import NAMEN
 from calculators.core.fields import MAX_ROWS, holds
+from calculators.core.units import singular
 from calculators.describe.form import formulier
 from calculators.describe.tables import beslistabel, voorbeeld
 from calculators.registry import MET_TABELLEN
@@ -125,8 +126,9 @@ def _groups(found: Formulier, asked: list[Veld], values: dict[str, Any]) -> list
 
 
 def _drawn(field: Veld, values: dict[str, Any]) -> dict[str, Any]:
-    """A field with its kind of control, and whether it shows before any answer."""
-    return {**field, "zichtbaar": holds(field["toon_als"], values), "besturing": _control(field)}
+    """A field with its kind of control, what one of its unit is called, and whether it shows before any answer."""
+    shown = holds(field["toon_als"], values)
+    return {**field, "zichtbaar": shown, "besturing": _control(field), "een": singular(field["eenheid"])}
 
 
 def _assumed(field: Veld) -> str:

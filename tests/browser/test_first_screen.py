@@ -201,6 +201,13 @@ def test_each_limit_says_what_is_left(page: Page, built_site: Path) -> None:
     assert is_in_view(page, limits.first)
 
 
+@pytest.mark.parametrize(("number", "shown"), [("1", "1 melding"), ("2", "2 meldingen")])
+def test_one_is_not_called_by_its_plural(page: Page, number: str, shown: str) -> None:
+    answers = {"sector": "po", "soort": "geoorloofd_ziekte", "ziekmeldingen_12_weken": number, **DAY}
+    form = open_link(page, "drempels", answers)
+    expect(form.outcome.locator(".antwoorden dd").filter(has_text="melding").first).to_have_text(shown)
+
+
 def test_the_line_has_days_at_its_points_and_no_numbers(page: Page) -> None:
     form = open_link(page, "stap", GOING_OVER)
     points = form.outcome.locator(".tijdlijn > .tijdlijn__dag")

@@ -1,7 +1,7 @@
 /** How was counted: the periods that were found in a list, and the path to a date. */
 
 import { longDate, period } from "./dates.js";
-import { el, numberText } from "./dom.js";
+import { el } from "./dom.js";
 
 /** @import { Piece, Window } from "../../../types/calculator" */
 
@@ -22,8 +22,8 @@ const HEADS = ["Dagen", "Telt als", "Bijzonderheden"];
 
 /** @param {Window[]} windows */
 export function drawWindows(windows) {
-  const items = windows.map(({ van, tot_en_met, bereikt_op, totaal, eenheid }) => {
-    const total = `${period(van, tot_en_met)}, samen ${numberText(totaal)} ${eenheid}.`;
+  const items = windows.map(({ van, tot_en_met, bereikt_op, tekst }) => {
+    const total = `${period(van, tot_en_met)}, samen ${tekst}.`;
     return el("li", {}, `${total} De grens is bereikt op ${longDate(bereikt_op)}.`);
   });
   return items.length > 0 && el("ul", { class: "lijst" }, items);

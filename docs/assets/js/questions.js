@@ -102,8 +102,9 @@ export class Question {
     const { single } = this;
     if (single instanceof HTMLSelectElement) return single.selectedOptions[0]?.textContent ?? "";
     if (this.kind === "datum") return this.dateInWords;
-    const unit = this.element.querySelector(".getal__eenheid")?.textContent;
-    return [single.value, unit].filter(Boolean).join(" ");
+    const unit = this.element.querySelector(".getal__eenheid");
+    const isOne = Number(this.answer) > 0 && Number(this.answer) <= 1;
+    return [single.value, isOne ? unit?.getAttribute("data-een") : unit?.textContent].filter(Boolean).join(" ");
   }
 
   /** What is assumed, in words. @param {HTMLElement} line */
