@@ -42,7 +42,9 @@ FAULTS: list[tuple[str, list[Change], list[str]]] = [
      [f"{ROLE}:11:20: onderwerp:uitleg.ook is zelf een citaat; neem rol:school.cijfers"]),
     ("een citaat uit een item dat vervalt",
      [quote(), (ROLE, "groep: school\n", "groep: school\nvervallen: {per: '2026-01-01', reden: Voorbij.}\n")],
-     [f'{SUBJECT}:8:18: gevonden "rol:school", vervallen per 1 januari 2026, verwacht een regel die nog geldt']),
+     [f'{SUBJECT}:8:18: gevonden "rol:school", vervallen per 1 januari 2026, verwacht een regel die nog geldt',
+      'scenarios/ziek_thuis.yaml:22:14: gevonden "rol:school", vervallen per 1 januari 2026, verwacht een regel die nog '
+      "geldt"]),
     ("een regel zonder tekst", [(ROLE, TEXT, "")], [f'{ROLE}:8:3: de verplichte sleutel "tekst" ontbreekt']),
     ("een citaat uit een bestand dat niet klopt", [quote(), (ROLE, "groep: school", "groep: []")],
      [f"{ROLE}:4:1: gevonden een lege lijst, verwacht tekst"]),
