@@ -64,7 +64,7 @@ def test_notes_of_other_pages_stay_closed_on_paper(paper: Page) -> None:
     page = paper.context.new_page()
     page.goto("/stappen/stap-1/")
     page.emulate_media(media="print")
-    expect(page.locator("details.noot > summary").first).to_be_visible()
+    expect(page.locator("details.noot > summary").locator("visible=true").first).to_be_visible()
     closed = page.locator("details.noot > .noot__tekst, .nootkaart, button.nootmerk")
     assert closed.count() > 3
     for each in closed.all():

@@ -127,15 +127,23 @@ def test_open_word_is_accessible(screen: Page) -> None:
     expect(card).to_be_visible()
 
 
+def unfold(page: Page) -> None:
+    """Open every folded part of the page."""
+    for part in page.locator("details.vouw").all():
+        if part.get_attribute("open") is None:
+            part.locator("> summary").click()
+
+
 def first_note(page: Page) -> tuple[Locator, Locator]:
-    """The number of the first note in the text, and the card that it opens."""
-    mark = page.locator("article button.nootmerk").first
+    """The number of the first note in sight, and the card that it opens."""
+    mark = page.locator("article button.nootmerk").locator("visible=true").first
     return mark, page.locator(f"[id='{mark.get_attribute('popovertarget')}']")
 
 
 def test_open_notes_are_accessible(screen: Page) -> None:
     """The page with its bars open and with a note opened by its number, on both screens and in both schemes."""
     screen.goto(STEP)
+    unfold(screen)
     bars = screen.locator("details.noot")
     for bar in bars.all():
         bar.locator("summary").click()
@@ -239,7 +247,7 @@ def test_skip_link(page: Page) -> None:
 
 def test_parts_of_a_long_page_on_a_phone(touch: Page) -> None:
     """Where no contents fit beside the page, a list at the top opens and leads to a part."""
-    touch.goto("/rollen/school/")
+    touch.goto("/protocol/melden-verzuim/")
     contents = touch.locator("details.inhoud").first
     contents.locator("summary").tap()
     link = contents.get_by_role("link").last
@@ -262,6 +270,7 @@ def test_without_javascript(browser: Browser, server: str) -> None:
     mark.click()
     expect(note).to_be_visible()
     page.keyboard.press("Escape")
+    unfold(page)
     bar = page.locator("details.noot").first
     bar.locator("summary").click()
     expect(bar.locator(".noot__tekst")).to_be_visible()
