@@ -18,6 +18,8 @@ from tests.support.project_copy import copy_project
 from tests.support.static_server import serve
 
 ENGINE = re.compile(r'data-motor="([^"]+)"')
+META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
+TOLD = ("description", "og:title", "og:description", "og:type", "og:locale", "og:site_name")
 PREPARE = "from protocol_site.prepare import prepare; from protocol_site.project import own; prepare(own())"
 
 
@@ -105,3 +107,13 @@ def test_the_search_works_with_the_successor(browser: Browser, successor_site: P
         contents.press("Enter")
         expect(page.locator(".md-sidebar--secondary").get_by_role("link").first).to_be_visible()
         context.close()
+
+
+def test_pages_are_announced_alike(built_site: Path, successor_site: Path) -> None:
+    """The template takes what a page is about from its foot, in a way that both understand."""
+    for name in ("index.html", "stappen/stap-1/index.html", "rollen/ouders/index.html", "404.html"):
+        found, other = (
+            dict(META.findall((site / name).read_text(encoding="utf-8").partition("</head>")[0]))
+            for site in (built_site, successor_site)
+        )
+        assert {key: found[key] for key in TOLD} == {key: other[key] for key in TOLD}, name
