@@ -110,7 +110,13 @@ function open(words) {
   field.value = words;
   field.focus();
   field.select();
-  search();
+  return search();
+}
+
+/** Show at once what was asked elsewhere: the focus on the list also takes the keyboard of a phone away. @param {string} words */
+async function answer(words) {
+  await open(words);
+  if (document.activeElement === field) list.querySelector("a")?.focus();
 }
 
 /** The reader walks from the field through what was found, and back. @param {KeyboardEvent} event */
@@ -168,7 +174,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   open(field.value);
 });
-document.addEventListener("zoek", (event) => open(/** @type {CustomEvent} */ (event).detail?.tekst ?? ""));
+document.addEventListener("zoek", (event) => answer(/** @type {CustomEvent} */ (event).detail?.tekst ?? ""));
 
 const asked = new URLSearchParams(location.search).get("q");
-if (asked) open(asked);
+if (asked) answer(asked);
