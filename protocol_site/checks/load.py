@@ -308,7 +308,7 @@ class Source:
             *history.check(self.objects, self.day),
             *counting.check(self.objects),
             *sentences.check(self.objects),
-            *quotes.check(self.objects, self._kinds(), self._where),
+            *quotes.check(self.objects, self._kinds(), self._where, self.day),
         )
         for name, path, message in (*found, *self._unused()):
             self.documents[name].fault(self._place(name, path), message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -38,10 +39,14 @@ class Known(NamedTuple):
     """Address of a quote -> the address that it quotes."""
     unread: frozenset[str]
     """Items (`rol:school`) whose file has not the right shape, so that their rules are not known."""
+    op: date | None
+    """The day on which a rule must still hold to be quoted; None if that is not known: then it must not end at all."""
 
 
-def check(objects: Mapping[str, Any], kinds: Mapping[str, str], where: Where) -> Iterator[Finding]:
-    """All findings, over the files that have the right shape (file name -> object).
+def check(
+    objects: Mapping[str, Any], kinds: Mapping[str, str], where: Where, op: date | None = None
+) -> Iterator[Finding]:
+    """All findings on the day `op`, over the files that have the right shape (file name -> object).
 
     `kinds` has every file of an item, right or not, with its kind (`rollen/school.yaml` -> `rol`).
     """
@@ -55,6 +60,7 @@ def check(objects: Mapping[str, Any], kinds: Mapping[str, str], where: Where) ->
         homes(each.stated for each in placed),
         {each.stated.address: each.stated.regel.citeert for each in placed if each.stated.regel.citeert is not None},
         frozenset(f"{soort}:{_stem(name)}" for name, soort in kinds.items() if name not in objects),
+        op,
     )
     for name, item in objects.items():
         for path, regel in rules_in(item):
@@ -104,7 +110,7 @@ def _wrong_address(address: str, known: Known) -> str | None:
         return None
     if address in known.homes:
         gone = known.homes[address].item.vervallen
-        if gone is None:
+        if gone is None or (known.op is not None and gone.per > known.op):
             return None
         return found_expected(f"{shown(item)}, vervallen per {date_text(gone.per)}", "een regel die nog geldt")
     if address in known.quotes:

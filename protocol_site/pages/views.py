@@ -194,6 +194,11 @@ def rules_of_step(stap: Stap) -> dict[str, Regel]:
     return found
 
 
+def rules_shown(tasks: Iterable[Headed], steps: Iterable[RoleInStep]) -> int:
+    """How many rules stand in full on the page of a role."""
+    return sum(len(each.regels) for each in tasks) + sum(len(each.regels) for each in steps)
+
+
 def with_sector(role: Rol, tasks: Iterable[Headed], steps: Iterable[RoleInStep]) -> list[Any]:
     """Everything on the page of a role that may be for one sector alone."""
     found: list[Any] = [fact for _, fact in summaries_in(role)]
