@@ -183,8 +183,8 @@ def rules_of_step(stap: Stap) -> dict[str, Regel]:
     """The rules of a step in the order in which they come up; those without a heading have that of their moment."""
     moments = (
         ("doel", "Waar deze stap voor is", stap.doel),
-        ("begin", "Als de stap begint", stap.bij_begin),
-        ("werkwijze", "Zolang de stap loopt", stap.werkwijze),
+        ("begin", "Als deze stap begint", stap.bij_begin),
+        ("werkwijze", "Zolang deze stap loopt", stap.werkwijze),
         ("vertrek", "Als de vraag naar de volgende stap gaat", stap.bij_vertrek),
     )
     found = {}
