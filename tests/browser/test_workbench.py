@@ -280,7 +280,7 @@ def test_a_step_comes_in_between(bench: Bench) -> None:
     bench.edit("stappen/stap-2.yaml", "naar: stap-3a", "naar: stap-2b")
     bench.edit("stappen/stap-2b.yaml", "volgorde: 2", "volgorde: 25")
     bench.edit("stappen/stap-2b.yaml", "nummer: '2'", "nummer: '2b'")
-    bench.changes("is nieuw", "stap-2b")
+    bench.changes("Stap 2b is nieuw.", "van Stap 3a naar Stap 2b")
     bench.shown("stappen/stap-2b.md", "Stap 2b")
 
 
