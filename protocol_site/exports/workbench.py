@@ -113,12 +113,11 @@ def _given(data: Path, pages: Mapping[str, str]) -> dict[str, object]:
 
 def _python(root: Path) -> Path:
     """A folder with the archive of all Python that the workbench needs besides that of the bundle, and its licences."""
-    here = Path(__file__).parent
     pyodide, tools, packages = root / "node_modules/pyodide", root / ".cache/pyodide-build", root / PACKAGES
     if not all((pyodide.is_dir(), tools.is_dir(), packages.is_dir())):
         raise MissingToolsError("De pakketten van de werkbank ontbreken. Geef eerst de opdracht: make install")
     sources = [path for name in OWN for path in sorted((root / name).rglob("*.py"))]
-    sources += [*_own_files(root), here / "compile.mjs", pyodide / "package.json"]
+    sources += [*_own_files(root), root / "protocol_site/exports/compile.mjs", pyodide / "package.json"]
     versions = sorted(path.name for folder in (tools, packages) for path in folder.glob("*.dist-info"))
     named = [(path.relative_to(root).as_posix(), path.read_bytes()) for path in sources]
     kept = root / ".cache/bundle" / f"werkbank-{digest([*named, ('', ' '.join(versions).encode())])}"

@@ -494,8 +494,8 @@ def test_accessible_in_every_state(browser: Browser, server: str, scheme: Litera
     bench.edit("drempels.yaml", "eenheid: uren", "eenheid: uur")
     bench.is_right()
     bench.form("waarde")
-    page.keyboard.press("Enter")
-    expect(page.locator("#wb-vanaf-fout")).to_be_visible()
+    page.locator("[data-dialoog=waarde] [value=doe]").press("Enter")
+    expect(page.locator("#wb-vanaf-fout")).to_be_visible(timeout=SLOW)
     assert violations(page, inside="[data-dialoog=waarde]") == []
     context.close()
 

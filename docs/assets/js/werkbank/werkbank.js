@@ -43,6 +43,8 @@ class Bench {
   #timer;
   #busy = false;
   #again = false;
+  /** How often a page was asked for: only the last is shown. */
+  #turn = 0;
   #panel = "wb-fouten";
   /** What changed, as far as told. @type {Change[]} */
   changes = [];
@@ -251,6 +253,7 @@ class Bench {
 
   /** The chosen page, as it is now. */
   async showPage() {
+    const turn = ++this.#turn;
     const wanted = this.page.value || (this.path && (await this.python.raw("page_of", this.path)));
     const chosen = this.#pages.find(({ pagina }) => pagina === wanted) ?? this.#pages[0];
     const said = part(this.root, "paginastand");
@@ -258,13 +261,17 @@ class Bench {
       said.textContent = "Los eerst de fouten op. Daarna zie je hier de pagina.";
       return;
     }
+    // Whoever chose another page meanwhile sees that one.
+    if (turn !== this.#turn) return;
     offerPages(this.page, this.#pages, chosen.pagina);
     const address = new URL(this.settings.wortel + chosen.adres, location.href).href;
     const content = await this.python.raw("page", chosen.pagina);
     if (!content) return; // the files were opened anew meanwhile: the next check shows it
     const own = await fetch(address);
     const frame = own.ok ? own : await fetch(new URL(this.settings.wortel, location.href));
-    find(this.root, ".wb-venster", HTMLIFrameElement).srcdoc = framed(await frame.text(), address, content);
+    const html = framed(await frame.text(), address, content);
+    if (turn !== this.#turn) return;
+    find(this.root, ".wb-venster", HTMLIFrameElement).srcdoc = html;
     said.textContent = this.faults.length
       ? "Zo was de pagina voordat er fouten kwamen."
       : "Dit is de pagina met jouw wijziging. Rekenhulpen werken hier niet.";
