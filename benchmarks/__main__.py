@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHMARKS = {"site": "benchmarks.site", "runtime": "benchmarks.runtime"}
+BENCHMARKS = {"site": "benchmarks.site", "runtime": "benchmarks.runtime", "search": "benchmarks.search"}
 """Name on the command line -> module with a function `main()` that measures and prints."""
 
 

@@ -28,10 +28,11 @@ COLLECTIONS = {
 
 _OF_COMPUTERS = r"con|prn|aux|nul|com\d|lpt\d"
 """Names that no file can have on Windows."""
-_OF_PAGES = r"begrip-.*"
-"""Anchors of the cards with definitions, which may be on any page."""
+_OF_PAGES = r"(?:begrip|noot)-.*"
+"""Anchors of the cards with definitions and notes, which may be on any page."""
 _RESERVED = {
-    **dict.fromkeys(("stap", "rol", "scenario", "wet", "onderwerp"), rf"index|{_OF_COMPUTERS}"),
+    **dict.fromkeys(("stap", "scenario", "wet", "onderwerp"), rf"index|{_OF_COMPUTERS}"),
+    "rol": rf"index|andere-partijen|{_OF_COMPUTERS}",
     "term": rf"alle-woorden|letter-.*|{_OF_PAGES}|{_OF_COMPUTERS}",
     "punt": rf"aandachtspunten|soort-.*|{_OF_PAGES}|{_OF_COMPUTERS}",
     "bron": rf"bronnen|soort-.*|{_OF_PAGES}",

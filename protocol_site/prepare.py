@@ -1,4 +1,4 @@
-"""What must stand in `docs/` before a generator runs: the pages and menus of the items, the open data, the bundle.
+"""What must stand in `docs/` before a generator runs: pages and menus, open data, the bundle, what the search reads.
 
 Everything is written only when it differs, so that a server that watches `docs/` settles after one round.
 """
@@ -6,11 +6,12 @@ Everything is written only when it differs, so that a server that watches `docs/
 from __future__ import annotations
 
 from protocol_site import archive
-from protocol_site.exports import bundle, open_data
+from protocol_site.exports import bundle, open_data, search
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
 from protocol_site.pages import stubs
 from protocol_site.pages.prepared import Prepared
+from protocol_site.pages.searchable import search_index
 from protocol_site.project import Project
 
 
@@ -26,7 +27,9 @@ def prepare(project: Project) -> Prepared:
     rules = make_rules(model, project.data, project.day)
     made = bundle.make_bundle(rules, project.root)
     editions = archive.on_site(project.root, model)
-    return Prepared(model, rules, made, project.day, editions, archive.transitions(project.root, model))
+    prepared = Prepared(model, rules, made, project.day, editions, archive.transitions(project.root, model))
+    stubs.write_if_changed(project.docs / search.FILE, search_index(prepared, project))
+    return prepared
 
 
 class LastGood:

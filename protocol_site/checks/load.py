@@ -37,6 +37,7 @@ from protocol_site.data.walk import Path as KeyPath
 from protocol_site.data.words import shared
 from protocol_site.data.yaml.nodes import Document, Mapping, Node, Scalar, Sequence
 from protocol_site.data.yaml.read import read
+from protocol_site.text.icons import icon_names
 from protocol_site.text.references import (
     FORMS,
     REKENHULPEN,
@@ -274,6 +275,8 @@ class Source:
             declared, everywhere = self._below(name, key), shared(name).get(key, {})
             if declared is not None or (everywhere and self._is_read(name)):
                 words[what] = list(dict.fromkeys([*(declared.entries if declared else ()), *everywhere, *always]))
+        if icons := icon_names():
+            words["icoon"] = icons
         limits = self._below("drempels.yaml", "drempels")
         if limits is not None:
             asked = self._below("drempels.yaml", "signalen")
@@ -407,7 +410,7 @@ class Source:
             termijnen=objects["termijnen.yaml"].termijnen,
             peildata=objects["termijnen.yaml"].peildata,
             soorten=objects["soorten.yaml"].soorten,
-            ingangen=objects["beginpagina.yaml"].ingangen,
+            beginpagina=objects["beginpagina.yaml"],
             meldingen=objects["meldingen.yaml"].meldingen,
             rekenteksten=objects["rekenteksten.yaml"],
             sitewoorden=objects["sitewoorden.yaml"],

@@ -10,9 +10,9 @@ from calculators.core.words import date_text
 from protocol_site.checks.dates import KEY, Finding
 from protocol_site.checks.history import History
 from protocol_site.data.messages import found_expected, nearest, shown
-from protocol_site.data.quotes import Stated, homes, rules_in, stated_in
-from protocol_site.data.schema import ALLE, Item, Meldingen, Regel
-from protocol_site.data.walk import Path
+from protocol_site.data.quotes import Stated, homes, rules_in, stated_in, summaries_in
+from protocol_site.data.schema import ALLE, Item, Kortfeit, Meldingen, Regel
+from protocol_site.data.walk import FROM_HOME, Path
 
 REPORTS = "meldingen.yaml"
 OWN = ("citeert", "kop", "bij", "noot")
@@ -63,7 +63,9 @@ def check(objects: Mapping[str, Any], kinds: Mapping[str, str], where: Where, pa
     )
     for name, item in objects.items():
         for path, regel in rules_in(item):
-            yield from ((name, (*path, *below), message) for below, message in _whole(regel, known))
+            yield from ((name, (*path, *below), message) for below, message in _whole(regel, known, OWN))
+        for path, fact in summaries_in(item) if isinstance(item, Item) and not item.vervallen else ():
+            yield from ((name, (*path, *below), message) for below, message in _summary(fact, known))
     yield from _twice(placed, where)
     reports: Meldingen | None = objects.get(REPORTS)
     if reports is not None:
@@ -75,17 +77,29 @@ def _stem(name: str) -> str:
     return name.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
-def _whole(regel: Regel, known: Known) -> Iterator[tuple[Path, str]]:
-    """A rule has a text, or it quotes one that has."""
+def _whole(regel: Regel | Kortfeit, known: Known, own: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    """A rule has a text, or it quotes one that has; a quote has no more than its `own` keys."""
     if regel.citeert is None:
         if not regel.tekst:
             yield (), 'de verplichte sleutel "tekst" ontbreekt'
         return
-    for key in sorted(regel.model_fields_set.difference(OWN)):
+    for key in sorted(regel.model_fields_set.difference(own)):
         yield (key, KEY), f"een citaat neemt {shown(key)} over van {regel.citeert}; haal deze sleutel weg"
     message = _wrong_address(regel.citeert, known)
     if message is not None:
         yield ("citeert",), message
+
+
+def _summary(fact: Kortfeit, known: Known) -> Iterator[tuple[Path, str]]:
+    """A fact in brief quotes a rule, or has a text and says where that stands."""
+    own = tuple(name for name in type(fact).model_fields if name not in FROM_HOME)
+    yield from _whole(fact, known, own)
+    if fact.citeert is None and fact.korter is not None:
+        yield ("korter", KEY), 'zonder "citeert" is er niets om korter te zeggen; noem deze sleutel "tekst"'
+    if fact.kop is not None and fact.voor:
+        yield ("voor", KEY), '"kop" en "voor" komen op dezelfde plaats; haal een van de twee weg'
+    if fact.citeert is None and not fact.bron:
+        yield (), 'de sleutel "bron" ontbreekt: een punt dat geen regel citeert, zegt zelf waar het staat'
 
 
 def _wrong_address(address: str, known: Known) -> str | None:

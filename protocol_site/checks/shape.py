@@ -174,7 +174,9 @@ def _expected(details: ErrorDetails) -> str | None:
         case "string_too_short":
             return "tekst"
         case "too_short":
-            return "minstens een"
+            return f"minstens {context['min_length']}" if context["min_length"] > 1 else "minstens een"
+        case "too_long":
+            return f"hoogstens {context['max_length']}"
         case "greater_than_equal":
             return f"een getal van minstens {context['ge']:g}"
         case "greater_than":

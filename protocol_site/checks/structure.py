@@ -1,4 +1,4 @@
-"""How items hang together: steps that can be reached and left, roles without a circle, a complete matrix."""
+"""How items hang together: steps that can be reached and left, roles without a circle, a whole matrix, open doors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from protocol_site.checks.dates import KEY, Finding
 from protocol_site.data.messages import found_expected, nearest, shown
 from protocol_site.data.model import is_withdrawn
-from protocol_site.data.schema import ALLE, STANDAARD, Protocol, Rol, Scenario, Stap
+from protocol_site.data.schema import ALLE, STANDAARD, Beginpagina, Protocol, Rol, Scenario, Stap
 from protocol_site.data.walk import Path
 
 
@@ -26,9 +26,14 @@ def check(objects: Mapping[str, Any], expected_steps: int, op: date | None = Non
         yield from _numbers(steps)
     if protocol is not None:
         yield from _reserved(protocol)
+        if protocol.melden_fout and not (protocol.melden_fout.mail or protocol.melden_fout.link):
+            yield "protocol.yaml", ("melden_fout", KEY), found_expected("niets", "mail of link, of geen melden_fout")
+        if home := objects.get("beginpagina.yaml"):
+            yield from _doors(home, protocol, _items(objects, "rollen"))
     yield from _roles(_items(objects, "rollen"))
-    if protocol is not None:
-        for name, scenario in _items(objects, "scenarios").items():
+    for name, scenario in _items(objects, "scenarios").items():
+        yield from ((name, path, message) for path, message in _kind(scenario))
+        if protocol is not None:
             yield from _matrix(name, scenario, protocol)
 
 
@@ -41,6 +46,15 @@ def _reserved(protocol: Protocol) -> Iterator[Finding]:
     for key, word in (("sectoren", ALLE), ("regievoorwaarden", STANDAARD)):
         if word in getattr(protocol, key):
             yield "protocol.yaml", (key, word, KEY), f"{shown(word)} kan hier niet: dat woord heeft een eigen betekenis"
+
+
+def _doors(home: Beginpagina, protocol: Protocol, roles: Mapping[str, Rol]) -> Iterator[Finding]:
+    """Who can say to be someone finds the way in behind one door of the home page."""
+    groups = [group for door in home.deuren.values() for group in door.groepen]
+    for name, role in roles.items():
+        if role.ik_ben is not None and role.groep in protocol.rolgroepen and groups.count(role.groep) != 1:
+            found = f"{groups.count(role.groep)} deuren in beginpagina.yaml voor {shown(role.groep)}"
+            yield name, ("groep",), found_expected(found, "een deur, want deze rol heeft ik_ben")
 
 
 def _items(objects: Mapping[str, Any], folder: str) -> dict[str, Any]:
@@ -120,6 +134,17 @@ def _roles(files: dict[str, Rol]) -> Iterator[Finding]:
             seen.append(parent)
         if parent == rol.id:
             yield name, ("deel_van",), f"deel_van maakt een kring: {' > '.join([*seen, rol.id])}"
+
+
+def _kind(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """A scenario says who acts; a question is answered by others and stands in no table."""
+    if scenario.soort == "scenario":
+        if scenario.aan_zet is None:
+            yield (), 'de sleutel "aan_zet" ontbreekt: de rekenhulp zegt bij een scenario wie aan zet is'
+        return
+    for key in ("matrix", "aan_zet", "buiten_stappenplan"):
+        if key in scenario.model_fields_set:
+            yield (key, KEY), f"een vraag staat niet in de tabel en niet in de rekenhulp; haal {shown(key)} weg"
 
 
 def _matrix(name: str, scenario: Scenario, protocol: Protocol) -> Iterator[Finding]:

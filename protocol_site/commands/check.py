@@ -99,7 +99,7 @@ def _beside(model: Model, folder: Path) -> list[Fault]:
     text = (mine.root / CONFIGURATION).read_text(encoding="utf-8")
     other = 'de bovenste regels zeggen iets anders dan de gegevens. Geef de opdracht "make site".'
     named = [] if configuration(text, model, mine.day) == text else [Fault(CONFIGURATION, None, other)]
-    return [*named, *stubs.faults(model, mine.docs, mine.day)]
+    return [*named, *stubs.faults(model, mine.docs)]
 
 
 def summary(model: Model) -> str:

@@ -11,11 +11,11 @@ from protocol_site.data.quotes import Stated, homes, stated_in
 from protocol_site.data.schema import (
     MAPPEN,
     Aandachtspunt,
+    Beginpagina,
     Bron,
     Drempel,
     Feestdagen,
     Geval,
-    Ingang,
     Item,
     Melding,
     Onderwerp,
@@ -57,7 +57,7 @@ class Model:
     termijnen: Mapping[str, Termijn]
     peildata: Mapping[str, Peildatum]
     soorten: Mapping[str, Soort]
-    ingangen: Mapping[str, Ingang]
+    beginpagina: Beginpagina
     meldingen: Mapping[str, Melding]
     rekenteksten: Rekenteksten
     sitewoorden: Sitewoorden

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
 
-from protocol_site.data.schema import Item, Melding, Regel, Rol
-from protocol_site.data.walk import Path
+from protocol_site.data.schema import Item, Kortfeit, Melding, Regel, Rol
+from protocol_site.data.walk import FROM_HOME, Path
 
 Some = TypeVar("Some")
 
@@ -58,6 +58,18 @@ def stated_in(soort: str, item: Item) -> list[Stated]:
     return [Stated(soort, item, path, regel) for path, regel in rules_in(item)]
 
 
+def summaries_in(value: object, path: Path = ()) -> Iterator[tuple[Path, Kortfeit]]:
+    """The facts in brief below an item, each with the keys that lead to it. Some kinds have none."""
+    if isinstance(value, Kortfeit):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from summaries_in(getattr(value, name), (*path, name))
+    elif isinstance(value, dict):
+        for name, member in value.items():
+            yield from summaries_in(member, (*path, name))
+
+
 def homes(stated: Iterable[Stated]) -> dict[str, Stated]:
     """The rules that can be quoted, by address: all but the quotes. Of two with one address the first."""
     found: dict[str, Stated] = {}
@@ -76,6 +88,9 @@ def _filled_in(value: Any, known: Mapping[str, Stated]) -> Any:
     if isinstance(value, Regel):
         home = known.get(value.citeert or "")
         return value if home is None else _quoted(value, home)
+    if isinstance(value, Kortfeit):
+        home = known.get(value.citeert or "")
+        return value if home is None else _summarised(value, home)
     if isinstance(value, BaseModel):
         parts = {name: getattr(value, name) for name in type(value).model_fields}
         changed = {name: made for name, part in parts.items() if (made := _filled_in(part, known)) is not part}
@@ -95,6 +110,11 @@ def _quoted(quote: Regel, home: Stated) -> Regel:
         "noot": list(dict.fromkeys([*rule.noot, *quote.noot])),
     }
     return rule.model_copy(update={**own, "wie": home.actors, "feiten": []})
+
+
+def _summarised(fact: Kortfeit, home: Stated) -> Kortfeit:
+    filled = {name: getattr(home.regel, name) for name in FROM_HOME if name in type(fact).model_fields}
+    return fact.model_copy(update={**filled, "tekst": None if fact.korter else home.regel.tekst})
 
 
 def duty_of(melding: Melding, known: Mapping[str, Stated]) -> Duty:

@@ -26,7 +26,7 @@ class Ref:
     """Marks a string field as the id of an item of the given kind; the loader resolves it.
 
     Next to the kinds of items these are words that the data declare: `sector`, `verzuimsoort`, `rolgroep`, `regio`,
-    `signaal`, `voorwaarde` (of the regie) and `veld` (a question of the calculators).
+    `signaal`, `voorwaarde` (of the regie), `veld` (a question of the calculators); and `icoon`, an icon of the theme.
     """
 
     def __init__(self, soort: str) -> None:
@@ -82,6 +82,8 @@ VeldId = Annotated[str, StringConstraints(min_length=1), Ref("veld")]
 RegioId = Annotated[str, StringConstraints(min_length=1), Ref("regio")]
 RolgroepId = Annotated[str, StringConstraints(min_length=1), Ref("rolgroep")]
 VoorwaardeId = Annotated[str, StringConstraints(min_length=1), Ref("voorwaarde")]
+Icoon = Annotated[str, StringConstraints(min_length=1), Ref("icoon")]
+"""The name of an icon of Material Design Icons, such as `thermometer`."""
 
 
 DAY_PATTERN = re.compile(r"20\d\d-\d\d-\d\d")
@@ -161,6 +163,69 @@ class Regel(Herkomst):
 Regels = Annotated[dict[Id, Regel], Field(description="Regels op volgorde; elke regel heeft een eigen id.")]
 
 
+class Kortfeit(Model):
+    """One of the few facts with which a page begins: a rule that is quoted, or a text of its own with its source.
+
+    A quote has at most `korter` and a `kop` or `voor` of its own. Loading fills in the sector, the source and, without
+    `korter`, the text from the home of the rule; facts are counted there, and notes stand there.
+    """
+
+    citeert: RegelAdres | None = described(
+        "De regel die hier in het kort staat, zoals rol:school.registratie. Tekst, sector en bron komen van die regel. "
+        "Weglaten kan alleen als geen enkele regel dit zegt; zet dan tekst en bron erbij.",
+        default=None,
+    )
+    korter: Proza | None = described(
+        "Alleen bij citeert: de regel in minder woorden, even streng. Weglaten = de woorden van de regel zelf.",
+        default=None,
+    )
+    kop: Kopregel | None = described("Een of twee woorden ervoor, zoals: Aan zet.", default=None)
+    voor: list[RolId] = described("Voor wie dit is: deze namen staan ervoor, in plaats van een kop.", default=[])
+    sector: Sector = described("Een sector uit protocol.yaml, of alle. Niet bij citeert.", default=ALLE)
+    tekst: Proza | None = described("Een of twee korte zinnen. Niet bij citeert.", default=None)
+    bron: list[BronId] = described("Waar dit staat. Niet bij citeert.", default=[])
+
+
+class Blok(Model):
+    """A moment or a worry on the page of a reader: a heading, the few facts that matter, and where to read on."""
+
+    kop: Kopregel = described("Het kopje, in de woorden van de lezer: Mijn kind is geschorst.")
+    wanneer: Proza | None = described("Het moment, zoals: na [[termijn:kantelpunt-stap1]].", default=None)
+    naar: Doel | None = described("De pagina waar het helemaal staat, zoals wet:schorsing.", default=None)
+    punten: dict[Id, Kortfeit] = described(
+        "Wat er dan gebeurt, wat je mag vragen en voor welke dag. Een tot drie punten.", min_length=1, max_length=3
+    )
+
+
+class Gesprek(Model):
+    """Someone to talk to. How to reach that role stands with the role."""
+
+    rol: RolId = described("Met wie.")
+    tekst: Proza = described("Waarvoor, in een korte zin.")
+
+
+class Taakrij(Kortfeit):
+    """A row of the table with which the page of a role opens: a rule, with when, with whom and by when."""
+
+    soort: Literal["plicht", "kan", "adviseert", "recht", "uitleg"] = described(
+        "Hoe sterk dit is. Niet bij citeert.", default="plicht"
+    )
+    wanneer: Proza | None = described("Wanneer je dit doet, zoals: bij [[drempel:wettelijk-verzuim]].", default=None)
+    bij: Proza | None = described("Bij wie of met wie.", default=None)
+    dag: Proza | None = described("Voor welke dag, of hoe vaak. Weglaten = de bron noemt geen dag.", default=None)
+
+
+Kort = Annotated[
+    dict[Id, Kortfeit],
+    Field(
+        description="In het kort: wat een lezer zonder scrollen moet zien. Drie tot vijf punten: wie, wat, wanneer en "
+        "wat je mag vragen of weigeren. Weglaten mag.",
+        min_length=3,
+        max_length=5,
+    ),
+]
+
+
 class Vervallen(Model):
     """What came instead of an item that was withdrawn. Its file stays, so that its address keeps working."""
 
@@ -177,6 +242,9 @@ class Item(Model):
         "Andere woorden waarmee mensen dit zoeken, zoals spijbelen.", default=[]
     )
     was: list[Id] = described("Codes die dit vroeger had. Oude links komen dan hier uit.", default=[])
+    nagekeken_op: Dag | None = described(
+        "Dag waarop iemand deze pagina naast de bron legde. Weglaten = herzien_op uit protocol.yaml.", default=None
+    )
     vervallen: Vervallen | None = described("Alleen als dit niet meer geldt. Laat het bestand staan.", default=None)
 
 
@@ -486,6 +554,26 @@ class Partner(Model):
     feiten: list[FeitCode] = described("Feitnummers.", default=[])
 
 
+class Opvolger(Model):
+    """The edition that came after this one."""
+
+    naam: Regeltekst = described("Schooljaar van de nieuwere editie, zoals '2027-2028'.")
+    link: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
+        "Adres van de nieuwere editie, dat begint met https://.", default=None
+    )
+
+
+class Foutmelding(Model):
+    """Where a reader reports a mistake on the site, without an account."""
+
+    mail: Annotated[str, StringConstraints(pattern=MAIL_PATTERN)] | None = described(
+        "Mailadres van de organisatie, nooit van een persoon.", default=None
+    )
+    link: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
+        "Adres van een formulier, dat begint met https://.", default=None
+    )
+
+
 class Editie(Model):
     """From when until when this text of the protocol holds, and who adopted it."""
 
@@ -498,6 +586,9 @@ class Editie(Model):
     vastgesteld_door: Regeltekst | None = described("Wie de tekst vaststelde, als dat bekend is.", default=None)
     vastgesteld_op: Dag | None = described("De dag waarop dat gebeurde, als die bekend is.", default=None)
     uitleg: Proza = described("Waarop deze dagen berusten.")
+    opvolger: Opvolger | None = described(
+        "Alleen als er een nieuwere editie is. Elke pagina wijst daar dan op.", default=None
+    )
 
 
 class Functies(Model):
@@ -517,6 +608,15 @@ class Sectornaam(Model):
     )
 
 
+class Partij(Model):
+    """A party to the agreements, as the heading above what it does on a page."""
+
+    kop: Kopregel = described("Het kopje, zoals: Jij als ouder, of De school.")
+    rollen: list[RolId] = described(
+        "De rollen die daaronder vallen. Rollen die bij een van hen horen (deel_van) komen vanzelf mee.", min_length=1
+    )
+
+
 class Verzuimsoort(Model):
     """A kind of absence of a pupil who has a school. Its names stand in rekenteksten.yaml."""
 
@@ -533,6 +633,15 @@ class Protocol(Model):
     regio: RegioId = described("Regio van de schoolvakanties, uit kalender/schoolvakanties.yaml.")
     licentie: Regeltekst = described("Licentie van de gegevens.")
     contact: Proza = described("Waar een lezer terechtkan met vragen.")
+    adres: Annotated[str, StringConstraints(pattern=LINK_PATTERN)] | None = described(
+        "Adres van deze site op internet, dat begint met https:// en eindigt op /. Dan staat het op papier, en bij wie "
+        "een pagina deelt.",
+        default=None,
+    )
+    melden_fout: Foutmelding | None = described(
+        "Waar een lezer een fout op de site meldt, zonder account. Weglaten = de pagina Over zegt wat je doet.",
+        default=None,
+    )
     eerste_stap: StapId = described("De stap waarmee het stappenplan begint.")
     fundament: dict[Id, Proza] = described("De plichten waarop het opschalingsmodel rust, onder de figuur.", default={})
     leesvolgorde: list[Leesplek] = described(
@@ -546,6 +655,10 @@ class Protocol(Model):
         "De soorten verzuim van een leerling die een school heeft, op volgorde.", min_length=1
     )
     rolgroepen: dict[Id, Kopregel] = described("Groepen van rollen met hun naam, op volgorde.", min_length=1)
+    partijen: dict[Id, Partij] = described(
+        "De volgorde van wie wat doet op een pagina: de lezer zelf vooraan. Andere rollen staan onder hun rolgroep.",
+        default={},
+    )
     regievoorwaarden: dict[Id, Veldwoorden] = described(
         "Situaties waarin iemand anders de regie heeft, elk met de vraag van de rekenhulp. De sterkste staat bovenaan.",
         default={},
@@ -631,17 +744,33 @@ class Soorten(Model):
 
 
 class Ingang(Model):
-    """A choice on the home page."""
+    """A choice on the home page. It is called what the page is called that it leads to."""
 
-    vraag: Kopregel = described("De keuze in de woorden van de lezer, zoals: Mijn kind is ziekgemeld.")
-    antwoord: Proza = described("Wat de lezer daar vindt, in een korte zin.")
     naar: Doel = described("Waar de keuze heen gaat, zoals onderwerp:melden-verzuim of stap:stap-2.")
+    icoon: Icoon = described("Naam van een plaatje van Material Design Icons, zoals thermometer.")
+
+
+class Deur(Model):
+    """A door on the home page: for whom it is, and the groups of roles behind it."""
+
+    kop: Kopregel = described("Voor wie dit is, zoals: Ik ben ouder of leerling.")
+    icoon: Icoon = described("Naam van een plaatje van Material Design Icons, zoals school.")
+    groepen: list[RolgroepId] = described("De rolgroepen achter deze deur.", min_length=1)
+
+
+class Zoekvoorbeeld(Model):
+    """An example below the search field: words that people search with, and the page that answers them."""
+
+    woorden: Kopregel = described("Zoals mensen het intypen, zoals: spijbelen.")
+    naar: Doel = described("De pagina die dit beantwoordt, zoals onderwerp:melden-verzuim.")
 
 
 class Beginpagina(Model):
     """The file beginpagina.yaml."""
 
+    zoekvoorbeelden: dict[Id, Zoekvoorbeeld] = described("De voorbeelden onder het zoekveld.", default={})
     ingangen: dict[Id, Ingang] = described("De keuzes onder Wat is er aan de hand, van boven naar beneden.")
+    deuren: dict[Id, Deur] = described("Voor wie de site is. Elke rol met ik_ben staat achter een van de deuren.")
 
 
 class Melding(Herkomst):
@@ -723,6 +852,7 @@ class Paginas(Model):
     thuis: Paginawoorden = described("De beginpagina.")
     stappenplan: Paginawoorden = described("Alle stappen naast elkaar.")
     rollen: Paginawoorden = described("Alle rollen.")
+    andere_partijen: Paginawoorden = described("De partijen met weinig afspraken, bij elkaar.")
     situaties: Paginawoorden = described("Alle situaties, met de tabel.")
     rekenhulpen: Paginawoorden = described("Alle rekenhulpen.")
     wetten: Paginawoorden = described("Alle pagina's over de wet.")
@@ -814,6 +944,10 @@ class Sitewoorden(Model):
     """The file sitewoorden.yaml: the words of the site itself, over those that every protocol shares."""
 
     omschrijving: Regeltekst = described("Waar de site over gaat, voor zoekmachines.")
+    in_het_kort: Kopregel = described("Het kopje boven de punten waarmee een pagina begint.")
+    uitleg: Kopregel = described("Het kopje boven regels die zeggen hoe iets zit en niet wie iets doet.")
+    reken_uit: Kopregel = described("De knop naar de rekenhulp die bij een pagina hoort.")
+    verantwoording: Kopregel = described("Het kopje boven hoe een pagina de bron leest.")
     paginas: Paginas = described("Titel en inleiding van de vaste pagina's.")
     matrix_uitleg: Proza | None = described("Wat een lezer van de tabel met situaties moet weten.", default=None)
     sterkte: Sterkte = described("Het merk bij een regel.")
@@ -821,6 +955,7 @@ class Sitewoorden(Model):
     overgang: Overgangwoorden = described("Hoe een nieuwe waarde omgaat met wat eerder begon.")
     regie_uitleg: Doel | None = described("De pagina die zegt wat regie is, zoals onderwerp:regie.", default=None)
     groepen: Groepen = described("De groepen van het schema van thuiszitters en lizzers.")
+    groepen_begin: Kopregel = described("Waar dat schema begint, boven de groepen.")
     groepen_uitleg: Proza = described("Wat onder dat schema staat.")
     bronsoorten: Bronsoorten = described("De kopjes boven de bronnen.")
     puntsoorten: Puntsoorten = described("De soorten aandachtspunten.")
@@ -917,6 +1052,7 @@ class Stap(Item):
     volgorde: int = described("Plaats in het stappenplan. Het nummer zegt niets over de volgorde.")
     titel: Kopregel = described("Titel, zoals De basis op orde.")
     kort: Proza = described("Een zin: wat gebeurt er in deze stap?")
+    in_het_kort: Kort | None = Field(default=None)
     laag: Kopregel = described("Naam van de laag in het opschalingsmodel (stap 3a en 3b delen een laag).")
     regie_model: Proza = described("Regie volgens het opschalingsmodel (de figuur).")
     doel: Regels = described("Waar deze stap voor is.")
@@ -983,6 +1119,18 @@ class Rol(Item):
         "Keuze op de beginpagina, zoals Ik ben ouder. Weglaten = niet op de beginpagina.", default=None
     )
     kort: Proza = described("Een of twee zinnen: wie is dit en wat doet deze rol?")
+    in_het_kort: Kort | None = Field(default=None)
+    lijn: dict[Id, Blok] = described("Voor een lezer thuis: wat er nu gebeurt en daarna, op volgorde.", default={})
+    zorgen: dict[Id, Blok] = described("Voor een lezer thuis: waar je mee zit, elk met je recht en de dag.", default={})
+    praat_met: dict[Id, Gesprek] = described("Voor een lezer thuis: met wie je kunt praten.", default={})
+    doet: dict[Id, Taakrij] = described("De tabel bovenaan: wat doe jij, wanneer, bij wie, voor welke dag.", default={})
+    leden: StapId | None = described(
+        "Alleen bij een overleg: de stap waarvan de deelnemers de leden zijn.", default=None
+    )
+    klein: bool = described(
+        "true = deze partij heeft weinig afspraken. Zij staat bij de andere partijen, en niet apart in het menu.",
+        default=False,
+    )
     contact: Contact | None = described("Hoe je deze partij bereikt, als dat is nagekeken.", default=None)
     inleiding: Regels = described("Wat een lezer eerst moet weten.", default={})
     taken: Regels = described("Wat deze rol moet, mag of adviseert. De rol zelf staat vanzelf bij wie.", default={})
@@ -1003,12 +1151,27 @@ class Kruis(Herkomst):
     toelichting: Proza | None = described("Waarom dit kruisje hier staat.", default=None)
 
 
-class Scenario(Item):
-    """A situation in which the stappenplan is not followed as it is."""
+VERANTWOORDING = (
+    "Hoe deze pagina de bron leest, en waarom: lezingen, tegenspraak, kruisjes. Staat ingeklapt onder aan de pagina."
+)
+REKENHULP = "De rekenhulp die hierbij antwoord geeft, zoals drempels."
 
+
+class Scenario(Item):
+    """A situation in which the stappenplan is not followed as it is, or a question that people come with.
+
+    A question puts together what stands at many places of the protocol: mostly quotes, and no row of the table.
+    """
+
+    soort: Literal["scenario", "vraag"] = described(
+        "scenario = een situatie uit het protocol, die de rekenhulp van de stappen kent; vraag = een vraag waar mensen "
+        "mee komen, beantwoord met regels die elders staan.",
+        default="scenario",
+    )
     titel: Kopregel = described("Titel in gewone woorden.")
     situatie: Proza = described("Voor wie en wanneer is dit scenario?")
     kort: Proza = described("Een of twee zinnen: wat gebeurt er?")
+    in_het_kort: Kort | None = Field(default=None)
     wat_is_er: Kopregel | None = described(
         "Keuze op de beginpagina, zoals: Mijn kind heeft nog geen school.", default=None
     )
@@ -1017,12 +1180,14 @@ class Scenario(Item):
         "Per kolom van de tabel (ids uit protocol.yaml, matrix). Leeg = staat niet in de tabel.", default={}
     )
     toelichting: Regels = described("Uitleg bij de situatie.", default={})
-    werkwijze: Regels = described("Wat er gebeurt, op volgorde.")
+    werkwijze: Regels = described("Wat er gebeurt, op volgorde. De pagina zet het per partij bij elkaar.")
+    verantwoording: Regels = described(VERANTWOORDING, default={})
+    rekenhulp: RekenhulpId | None = described(REKENHULP, default=None)
     stap: StapId | None = described("De stap waar dit scenario op uitkomt, als het stappenplan geldt.", default=None)
     buiten_stappenplan: bool = described(
-        "true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt."
+        "true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt.", default=False
     )
-    aan_zet: RolId = described("Wie nu iets doet.")
+    aan_zet: RolId | None = described("Wie nu iets doet. Verplicht bij een scenario.", default=None)
     bron: list[BronId] = described("Waar dit scenario staat.")
     feiten: list[FeitCode] = described("Feitnummers van het scenario als geheel.", default=[])
     noot: list[PuntId] = described("Aandachtspunten bij dit scenario als geheel.", default=[])
@@ -1049,9 +1214,12 @@ class Onderwerp(Item):
 
     titel: Kopregel = described("Titel van de pagina.")
     kort: Proza = described("Een of twee zinnen: wat vindt de lezer hier?")
+    in_het_kort: Kort | None = Field(default=None)
     wat_is_er: Kopregel | None = described("Keuze op de beginpagina, zoals: Mijn kind is geschorst.", default=None)
     volgorde: int = described("Plaats in de leesvolgorde.")
     regels: Regels = described("De tekst, op volgorde.")
+    verantwoording: Regels = described(VERANTWOORDING, default={})
+    rekenhulp: RekenhulpId | None = described(REKENHULP, default=None)
     schema_soorten: Kopregel | None = described(
         "Het kopje boven het schema van thuiszitters en lizzers, als dat op deze pagina hoort.", default=None
     )
@@ -1097,6 +1265,11 @@ class Aandachtspunt(Item):
     vraag: Aangehaald = described("De vraag voor de jaarlijkse evaluatie.")
     datum: Dag = described("Dag waarop dit punt is opgeschreven.")
     algemeen: bool = described("true = hoort niet bij een plek, maar bij het hele protocol.", default=False)
+    balk: bool = described(
+        "true = van de gekozen lezing hangt af wat iemand moet doen. De noot staat dan als balk op de pagina; anders "
+        "is het een nummer bij de regel.",
+        default=False,
+    )
     feiten: list[FeitCode] = described("Feitnummers waar het over gaat.", default=[])
 
 

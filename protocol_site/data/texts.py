@@ -25,8 +25,7 @@ def all_texts(model: Model) -> Iterator[Text]:
     yield from _texts_of("protocol.yaml", model.protocol)
     for item in model.soorten.values():
         yield from _texts_of("soorten.yaml", item)
-    for entrance in model.ingangen.values():
-        yield from _texts_of("beginpagina.yaml", entrance)
+    yield from _texts_of("beginpagina.yaml", model.beginpagina)
     for report in model.meldingen.values():
         yield from _texts_of("meldingen.yaml", report)
     yield from _texts_of("rekenteksten.yaml", model.rekenteksten)

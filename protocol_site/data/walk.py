@@ -12,8 +12,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from protocol_site.data.schema import Citaat, Opschrift, Ref, Regel, Tekst, Verwijzing
+from protocol_site.data.schema import Citaat, Kortfeit, Opschrift, Ref, Regel, Tekst, Verwijzing
 from protocol_site.data.yaml.nodes import Mapping, Scalar, Sequence
+
+FROM_HOME = ("sector", "soort", "tekst", "bron")
+"""What a fact in brief takes over from the rule that it quotes."""
 
 Marker = Ref | Tekst | Citaat | Opschrift | Verwijzing
 Path = tuple[str | int, ...]
@@ -105,6 +108,8 @@ def marked(plan: Plan, value: object, path: Path = ()) -> Iterator[tuple[Path, M
 def _children(value: object) -> Iterator[tuple[str | int, object]]:
     if isinstance(value, Regel) and value.citeert is not None:
         yield "kop", value.kop  # the rest is text of the rule that it quotes
+    elif isinstance(value, Kortfeit) and value.citeert is not None:
+        yield from ((name, getattr(value, name)) for name in type(value).model_fields if name not in FROM_HOME)
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield name, getattr(value, name)

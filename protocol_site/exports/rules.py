@@ -94,7 +94,11 @@ def _rules(model: Model, op: date) -> Regels:
         "stappen": {each.nummer: make.step(each) for each in model.stappen.values() if not is_withdrawn(each, op)},
         "eerste_stap": model.stappen[protocol.eerste_stap].nummer,
         "regievoorwaarden": {id_: each.veld for id_, each in protocol.regievoorwaarden.items()},
-        "scenarios": {each.id: make.scenario(each) for each in model.scenarios.values() if not is_withdrawn(each, op)},
+        "scenarios": {
+            each.id: make.scenario(each, each.aan_zet)
+            for each in model.scenarios.values()
+            if each.aan_zet is not None and not is_withdrawn(each, op)
+        },
         "vervallen": make.all_withdrawn(),
         "rollen": {id_: make.role(each) for id_, each in model.rollen.items()},
         "meldingen": make.reports(),
@@ -535,14 +539,14 @@ class _Maker:
         """The roles that a text names, each once."""
         return list(dict.fromkeys(ref.id for ref in parse(text)[0] if ref.soort == "rol"))
 
-    def scenario(self, scenario: schema.Scenario) -> ScenarioRegels:
-        """A scenario."""
+    def scenario(self, scenario: schema.Scenario, aan_zet: str) -> ScenarioRegels:
+        """A scenario with the role that acts: a question that people come with has none, and is no choice."""
         return {
             "was": scenario.was,
             "titel": scenario.titel,
             "pagina": item_address("scenario", scenario.id),
             "bron": scenario.bron,
-            "aan_zet": scenario.aan_zet,
+            "aan_zet": aan_zet,
             "stap": self._number(scenario.stap) if scenario.stap else None,
             "buiten_stappenplan": scenario.buiten_stappenplan,
             "tekst": self.dated(scenario.kort),

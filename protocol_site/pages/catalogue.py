@@ -13,66 +13,96 @@ from protocol_site import addresses
 from protocol_site.checks.stale import limits
 from protocol_site.data.model import is_withdrawn
 from protocol_site.data.schema import Onderwerp
-from protocol_site.pages import forms, stubs, views
-from protocol_site.pages.render import PageView
+from protocol_site.pages import forms, parties, stubs, views
+from protocol_site.pages import home as start
+from protocol_site.pages.render import About, PageView
 from protocol_site.revision.checklist import checklist
 from protocol_site.revision.readers import coming
 
 
 def home(view: PageView) -> str:
-    """The home page: who are you, what is the matter."""
-    what = [
-        (question, view.sentence(answer), view.href(*target.split(":", 1)))
-        for question, answer, target in views.entrances(view.model)
-    ]
+    """The home page: search, what is the matter, who are you, the route, the calculators."""
     return view.render(
         "thuis.j2",
-        wie=[r for _, members in views.role_groups(view.model) for r in members if r.ik_ben],
-        wat=what,
+        ingangen=start.entrances(view.model),
+        deuren=start.doors(view.model),
         rekenhulpen={naam: view.model.rekenteksten.rekenhulpen[naam] for naam in NAMEN},
     )
 
 
 def step(view: PageView, item_id: str, **place: Any) -> str:
-    """One step."""
-    return view.render("stap.j2", stap=view.model.stappen[item_id], rekenhulp_klein=partial(forms.form, view), **place)
-
-
-def role(view: PageView, item_id: str, **place: Any) -> str:
-    """One role, with all it does in steps, situations, law and elsewhere."""
-    elsewhere = [
-        (title, anchor, [group | {"href": view.href(group["soort"], group["id"])} for group in groups])
-        for title, anchor, groups in views.elsewhere_of_role(view.model, item_id)
-    ]
+    """One step: what each party does in it."""
+    item = view.model.stappen[item_id]
+    rules = views.rules_of_step(item)
     return view.render(
-        "rol.j2",
-        rol_=view.model.rollen[item_id],
-        contact=views.contact_of(view.model, item_id),
-        kinderen=[r for r in view.model.rollen.values() if r.deel_van == item_id],
-        stappen=views.steps_of_role(view.model, item_id),
-        elders=elsewhere,
+        "stap.j2",
+        stap=item,
+        partijen=parties.by_party(view.model, rules),
+        uitleg=parties.explained(rules),
+        alle_regels=views.with_sector_in_step(item, rules.values()),
+        rekenhulp_klein=partial(forms.form, view),
         **place,
     )
 
 
+def role(view: PageView, item_id: str, **place: Any) -> str:
+    """One role: what it does when, then all its rules; those on other pages by a link."""
+    model = view.model
+    item = model.rollen[item_id]
+    steps = views.steps_of_role(model, item_id)
+    tasks = views.tasks_of_role(model, item_id)
+    elsewhere = views.elsewhere_of_role(model, item_id)
+    return view.render(
+        "rol.j2",
+        rol_=item,
+        contact=None if item.praat_met else views.contact_of(model, item_id),
+        contacten={each.rol: views.contact_of(model, each.rol) for each in item.praat_met.values()},
+        kinderen=[r for r in model.rollen.values() if r.deel_van == item_id],
+        groepen=tasks,
+        stappen=steps,
+        elders=[
+            each._asdict() | {"href": _with_anchor(view.href(each.soort, each.id), each.anker)} for each in elsewhere
+        ],
+        alle_regels=views.with_sector(item, tasks, steps),
+        aantal=sum(len(each.regels) for each in (*tasks, *steps)) + sum(each.aantal for each in elsewhere),
+        bronnen_onder=views.sources_below,
+        **place,
+    )
+
+
+def _with_anchor(address: str, anchor: str) -> str:
+    return f"{address}#{anchor}" if anchor else address
+
+
 def roles(view: PageView) -> str:
-    """All roles by group."""
-    return view.render("rollen.j2", groepen=views.role_groups(view.model))
+    """All roles by group, and the way to the parties that have few rules."""
+    return view.render("rollen.j2", groepen=views.role_groups(view.model), kleine=views.small_roles(view.model))
+
+
+def other_parties(view: PageView) -> str:
+    """The parties that have few rules, together."""
+    return view.render("andere_partijen.j2", rollen=views.small_roles(view.model))
 
 
 def scenario(view: PageView, item_id: str, **place: Any) -> str:
-    """One situation."""
-    return view.render("scenario.j2", scenario=view.model.scenarios[item_id], **place)
+    """One situation, or a question that people come with: what each party does."""
+    item = view.model.scenarios[item_id]
+    rules = item.werkwijze | item.toelichting
+    parts = parties.by_party(view.model, rules)
+    return view.render("scenario.j2", scenario=item, partijen=parts, uitleg=parties.explained(rules), **place)
 
 
 def law(view: PageView, item_id: str, **place: Any) -> str:
-    """One part of the law."""
-    return _prose(view, view.model.wetgeving[item_id], **place)
+    """One part of the law: what each party does, then how it is."""
+    item = view.model.wetgeving[item_id]
+    parts = parties.by_party(view.model, item.regels)
+    return _prose(view, item, partijen=parts, uitleg=parties.explained(item.regels), **place)
 
 
 def chapter(view: PageView, item_id: str, **place: Any) -> str:
-    """One chapter of prose."""
-    return _prose(view, view.model.onderwerpen[item_id], **place)
+    """One chapter of prose, in its own order."""
+    item = view.model.onderwerpen[item_id]
+    return _prose(view, item, partijen=[], uitleg=item.regels, **place)
 
 
 def _prose(view: PageView, item: Onderwerp, **place: Any) -> str:
@@ -175,10 +205,46 @@ def item(soort: str) -> Callable[[PageView, str], str]:
     return make
 
 
-MACROS: dict[str, Callable[..., str]] = {
+def about_item(soort: str) -> Callable[[PageView, str], About]:
+    """What the page of an item is about. One sheet of paper has room for it, but for a chapter, which explains."""
+
+    def about(view: PageView, item_id: str) -> About:
+        found = view.prepared.model.of(soort)[item_id]
+        said = found.vervallen.reden if is_withdrawn(found, view.op) else found.kort
+        return About(view.plain(said), found.nagekeken_op, sheet=soort != "onderwerp")
+
+    return about
+
+
+def about_fixed(naam: str) -> Callable[[PageView], About]:
+    """What a fixed page is about."""
+
+    def about(view: PageView) -> About:
+        return About(view.plain(getattr(view.model.sitewoorden.paginas, naam).inleiding))
+
+    return about
+
+
+def about_calculator(view: PageView, naam: str) -> About:
+    """What a calculator is about."""
+    return About(view.plain(view.model.rekenteksten.rekenhulpen[naam].inleiding))
+
+
+def footed(make: Callable[..., str], about: Callable[..., About]) -> Callable[..., str]:
+    """A page that says at its foot what it is about."""
+
+    def page(view: PageView, *args: str) -> str:
+        view.about = about(view, *args)
+        return make(view, *args)
+
+    return page
+
+
+FIXED: dict[str, Callable[..., str]] = {
     "thuis": home,
     "stappenplan": fixed("stappenplan.j2"),
     "rollen": roles,
+    "andere_partijen": other_parties,
     "situaties": fixed("scenarios.j2"),
     "wetten": fixed("wetten.j2"),
     "afspraken": fixed("hoofdstukken.j2"),
@@ -192,7 +258,12 @@ MACROS: dict[str, Callable[..., str]] = {
     "nakijken": to_check,
     "volledig": whole,
     "rekenhulpen": forms.overview,
-    "rekenhulp": forms.calculator,
-    **{macro: item(soort) for soort, macro in stubs.PAGES.items()},
+}
+"""The pages that are no item's, by the name that their words have."""
+
+MACROS: dict[str, Callable[..., str]] = {
+    **{naam: footed(make, about_fixed(naam)) for naam, make in FIXED.items()},
+    "rekenhulp": footed(forms.calculator, about_calculator),
+    **{macro: footed(item(soort), about_item(soort)) for soort, macro in stubs.PAGES.items()},
 }
 """Name of the macro in `docs/` -> what makes the page: called with the view and the macro's own arguments."""

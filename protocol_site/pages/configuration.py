@@ -12,13 +12,14 @@ from protocol_site.pages.stubs import pages_out_of_menus
 
 
 def configuration(text: str, model: Model, op: date) -> str:
-    """The text of `mkdocs.yml` with the name and description of the site, and the pages that no menu has on a day.
+    """The text of `mkdocs.yml` with the name, words and address of the site, and the pages that no menu has on a day.
 
     Words as HTML: the theme puts them in tags and attributes as they stand.
     """
     said = {
         "site_name": escape(model.protocol.titel),
         "site_description": escape(model.sitewoorden.omschrijving),
+        "site_url": model.protocol.adres or "",
         "not_in_nav": "\n".join(f"/{name}" for name in pages_out_of_menus(model, op)),
     }
     for key, value in said.items():

@@ -8,10 +8,11 @@ the search index are made from them; everything else is HTML from the templates.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -21,9 +22,10 @@ from calculators.core.words import capital as capital_letter
 from protocol_site import addresses
 from protocol_site.data.messages import either
 from protocol_site.data.model import in_force, is_withdrawn
-from protocol_site.data.schema import LINK_PATTERN
-from protocol_site.pages import views
+from protocol_site.data.schema import LINK_PATTERN, Aandachtspunt
+from protocol_site.pages import route, views
 from protocol_site.pages.prepared import Prepared
+from protocol_site.text.icons import icon
 from protocol_site.text.prose import to_html
 from protocol_site.text.references import FIGURES, Reference, lasting, lasting_words, words
 
@@ -66,7 +68,20 @@ _GLUED = re.compile(r"(</(?:dd|div|dt|figcaption|li|p|summary|td|th)>)(?=\S)")
 """The end of a part with something right after it: the search would read the last word and the next one as one word."""
 # A line may break before and after a button: keep its bracket and its full stop beside it.
 _BUTTON = "<button [^>]*>[^<]*</button>"
+_LAST_PARAGRAPH = re.compile(r"(.*)(</p>)", re.DOTALL)
+_LAST_POINT = re.compile(r"(.*)(</li>)", re.DOTALL)
 _LOOSE_MARKS = re.compile(rf"\({_BUTTON}[.,;:!?)]*|{_BUTTON}[.,;:!?)]+")
+
+
+class Note(NamedTuple):
+    """A note on a page: its number there, and the point that it tells of."""
+
+    nummer: int
+    punt: Aandachtspunt
+    balk: bool
+    """Whether this page shows it as a bar. Otherwise its number opens it in place."""
+    eerst: bool
+    """Whether it comes here for the first time: only there a bar stands."""
 
 
 def outside(address: str | None, text: str) -> Markup:
@@ -74,6 +89,17 @@ def outside(address: str | None, text: str) -> Markup:
     if address is None or not re.fullmatch(LINK_PATTERN, address):
         return escape(text)
     return Markup('<a href="{}" rel="noreferrer">{}</a>').format(address, text)
+
+
+class About(NamedTuple):
+    """What is said of a page as a whole: at its foot, and where somebody shares it."""
+
+    omschrijving: str
+    """Plain words."""
+    nagekeken_op: date | None = None
+    """When somebody last held it against its sources; None for the day of the whole protocol."""
+    sheet: bool = False
+    """Whether it is printed on one sheet: what is folded on the screen stays off the paper."""
 
 
 class PageView:
@@ -90,8 +116,11 @@ class PageView:
         # What this page already said under the last heading: terms, and roles.
         self._seen: set[str] = set()
         self._named: set[str] = set()
-        self._notes: set[str] = set()
+        # The notes of this page in the order of their numbers.
+        self._notes: dict[str, Note] = {}
         self.forms = 0
+        self.about: About | None = None
+        self._first_anchor = ""
 
     # --- links ---
 
@@ -194,21 +223,49 @@ class PageView:
         """A text field without markup: for definitions that open in a card."""
         return lasting(source, self.model, self.op)
 
+    def plain(self, source: str) -> str:
+        """A text field as one line of plain words: where no page stands around it."""
+        return " ".join(self.bare(source).split())
+
     def heading(self, level: int, text: str, anchor: str) -> Markup:
         """A Markdown heading of one line. Terms may be explained again under it, and roles linked."""
         self._seen.clear()
         self._named.clear()
+        self._first_anchor = self._first_anchor or anchor
         # The generators put it in menus and in the title of the window, and read entities back into characters on the
         # way: with a space in it a tag stays words, however often that is done.
         line = _TAG_START.sub("< ", " ".join(str(text).split()))
         safe = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", line.translate(_ENTITIES))
         return Markup("\n\n" + "#" * min(level, 6) + " " + safe + " { #" + anchor + " }\n\n")
 
-    def first_note(self, point_id: str) -> bool:
-        """Whether this page shows the note here; a second time, or where it holds all notes itself, a link will do."""
-        first = point_id not in self._notes and "punt" not in self.inside
-        self._notes.add(point_id)
-        return first
+    def notes(self, point_ids: Iterable[str], *, bars: bool = True) -> list[Note]:
+        """The notes of a place: one that came before on the page keeps its number.
+
+        `bars` says whether there is room for one as a bar here. A page that holds all points itself needs no bars.
+        """
+        return [self._note(point_id, bars) for point_id in point_ids]
+
+    def _note(self, point_id: str, bars: bool) -> Note:
+        found = self._notes.get(point_id)
+        if found is not None:
+            return found._replace(eerst=False)
+        point = self.model.punten[point_id]
+        note = Note(len(self._notes) + 1, point, bars and point.balk and "punt" not in self.inside, eerst=True)
+        self._notes[point_id] = note
+        return note
+
+    @staticmethod
+    def note_id(point_id: str) -> str:
+        """The id of a note on the page."""
+        return f"noot-{point_id}"
+
+    def text_and(self, source: str, marks: Markup) -> Markup:
+        """A text field with marks behind its last sentence: after a list that is the sentence before the list."""
+        html = self._html(source)
+        if not marks.strip():
+            return Markup(html)
+        last = _LAST_PARAGRAPH if "</p>" in html else _LAST_POINT
+        return Markup(last.sub(lambda m: f"{m[1]}{marks.strip()}{m[2]}", html, count=1))
 
     def withdrawn(self, soort: str) -> list[Any]:
         """The items of a kind that no longer hold: the model of a page is without them."""
@@ -267,15 +324,23 @@ class PageView:
             "adresnaam": views.host,
             "dag_maand": short_day,
             "popover_id": self.popover_id,
-            "eerste_noot": self.first_note,
+            "icoon": icon,
+            "lagen": partial(route.levels, self.model),
+            "noten_van": self.notes,
+            "alle_punten_hier": "punt" in self.inside,
+            "noot_id": self.note_id,
+            "tekst_met": self.text_and,
+            "bronletters": views.source_letters,
+            "bronnen_van": views.sources_of,
+            "onder_koppen": views.under_headings,
         }
-        for name in ("model_trap", "matrix", "schema_soorten"):
+        for name in ("route", "matrix", "schema_soorten"):
             context[name] = getattr(self, name)
         return templates().get_template(template).render(context | values)
 
-    def model_trap(self) -> Markup:
-        """The escalation model as a picture."""
-        return Markup(self.render("model_trap.j2", lagen=views.layers(self.model)))
+    def route(self, caption: str, *, with_ground: bool = False) -> Markup:
+        """The route through the steps as a picture; with the duties that it rests on below it, if asked."""
+        return Markup(self.render("route.j2", bijschrift=caption, grond=with_ground))
 
     def matrix(self) -> Markup:
         """The matrix of situations by partner."""
@@ -286,8 +351,12 @@ class PageView:
         return Markup(self.render("schema_soorten.j2", groepen=views.kinds(self.model)))
 
     def finish(self, text: str) -> str:
-        """The page's text with the definitions of the terms it uses."""
+        """The page's text with the notes that its numbers open, the definitions of the terms it uses, and its foot."""
+        if notes := [note.punt for note in self._notes.values() if "punt" not in self.inside and not note.balk]:
+            text += self.render("noten.j2", punten=notes)
         if self._terms:
             terms = [self.model.termen[term_id] for term_id in self._terms]
             text += self.render("begrippen.j2", termen=terms)
+        if self.about:
+            text += self.render("voet.j2", over=self.about, top=self._first_anchor)
         return _FENCE.sub(" ", _GLUED.sub(r"\1 ", re.sub(r"\n{3,}", "\n\n", text)))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, product
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from calculators.core.units import quantity
 from calculators.core.words import listing
 from protocol_site.data.model import Model
-from protocol_site.data.quotes import rules_in, stated_in
+from protocol_site.data.quotes import rules_in, stated_in, summaries_in
 from protocol_site.data.schema import (
     Aandachtspunt,
     Betrokkene,
@@ -19,6 +21,7 @@ from protocol_site.data.schema import (
     Contact,
     Groepwoorden,
     Item,
+    Kortfeit,
     Onderwerp,
     Regel,
     Rol,
@@ -28,6 +31,7 @@ from protocol_site.data.schema import (
     Term,
     WaardeDatum,
 )
+from protocol_site.pages.parties import headed, party_of
 from protocol_site.text.dutch import day_of_year
 
 STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
@@ -63,31 +67,6 @@ def value_text(figure: Any, value: Any) -> str:
     return quantity(value.waarde, figure.eenheid)
 
 
-class Layer(NamedTuple):
-    """A layer of the escalation model: its name, the regie there, its steps and their kantelpunten."""
-
-    naam: str
-    regie: str
-    stappen: list[Stap]
-    kantelpunten: list[Any]
-
-
-def layers(model: Model) -> list[Layer]:
-    """The layers of the escalation model, top first; steps that share a layer stand together."""
-    found: dict[str, list[Stap]] = {}
-    for stap in model.stappen.values():
-        found.setdefault(stap.laag, []).append(stap)
-    return [
-        Layer(
-            naam,
-            stappen[0].regie_model,
-            stappen,
-            [{"nummer": s.nummer, "termijn": s.kantelpunt.termijn} for s in stappen if s.kantelpunt.termijn],
-        )
-        for naam, stappen in reversed(found.items())
-    ]
-
-
 def kinds(model: Model) -> list[tuple[str, Groepwoorden, list[Soort]]]:
     """The groups of the thuiszitter/lizzer picture, with their words and their kinds."""
     return [
@@ -110,6 +89,25 @@ def by_strength(rules: Iterable[Regel]) -> list[Regel]:
     return sorted(rules, key=lambda r: STRENGTH.index(r.soort))
 
 
+def source_letters(rules: Iterable[Regel | Kortfeit]) -> dict[str, str]:
+    """Source -> the letter by which the rules of a block refer to it.
+
+    All sources are in it, in the order of the rules; the letters are empty where all rules have the same sources, so
+    that there is nothing to tell apart.
+    """
+    rules = list(rules)
+    sources = dict.fromkeys(source for rule in rules for source in rule.bron)
+    if all(set(rule.bron) == set(sources) for rule in rules):
+        return dict.fromkeys(sources, "")
+    return dict(zip(sources, _letters(), strict=False))
+
+
+def _letters() -> Iterator[str]:
+    """a, b, ... z, aa, ab, ..."""
+    for length in count(1):
+        yield from map("".join, product(ascii_lowercase, repeat=length))
+
+
 def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
     """Per step what the role does there; steps without the role are left out."""
     found = []
@@ -130,30 +128,97 @@ def steps_of_role(model: Model, role_id: str) -> list[RoleInStep]:
     return found
 
 
-def elsewhere_of_role(model: Model, role_id: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """Per section of the role's page (situations, law, chapters, other roles) the rules in which the role acts."""
+class Elsewhere(NamedTuple):
+    """A page on which a role acts: what it is called, how many of its rules do, and where they stand on it."""
 
-    def groups(soort: str, items: Iterable[Any]) -> list[dict[str, Any]]:
-        return [
-            {
-                "titel": name_of(item),
-                "anker": item.id.replace("_", "-"),
-                "soort": soort,
-                "id": item.id,
-                "regels": mine,
-            }
-            for item in items
-            if (mine := rules_of_role(model, role_id, soort, item))
-        ]
+    soort: str
+    id: str
+    titel: str
+    aantal: int
+    anker: str
+    """The anchor of the part of the role's party, or nothing."""
 
-    others = [r for r in model.rollen.values() if r.id != role_id]
-    return [
-        ("Per situatie", "situatie", groups("scenario", model.scenarios.values())),
-        ("In de wet en de regels", "regels", groups("wet", model.wetgeving.values())),
-        ("Elders in het protocol", "protocol", groups("onderwerp", model.onderwerpen.values())),
-        ("Samen met anderen", "samen", groups("rol", others)),
-        ("In de woordenlijst", "woorden", groups("term", model.termen.values())),
-    ]
+
+def elsewhere_of_role(model: Model, role_id: str) -> list[Elsewhere]:
+    """The pages other than those of the steps on which a role acts: situations, law, chapters, other roles, words."""
+    party = party_of(model, role_id)
+    found = []
+    for soort in ("scenario", "wet", "onderwerp", "rol", "term"):
+        for item in model.of(soort).values():
+            rules = [] if (soort, item.id) == ("rol", role_id) else rules_of_role(model, role_id, soort, item)
+            if not rules:
+                continue
+            by_party = soort in ("scenario", "wet") and any(party_of(model, each.wie[0]) == party for each in rules)
+            found.append(Elsewhere(soort, item.id, name_of(item), len(rules), f"partij-{party}" if by_party else ""))
+    return found
+
+
+class Headed(NamedTuple):
+    """Rules under one heading; the first ones may stand under none."""
+
+    id: str
+    kop: str | None
+    regels: list[Regel]
+
+
+def under_headings(rules: Mapping[str, Regel]) -> list[Headed]:
+    """Rules by the heading under which they stand; a group has the id of its first rule."""
+    found: list[Headed] = []
+    for name, rule in rules.items():
+        if rule.kop or not found:
+            found.append(Headed(name, rule.kop, []))
+        found[-1].regels.append(rule)
+    return found
+
+
+def tasks_of_role(model: Model, role_id: str) -> list[Headed]:
+    """What the page of a role says itself, by heading: first what it is about, then what the role does."""
+    role = model.rollen[role_id]
+    about = [each._replace(id=f"eerst-{each.id}") for each in under_headings(role.inleiding)]
+    parts = (("Waar het om gaat", about), ("Wat je doet", under_headings(role.taken)))
+    return [each._replace(kop=each.kop or first) for first, groups in parts for each in groups]
+
+
+def rules_of_step(stap: Stap) -> dict[str, Regel]:
+    """The rules of a step in the order in which they come up; those without a heading have that of their moment."""
+    moments = (
+        ("doel", "Waar deze stap voor is", stap.doel),
+        ("begin", "Als de stap begint", stap.bij_begin),
+        ("werkwijze", "Zolang de stap loopt", stap.werkwijze),
+        ("vertrek", "Als de vraag naar de volgende stap gaat", stap.bij_vertrek),
+    )
+    found = {}
+    for anchor, heading, rules in moments:
+        for name, rule in headed(rules).items():
+            found[f"{anchor}-{name}"] = rule.model_copy(update={"kop": rule.kop or heading})
+    return found
+
+
+def with_sector(role: Rol, tasks: Iterable[Headed], steps: Iterable[RoleInStep]) -> list[Any]:
+    """Everything on the page of a role that may be for one sector alone."""
+    found: list[Any] = [fact for _, fact in summaries_in(role)]
+    for group in tasks:
+        found += group.regels
+    for step in steps:
+        found += [*step.regels, *step.deelname, *(each["regie"] for each in step.regie)]
+    return found
+
+
+def with_sector_in_step(stap: Stap, rules: Iterable[Regel]) -> list[Any]:
+    """Everything on the page of a step that may be for one sector alone."""
+    groups = (stap.betrokkenen, stap.regie_inhoud, stap.regie_proces, stap.kantelpunt.regels)
+    more = [each for group in (*groups, stap.referentiedocumenten, stap.opmerking) for each in group.values()]
+    return [*rules, *more, *(fact for _, fact in summaries_in(stap))]
+
+
+def sources_of(items: Iterable[Any]) -> list[str]:
+    """The sources of rules and the like, each once."""
+    return list(dict.fromkeys(source for item in items for source in item.bron))
+
+
+def sources_below(value: object) -> list[str]:
+    """The sources of the facts in brief below a part of an item, each once."""
+    return sources_of(fact for _, fact in summaries_in(value))
 
 
 def rules_of_role(model: Model, role_id: str, soort: str, item: Item) -> list[Regel]:
@@ -176,12 +241,17 @@ def rules_of_role(model: Model, role_id: str, soort: str, item: Item) -> list[Re
 
 
 def role_groups(model: Model) -> list[tuple[str, list[Rol]]]:
-    """The roles by group, in the order of the list of groups."""
+    """The roles by group, in the order of the list of groups; without those of few rules."""
     return [
         (naam, members)
         for groep, naam in model.protocol.rolgroepen.items()
-        if (members := [r for r in model.rollen.values() if r.groep == groep])
+        if (members := [r for r in model.rollen.values() if r.groep == groep and not r.klein])
     ]
+
+
+def small_roles(model: Model) -> list[Rol]:
+    """The parties that have few rules, by name."""
+    return sorted((r for r in model.rollen.values() if r.klein), key=lambda r: sort_key(r.naam))
 
 
 def point_groups(model: Model) -> list[tuple[str, list[Aandachtspunt]]]:
@@ -214,25 +284,15 @@ def by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
     return list(found.items())
 
 
-def entrances(model: Model) -> list[tuple[str, str, str]]:
-    """The choices on the home page: question, answer and target (`scenario:...`). First those that editors wrote."""
-    rows = [(i.vraag, i.antwoord, i.naar) for i in model.ingangen.values()]
-    taken = {naar for _, _, naar in rows}
-    for soort, items in (("scenario", model.scenarios), ("onderwerp", model.onderwerpen), ("wet", model.wetgeving)):
-        rows += [
-            (item.wat_is_er, item.kort, f"{soort}:{item.id}")
-            for item in items.values()
-            if item.wat_is_er and f"{soort}:{item.id}" not in taken
-        ]
-    return rows
-
-
 def reading_order(model: Model) -> list[tuple[str, str]]:
-    """The items of the protocol as (kind, id) in the order of protocol.yaml; items it does not name come last."""
+    """The items of the protocol as (kind, id) in the order of protocol.yaml; items it does not name come last.
+
+    Questions that people come with are left out: they quote what stands here already.
+    """
     everything: dict[str, list[tuple[str, str]]] = {
         "alle-rollen": [("rol", r.id) for r in model.rollen.values() if r.taken or r.inleiding],
         "alle-stappen": [("stap", s.id) for s in model.stappen.values()],
-        "alle-situaties": [("scenario", s.id) for s in model.scenarios.values()],
+        "alle-situaties": [("scenario", s.id) for s in model.scenarios.values() if s.soort == "scenario"],
         "alle-wetten": [("wet", w.id) for w in model.wetgeving.values()],
         "alle-onderwerpen": [("onderwerp", o.id) for o in model.onderwerpen.values()],
     }

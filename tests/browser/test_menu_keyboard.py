@@ -1,4 +1,4 @@
-"""The menu and the search for who has no mouse, on screens where the theme puts them out of sight."""
+"""The menu for who has no mouse, on screens where the theme puts them out of sight."""
 
 from collections.abc import Iterator
 
@@ -114,21 +114,6 @@ def test_a_wider_window_ends_the_drawer(narrow: Page) -> None:
 def test_the_open_menu_is_accessible(narrow: Page) -> None:
     menu_button(narrow).press("Enter")
     assert violations(narrow) == []
-
-
-def test_the_search_opens_by_keyboard_and_gives_the_focus_back(browser: Browser, server: str) -> None:
-    """On a phone, where the search lies over the whole page."""
-    context = browser.new_context(base_url=server, viewport={"width": 390, "height": 800}, locale="nl-NL")
-    page = context.new_page()
-    page.goto("/stappen/stap-1/")
-    button = page.locator(".md-header").get_by_role("button", name="Zoeken", exact=True)
-    expect(button).to_have_attribute("aria-expanded", "false")
-    button.press("Enter")
-    expect(page.get_by_role("textbox", name="Zoeken")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(button).to_be_focused()
-    expect(button).to_have_attribute("aria-expanded", "false")
-    context.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

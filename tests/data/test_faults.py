@@ -226,6 +226,13 @@ REFERENCES: list[tuple[str, Change, list[str]]] = [
     ("een doel dat er niet is", ("beginpagina.yaml", "naar: stap:stap-1", "naar: rol:scholen"),
      ['beginpagina.yaml:6:11: gevonden "rol:scholen", verwacht het id van een bestaand item van de soort rol; '
       'bedoelde je "school"?']),
+    ("een icoon dat er niet is", ("beginpagina.yaml", "icoon: thermometer\n", "icoon: thermometr\n"),
+     ['beginpagina.yaml:4:12: gevonden "thermometr", verwacht een icoon dat er is; bedoelde je "thermometer"?']),
+    ("een groep zonder deur", ("beginpagina.yaml", "groepen: [school]", "groepen: [gezin]"),
+     ['rollen/school.yaml:4:8: gevonden 0 deuren in beginpagina.yaml voor "school", verwacht een deur, want deze rol '
+      'heeft ik_ben']),
+    ("een adres voor fouten dat er geen is", (EDITION, "eerste_stap: stap-1", "melden_fout: {}\neerste_stap: stap-1"),
+     [f'{EDITION}:12:1: gevonden niets, verwacht mail of link, of geen melden_fout']),
     ("een soort die er niet is", ("woordenlijst/verzuim.yaml", "rol:school", "rl:school"),
      ['woordenlijst/verzuim.yaml:6:25: gevonden de soort "rl", verwacht rol, term, stap, scenario, wet, onderwerp, '
       'drempel, termijn, datum, bron, punt of rekenhulp; bedoelde je "rol"?']),
@@ -375,6 +382,12 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
     ("een kolom die er niet is", [(SCENARIO, "  ouders: {w", "  ouder: {w")],
      [f'{SCENARIO}:9:3: gevonden de kolom "ouder", verwacht een kolom die bij matrix in protocol.yaml staat; '
       'bedoelde je "ouders"?']),
+    ("een scenario dat niet zegt wie aan zet is", [(SCENARIO, "aan_zet: school\n", "")],
+     [f'{SCENARIO}:2:1: de sleutel "aan_zet" ontbreekt: de rekenhulp zegt bij een scenario wie aan zet is']),
+    ("een vraag met een rij in de tabel", [(SCENARIO, "volgorde: 1\n", "volgorde: 1\nsoort: vraag\n")],
+     [f'{SCENARIO}:8:1: een vraag staat niet in de tabel en niet in de rekenhulp; haal "matrix" weg',
+      f'{SCENARIO}:17:1: een vraag staat niet in de tabel en niet in de rekenhulp; haal "buiten_stappenplan" weg',
+      f'{SCENARIO}:18:1: een vraag staat niet in de tabel en niet in de rekenhulp; haal "aan_zet" weg']),
     ("een kolom te weinig", [(SCENARIO, "  ouders: {waarde: mogelijk, zekerheid: onzeker}\n", "")],
      [f'{SCENARIO}:7:1: de kolom "ouders" ontbreekt']),
     ("een aandachtspunt dat nergens staat",

@@ -17,7 +17,7 @@ from tests.data.conftest import FIXTURE
 KNOWN = {
     *("$schema", "$comment", "$defs", "$ref", "title", "description", "default", "format"),
     *("type", "enum", "pattern", "properties", "patternProperties", "additionalProperties", "required", "items"),
-    *("minLength", "minItems", "minProperties", "anyOf", "minimum", "maximum", "exclusiveMinimum"),
+    *("minLength", "minItems", "minProperties", "maxProperties", "anyOf", "minimum", "maximum", "exclusiveMinimum"),
 }
 """The keywords that occur. A new one needs a Dutch message in `validate` for what breaks it, and a place here."""
 

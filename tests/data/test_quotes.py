@@ -9,7 +9,7 @@ from protocol_site.data.model import Model, rules_at_home
 from protocol_site.data.quotes import duty_of
 from protocol_site.data.texts import all_texts
 from protocol_site.exports.open_data import protocol
-from protocol_site.pages.views import elsewhere_of_role, steps_of_role
+from protocol_site.pages.views import elsewhere_of_role, rules_of_role, steps_of_role
 from tests.data.conftest import Change
 from tests.data.test_faults import Messages
 
@@ -138,8 +138,12 @@ def test_the_open_data_hold_the_text_and_the_address_of_a_quote(quoting: Model) 
 
 
 def shown(model: Model, role: str) -> list[str]:
-    """The texts of rules on the page of a role, next to its own tasks."""
-    elsewhere = [r.tekst for _, _, groups in elsewhere_of_role(model, role) for g in groups for r in g["regels"]]
+    """The texts of the rules to which the page of a role leads, next to its own tasks: in steps and on other pages."""
+    elsewhere = [
+        rule.tekst
+        for page in elsewhere_of_role(model, role)
+        for rule in rules_of_role(model, role, page.soort, model.of(page.soort)[page.id])
+    ]
     return [r.tekst for part in steps_of_role(model, role) for r in part.regels] + elsewhere
 
 
@@ -185,3 +189,49 @@ def test_a_report_takes_actor_strength_and_sector_from_its_rule(small: Model, fo
     (folder / REPORTS).write_text((folder / REPORTS).read_text() + "    sector: vo\n")
     changed = load(folder)
     assert duty_of(changed.meldingen["weg"], rules_at_home(changed)) == ("ouders", False, "vo")
+
+
+SCENARIO = "scenarios/ziek_thuis.yaml"
+OWN_FACT = "    tekst: Jullie mogen iemand meenemen.\n    bron: [hoofdstuk-1]\n"
+IN_BRIEF: list[tuple[str, list[Change], list[str]]] = [
+    ("een citaat van wat er niet is", [(SCENARIO, "rol:school.cijfers", "rol:school.cijfertjes")],
+     [f'{SCENARIO}:22:14: gevonden "rol:school.cijfertjes", verwacht het adres van een regel die er is; '
+      'bedoelde je "rol:school.cijfers"?']),
+    ("een citaat met een eigen bron", [(SCENARIO, "kop: Aan zet}", "bron: [wet-1]}")],
+     [f'{SCENARIO}:20:48: een citaat neemt "bron" over van scenario:ziek_thuis.bellen; haal deze sleutel weg']),
+    ("geen tekst en geen citaat", [(SCENARIO, OWN_FACT, "    bron: [hoofdstuk-1]\n")],
+     [f'{SCENARIO}:24:3: de verplichte sleutel "tekst" ontbreekt']),
+    ("een eigen tekst zonder bron", [(SCENARIO, OWN_FACT, "    tekst: Jullie mogen iemand meenemen.\n")],
+     [f'{SCENARIO}:24:3: de sleutel "bron" ontbreekt: een punt dat geen regel citeert, zegt zelf waar het staat']),
+    ("korter zonder citaat", [(SCENARIO, OWN_FACT, f"{OWN_FACT}    korter: Neem iemand mee.\n")],
+     [f'{SCENARIO}:28:5: zonder "citeert" is er niets om korter te zeggen; noem deze sleutel "tekst"']),
+    ("twee dingen ervoor", [(SCENARIO, OWN_FACT, f"{OWN_FACT}    kop: Jij\n")],
+     [f'{SCENARIO}:25:5: "kop" en "voor" komen op dezelfde plaats; haal een van de twee weg']),
+    ("te weinig punten", [(SCENARIO, f"  jij:\n    voor: [ouders]\n{OWN_FACT}", "")],
+     [f"{SCENARIO}:19:1: gevonden een groep sleutels, verwacht minstens 3"]),
+    ("te veel punten",
+     [(SCENARIO, "in_het_kort:\n", "in_het_kort:\n" + "".join(
+         f"  punt-{nummer}: {{citeert: 'rol:school.cijfers'}}\n" for nummer in range(3)))],
+     [f"{SCENARIO}:19:1: gevonden een groep sleutels, verwacht hoogstens 5"]),
+    ("een getal in eigen woorden", [(SCENARIO, "stuurt de school", "stuurt na 3 weken de school")],
+     [f'{SCENARIO}:23:53: gevonden "3 weken" als tekst, verwacht een verwijzing naar een drempel, termijn of datum; '
+      "staat hij nog niet in drempels.yaml of termijnen.yaml, zet hem daar bij"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "expected"), [pytest.param(*rest, id=name) for name, *rest in IN_BRIEF])
+def test_what_is_wrong_with_a_fact_in_brief(messages: Messages, changes: list[Change], expected: list[str]) -> None:
+    assert messages(*changes) == expected
+
+
+def test_a_fact_in_brief_takes_over_the_rule_that_it_quotes(small: Model) -> None:
+    """Its words too, unless it has shorter ones; and it is no rule itself that another place could quote."""
+    facts = small.scenarios["ziek_thuis"].in_het_kort
+    home = small.rollen["school"].taken["cijfers"]
+    assert facts["wie"].tekst == "De school belt de ouders."
+    assert (facts["cijfers"].tekst, facts["cijfers"].bron) == (None, home.bron)
+    assert facts["jij"].bron == ["hoofdstuk-1"]
+    assert not {"scenario:ziek_thuis.jij", "scenario:ziek_thuis.wie"} & rules_at_home(small).keys()
+    texts = [text.text for text in all_texts(small) if text.file == SCENARIO]
+    assert "Cijfers over [[term:verzuim]] stuurt de school op." in texts
+    assert texts.count("De school belt de ouders.") == 2, "the rule and what the page is about, not the quote"

@@ -62,10 +62,10 @@ def test_the_generator_is_told_the_name_of_the_protocol(name: str) -> None:
     text = (ROOT / CONFIGURATION).read_text(encoding="utf-8")
     model = own_model()
     changed = configuration(text, replace(model, protocol=model.protocol.model_copy(update={"titel": name})), DAY)
-    head = yaml.safe_load("\n".join(changed.splitlines()[:3]))
+    head, before = (yaml.safe_load("\n".join(each.splitlines()[:4])) for each in (changed, text))
     words = {"site_name": escape(name), "site_description": escape(model.sitewoorden.omschrijving)}
-    assert head == words | {"not_in_nav": ""}
-    assert changed.splitlines()[3:] == text.splitlines()[3:]
+    assert head == words | {"site_url": "", "not_in_nav": before["not_in_nav"]}
+    assert changed.splitlines()[4:] == text.splitlines()[4:]
 
 
 def test_the_configuration_of_this_project_is_that_of_its_data() -> None:
@@ -100,7 +100,7 @@ def test_all_is_made_in_the_folder_of_the_other_protocol(made: tuple[Project, Pr
     """The pages and menus of its items, its open data, its rules for the browser; nothing among the own pages."""
     project, prepared = made
     pages = {path.relative_to(project.docs).as_posix() for path in stubs.item_pages(project.docs)}
-    assert pages == set(stubs.pages(prepared.model, prepared.op))
+    assert pages == set(stubs.pages(prepared.model))
     assert "scenario/oude-wet.md" in pages
     assert not (ROOT / "docs" / "scenario" / "oude-wet.md").exists()
     data = json.loads((project.docs / "api" / "protocol.json").read_text(encoding="utf-8"))

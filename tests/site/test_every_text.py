@@ -13,7 +13,8 @@ from protocol_site import addresses
 from protocol_site.data.model import Model
 from protocol_site.data.quotes import rules_in, stated_in
 from protocol_site.data.schema import STANDAARD, Ref, Regel, Verwijzing
-from protocol_site.data.walk import marked, plan_of
+from protocol_site.data.walk import Path, marked, plan_of
+from protocol_site.pages.parties import party_of
 from protocol_site.pages.stubs import PAGES
 from tests.support.pages import own_model, page, said
 from tests.support.told import WORD, told
@@ -28,28 +29,35 @@ SHARED = {
 }
 """Kind -> the macro and the address of the page that all its items share."""
 ELSEWHERE = {
-    "stap": {"laag", "regie_model", "nummer_was", "betrokkenen.bron", "referentiedocumenten.bron", "kantelpunt.lezing"},
-    "rol": {"ik_ben", "vormen"},
-    "scenario": {"wat_is_er", "matrix.bron"},
-    "wet": {"wat_is_er"},
-    "onderwerp": {"wat_is_er"},
+    "stap": {
+        *("laag", "regie_model", "nummer_was", "betrokkenen.bron", "referentiedocumenten.bron", "kantelpunt.lezing"),
+        "in_het_kort.tekst",
+    },
+    "rol": {"ik_ben", "vormen", *(f"{part}.tekst" for part in ("in_het_kort", "doet", "lijn.punten", "zorgen.punten"))},
+    "scenario": {"kort", "ook_bekend_als", "wat_is_er", "matrix.bron", "in_het_kort.tekst"},
+    "wet": {"kort", "ook_bekend_als", "wat_is_er", "in_het_kort.tekst"},
+    "onderwerp": {"ook_bekend_als", "wat_is_er"},
     "term": set(),
-    "punt": {"ook_bekend_als"},
+    "punt": set(),
     "drempel": {"bron", "telling", "waarden.toelichting"},
     "termijn": {"bron", "berekening", "waarden.toelichting"},
     "datum": {"bron"},
     "bron": set(),
 }
 """Kind -> the fields that stand on another page, in a form, or in the open data alone."""
+SEARCHED = "ook_bekend_als"
+"""The words that people search with: the search has them, no page does."""
 UNSEEN = ("wie", "bij", "groep", "sector", "voorwaarde", "vraag", "feiten", "was", "vervallen", "berekening", "telling")
 """Fields that refer to something and are no link."""
 
 
 def words_of(soort: str, item_id: str) -> list[tuple[str, str]]:
     """The words that belong on the page of an item, each after the name of its field."""
-    apart = ELSEWHERE[soort]
+    apart = {*ELSEWHERE[soort], SEARCHED}
     if soort == "stap" and not own_model().stappen[item_id].kantelpunt.termijn:
         apart = {*apart, "kantelpunt.vanaf_moment"}
+    if getattr(own_model().of(soort)[item_id], "in_het_kort", None):
+        apart = {*apart, "kort"}  # the facts in brief stand in its place
     found = told().words[soort, item_id]
     return [(field, word) for field, word in found if field not in apart and field.partition(".")[0] not in apart]
 
@@ -84,8 +92,15 @@ def test_rules_stand_in_the_order_of_the_data(soort: str, item_id: str) -> None:
     model = told().ready.model
     found = page_of(soort, item_id)
     rules = [(path, rule) for path, rule in rules_in(model.of(soort)[item_id])]
-    for part in dict.fromkeys(path[:-1] for path, _ in rules):
-        places_ = [found.index(rule.tekst) for path, rule in rules if path[:-1] == part]
+
+    def part_of(path: Path, rule: Regel) -> tuple[object, ...]:
+        """A situation, a law and what is done in a step stand per party, and what nobody does apart."""
+        if soort not in ("scenario", "wet", "stap") or path[0] in ("verantwoording", "kantelpunt", "opmerking"):
+            return path[:-1]
+        return ("stap" if soort == "stap" else path[0], party_of(model, rule.wie[0]) if rule.wie else None)
+
+    for part in dict.fromkeys(part_of(path, rule) for path, rule in rules):
+        places_ = [found.index(rule.tekst) for path, rule in rules if part_of(path, rule) == part]
         assert places_ == sorted(places_), part
     for _, rule in rules:
         assert_whole(rule, found, model)
@@ -93,12 +108,15 @@ def test_rules_stand_in_the_order_of_the_data(soort: str, item_id: str) -> None:
 
 def assert_whole(rule: Regel, found: str, model: Model) -> None:
     """A rule is shown with its marks, its source and its note."""
-    (shown,) = [each for each in re.split(r'<div class="regel(?=[ "])', found) if rule.tekst in each]
+    (block,) = [each for each in re.split(r'<div class="regelblok(?=[ "])', found) if rule.tekst in each]
+    (shown,) = [each for each in re.split(r'<li class="regel(?=[ "])', block) if rule.tekst in each]
     marks, _, below = shown.partition(rule.tekst)
     strength = [] if rule.soort == "uitleg" else [rule.soort]
     sector = [rule.sector] if rule.sector in model.protocol.sectoren else []
-    assert re.findall(r'class="merk merk--(\w+)"', marks) == [*strength, *sector]
-    assert [each for each in (*rule.bron, *rule.noot) if each not in below] == []
+    assert re.findall(r'class="merk merk--(\w+)"', marks) == [*sector, *strength]
+    sources = block.partition(rule.tekst)[2].partition('<p class="bron">')[2].partition("</p>")[0]
+    assert [each for each in rule.bron if each not in sources] == []
+    assert [each for each in rule.noot if f'"noot-{each}"' not in below] == []
     assert (len(rule.bron), len(rule.noot)) == (2, 1)
 
 
@@ -118,8 +136,11 @@ def test_what_an_item_refers_to_is_a_link(soort: str, item_id: str) -> None:
 
 
 @pytest.mark.parametrize("role", own_model().rollen)
-def test_what_a_role_does_elsewhere_stands_on_its_page_once(role: str) -> None:
-    """With its marks, source and note; not what a quote or a task of its own says as strongly."""
+def test_what_a_role_does_stands_on_its_page_once_or_one_click_away(role: str) -> None:
+    """Its own tasks and those in steps in full; of other pages how many there are, and the way to them.
+
+    Not what a quote or a task of its own says as strongly.
+    """
     model = told().ready.model
     found = page_of("rol", role)
     own = {(fact, rule.soort) for _, rule in rules_in(model.rollen[role]) for fact in rule.feiten}
@@ -127,26 +148,30 @@ def test_what_a_role_does_elsewhere_stands_on_its_page_once(role: str) -> None:
     for soort in ("stap", "scenario", "wet", "onderwerp", "rol", "term"):
         for item_id, item in model.of(soort).items():
             here = (soort, item_id) == ("rol", role)
-            for stated in (each for each in stated_in(soort, item) if role in each.regel.wie):
+            mine = []
+            for stated in (each for each in stated_in(soort, item) if role in each.regel.wie or here):
                 rule = stated.regel
                 again = bool(rule.feiten) and {(fact, rule.soort) for fact in rule.feiten} <= own
-                shown = here or not (again or rule.citeert or stated.address in quoted)
-                assert found.count(f">{rule.tekst}<") == shown, (soort, item_id)
-                if shown:
+                if here or not (again or rule.citeert or stated.address in quoted):
+                    mine.append(rule)
+                in_full = rule in mine and (here or soort == "stap")
+                assert len(re.findall(rf"<p>{rule.tekst}\b", found)) == in_full, (soort, item_id)
+                if in_full:
                     assert_whole(rule, found, model)
-                if shown and soort != "stap" and not here:
-                    address = addresses.relative(addresses.item_address(soort, item_id), f"rollen/{role}/")
-                    assert f'<a href="{address}">Lees alles over dit onderdeel</a>' in found
+            if mine and soort != "stap" and not here:
+                address = addresses.relative(addresses.item_address(soort, item_id), f"rollen/{role}/")
+                link = rf'<a href="{re.escape(address)}(?:#partij-[a-z-]+)?">[^<]+</a> <span class="toelichting">'
+                assert re.findall(rf"{link}\((\d+)\)", found) == [str(len(mine))], (soort, item_id)
 
 
 @pytest.mark.parametrize("role", own_model().rollen)
 def test_a_role_sees_of_each_step_how_it_takes_part_and_what_it_leads(role: str) -> None:
     """Also where another may take its place, and where it does nothing else."""
     model = told().ready.model
-    found = page_of("rol", role).partition("{ #stappenplan }")[2]
+    found = page_of("rol", role)
     taking_part = model.sitewoorden.deelname
     for step in model.stappen.values():
-        block = re.split(r"\n##", found.partition(f"{{ #{step.id} }}")[2])[0]
+        block = found.partition(f'<details class="vouw" id="{step.id}">')[2].partition("</details>")[0]
         seats = [each for each in step.betrokkenen.values() if role in (each.rol, *each.of)]
         lists = (("de inhoud", step.regie_inhoud), ("het proces", step.regie_proces))
         led = [(what, each) for what, regie in lists for each in regie.values() if each.rol == role]
@@ -174,18 +199,3 @@ def test_some_role_only_leads_a_step() -> None:
     steps = own_model().stappen.values()
     assert any(each.of for step in steps for each in step.betrokkenen.values())
     assert any(step.regie_inhoud for step in steps)
-
-
-def test_who_is_someone_to_a_reader_finds_the_way_at_once() -> None:
-    """On the page of a role that home offers: the choices of home, and the calculator of the steps."""
-    model = told().ready.model
-    for role in ("ouders", "jeugdarts"):
-        item = model.rollen[role].model_copy(update={"ik_ben": "Ik ben iemand" if role == "ouders" else None})
-        ready = told().ready._replace(model=replace(model, rollen={**model.rollen, role: item}))
-        found = page(ready, "rol", role, address=f"rollen/{role}/")
-        quick = re.findall(r'<nav class="snel".*?</nav>', found, re.DOTALL)
-        assert len(quick) == bool(item.ik_ben)
-        for nav in quick:
-            targets = [each.naar.split(":") for each in model.ingangen.values()]
-            wanted = [addresses.relative(addresses.item_address(*each), f"rollen/{role}/") for each in targets]
-            assert re.findall(r'href="([^"]+)"', nav) == [*wanted, "../../rekenhulpen/stap/"]

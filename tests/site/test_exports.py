@@ -11,7 +11,7 @@ from protocol_site.data.model import Model
 from protocol_site.exports import open_data
 
 LEFT_OUT = {
-    "ingangen": "the choices on the home page belong to this site",
+    "beginpagina": "what stands on the home page belongs to this site",
     "sitewoorden": "so do its words",
     "toelichtingen": "what a calculator explains beside its answer is words of the calculators",
     "rekenteksten": "the words of the calculators do too; what these take and give has schemas of its own",

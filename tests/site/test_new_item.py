@@ -118,11 +118,11 @@ def test_gathering_pages(pages: dict[str, HtmlPage]) -> None:
 
 def test_search_and_open_data(extended: Path) -> None:
     """The search index and the open data hold them, with the words people search with."""
-    index = (extended / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    index = json.loads((extended / "site" / "api" / "zoekindex.json").read_text(encoding="utf-8"))
     found = {
-        entry["location"].partition("#")[0]
-        for entry in json.loads(index)["docs"]
-        if any(word in entry["text"] for word in ("kampioenschap", "trainingskamp"))
+        entry["adres"].partition("#")[0]
+        for entry in index["paginas"]
+        if {"kampioenschap", "trainingskamp"} & set(entry["bekend"])
     }
     assert found == {"scenario/top-sport/", "woordenlijst/"}
     data = json.loads((extended / "site" / "api" / "protocol.json").read_text(encoding="utf-8"))
@@ -145,10 +145,9 @@ def test_a_withdrawn_page_stays_and_nothing_leads_there(extended: Path, pages: d
     assert leads_to(page, "top-sport/")
     leading = [address for address, other in pages.items() if other is not page and leads_to(other, "oude-sport/")]
     assert leading == ["scenario/nog-oudere-sport/"], "only the address that it had before"
-    index = json.loads((extended / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))
-    entries = [entry for entry in index["docs"] if entry["location"].startswith("scenario/oude-sport/")]
-    assert entries
-    assert {entry["boost"] for entry in entries} == {0.1}
+    index = json.loads((extended / "site" / "api" / "zoekindex.json").read_text(encoding="utf-8"))
+    weights = {entry["adres"]: entry["gewicht"] for entry in index["paginas"]}
+    assert weights["scenario/oude-sport/"] == min(weights.values()) < weights["scenario/top-sport/"]
 
 
 def test_page_without_its_file_is_refused(root: Path, tmp_path: Path) -> None:

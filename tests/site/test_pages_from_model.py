@@ -8,11 +8,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data.model import Model
-from protocol_site.data.schema import Contact, Controlepunt, Einde, Terugweg
+from protocol_site.data.schema import Contact, Controlepunt, Einde, Regel, Terugweg
 from protocol_site.pages import stubs, views
+from protocol_site.pages.render import PageView
 from protocol_site.text.references import plain, termijn_words
 from tests.support.pages import own_model, page, prepared, said
 
@@ -59,9 +61,8 @@ def test_duties_come_first(role: str) -> None:
     found = page(READY, "rol", role)
     gathered = found[found.find("{ #stappenplan }") :] if "{ #stappenplan }" in found else ""
     for block in gathered.split("\n## ")[0].split("\n### ")[1:]:
-        marks = re.findall(r'<p class="merken">(.*?)</p>', block)
-        kinds = [re.findall(rf"merk--({'|'.join(STRENGTHS)})", each) for each in marks]
-        places = [STRENGTHS.index(kind[0]) if kind else len(STRENGTHS) for kind in kinds]
+        kinds = re.findall(r'<li class="regel regel--(\w+)', block)
+        places = [[*STRENGTHS, "uitleg"].index(kind) for kind in kinds]
         assert places == sorted(places), block.splitlines()[0]
 
 
@@ -81,7 +82,10 @@ def with_contact(**fields: str) -> str:
 
 def test_a_role_says_how_it_is_reached_and_when_that_was_checked() -> None:
     found = with_contact(
-        telefoon="14 055", mail="post@voorbeeld.nl", pagina="https://www.voorbeeld.nl/contact", uren="werkdagen, 9 tot 17"
+        telefoon="14 055",
+        mail="post@voorbeeld.nl",
+        pagina="https://www.voorbeeld.nl/contact",
+        uren="werkdagen, 9 tot 17",
     )
     assert '<a href="tel:14055">14 055</a>' in found
     assert '<a href="mailto:post@voorbeeld.nl">post@voorbeeld.nl</a>' in found
@@ -111,33 +115,79 @@ def test_who_belongs_to_a_party_is_reached_through_it() -> None:
 # --- notes -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("point", own_model().punten)
-def test_a_note_says_what_the_site_does_and_why(point: str) -> None:
-    """Where it stands, without a click to the page with all of them."""
+def noted(point_id: str, *, balk: bool, rules: int = 1) -> str:
+    """The page of a chapter of which each rule has this note, shown as a bar or not."""
     model = with_text("Een zin.")
-    chapter = model.onderwerpen["inleiding"].model_copy(update={"noot": [point]})
-    noted = replace(model, onderwerpen={**model.onderwerpen, "inleiding": chapter})
-    found = page(prepared(noted), "onderwerp", "inleiding")
-    (note,) = re.findall(r'<details class="noot">(.*?)</details>', found, re.DOTALL)
-    for text in (model.punten[point].titel, model.punten[point].lezing, model.punten[point].reden):
-        assert said(re.sub(r"^- ", "", plain(text, model), flags=re.MULTILINE)) in said(note)
-
-
-def test_a_note_is_told_once_on_a_page_and_named_where_it_comes_again() -> None:
-    """Each time with the way to all there is to say about it."""
-    model = with_text("Een zin.")
-    point = next(iter(model.punten.values()))
     chapter = model.onderwerpen["inleiding"]
-    rule = chapter.regels["een"].model_copy(update={"noot": [point.id]})
-    twice = chapter.model_copy(update={"regels": {"een": rule, "twee": rule}, "noot": []})
-    ready = prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": twice}))
-    first, second = page(ready, "onderwerp", "inleiding").split('<div class="regel"')[1:]
-    assert first.count("<details") == 1
-    assert said(dict(model.sitewoorden.puntsoorten)[point.soort].noot) in said(first)
-    assert f'href="../aandachtspunten/#{point.id.replace("_", "-")}">Lees het hele aandachtspunt</a>' in first
+    rule = chapter.regels["een"].model_copy(update={"noot": [point_id]})
+    changed = chapter.model_copy(update={"regels": {f"regel-{i}": rule for i in range(rules)}, "noot": []})
+    points = {**model.punten, point_id: model.punten[point_id].model_copy(update={"balk": balk})}
+    ready = prepared(replace(model, punten=points, onderwerpen={**model.onderwerpen, "inleiding": changed}))
+    return page(ready, "onderwerp", "inleiding")
+
+
+@pytest.mark.parametrize("point", own_model().punten)
+@pytest.mark.parametrize("balk", [True, False])
+def test_a_note_says_what_stands_where_what_the_site_does_and_why(point: str, balk: bool) -> None:
+    """Where it stands, without a click to the page with all of them."""
+    model = own_model()
+    found = noted(point, balk=balk)
+    kind = '<details class="noot"' if balk else '<div popover class="begripkaart nootkaart"'
+    (note,) = re.findall(rf'{kind} id="noot-{point}".*?Lees het hele aandachtspunt</a>', found, re.DOTALL)
+    told = model.punten[point]
+    for text in (told.titel, told.lezing, told.reden, *(place.zegt for place in told.plekken.values())):
+        assert said(re.sub(r"^- ", "", plain(text, model), flags=re.MULTILINE)) in said(note)
+    assert [model.bronnen[place.bron].naam for place in told.plekken.values()] == [
+        said(each) for each in re.findall("<dt>(.*?)</dt>", note)
+    ]
+    assert f'href="../aandachtspunten/#{point.replace("_", "-")}">Lees het hele aandachtspunt</a>' in note
+
+
+def test_a_note_keeps_its_number_and_is_told_once_on_a_page() -> None:
+    found = noted("mdo", balk=False, rules=2)
+    marks = re.findall(r'<button [^>]*class="nootmerk"[^>]*>(\d+)</button>', found)
+    assert marks == ["1", "1"]
+    assert found.count('popovertarget="noot-mdo" aria-label="Noot 1: ') == 2
+    assert found.count('id="noot-mdo"') == 1
+    assert "<details" not in found
+
+
+def test_a_note_on_which_a_duty_depends_is_a_bar_where_it_comes_first() -> None:
+    first, second = noted("mdo", balk=True, rules=2).split('<li class="regel ')[1:]
+    assert first.count('<details class="noot" id="noot-mdo">') == 1
+    assert "nootmerk" not in first
     assert "<details" not in second
-    assert f"Zie de noot: {point.titel}" in said(second)
-    assert f'href="../aandachtspunten/#{point.id.replace("_", "-")}"' in second
+    assert re.search(r'<a class="nootmerk" href="#noot-mdo" aria-label="Noot 1: [^"]+">1</a>', second)
+    assert "popover" not in second.split("</ul>")[0]
+
+
+def test_a_note_stands_behind_the_sentence_before_a_list() -> None:
+    """Not behind the last point of that list, as if it were about that point alone."""
+    view = PageView(READY, "ergens/")
+    mark = Markup("<b>1</b>")
+    assert view.text_and("Dit hoort erbij:\n\n- een\n- twee", mark).startswith("<p>Dit hoort erbij:<b>1</b></p>")
+    assert view.text_and("- een\n- twee", mark).endswith("<li>twee<b>1</b></li>\n</ul>")
+    assert view.text_and("Een.\n\n- een\n\nTwee.", mark).endswith("<p>Twee.<b>1</b></p>")
+
+
+# --- sources ---------------------------------------------------------------------------------------------------------
+
+
+def rules_with(*sources: list[str]) -> list[Regel]:
+    """A rule for each list of sources."""
+    rule = next(iter(own_model().onderwerpen["inleiding"].regels.values()))
+    return [rule.model_copy(update={"bron": each}) for each in sources]
+
+
+def test_rules_that_share_their_sources_need_no_letters() -> None:
+    assert views.source_letters(rules_with(["h2", "b2"], ["b2", "h2"])) == {"h2": "", "b2": ""}
+    assert views.source_letters(rules_with([])) == {}
+
+
+def test_rules_that_do_not_share_their_sources_point_at_them_by_letter() -> None:
+    assert views.source_letters(rules_with(["h2"], [], ["b2", "h2"])) == {"h2": "a", "b2": "b"}
+    many = views.source_letters(rules_with([], [f"bron{i}" for i in range(28)]))
+    assert (many["bron0"], many["bron25"], many["bron26"], many["bron27"]) == ("a", "z", "aa", "ab")
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -150,7 +200,9 @@ def test_a_word_opens_once_below_each_heading() -> None:
     rule = chapter.regels["een"]
     rules = {"een": rule, "twee": rule, "drie": rule.model_copy(update={"kop": "Verder"})}
     changed = chapter.model_copy(update={"regels": rules})
-    found = page(prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": changed})), "onderwerp", "inleiding")
+    found = page(
+        prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": changed})), "onderwerp", "inleiding"
+    )
     above, below = found.partition('<div class="begrippen"')[0].split("## Verder")
     assert [part.count('popovertarget="begrip-verzuim"') for part in (above, below)] == [1, 1]
     assert [said(part).count("verzuim en nog een verzuim") for part in (above, below)] == [2, 1]
@@ -166,30 +218,12 @@ def test_a_page_without_such_a_word_has_no_cards() -> None:
 # --- steps -----------------------------------------------------------------------------------------------------------
 
 
-def test_the_picture_is_read_from_the_ground_up() -> None:
-    """The first step stands at the bottom, the last one on top, and what all rests on below them."""
-    found = page(READY, "stappenplan", address="stappen/")
-    picture = re.search(r'<figure class="trap".*?</figure>', found, re.DOTALL)
-    assert picture
-    numbers = re.findall(r">Stap ([^<]+)<", picture[0])
-    layers = [re.findall(r">Stap ([^<]+)<", layer) for layer in picture[0].split("<li ")[1:]]
-    steps = [each.nummer for each in own_model().stappen.values()]
-    assert [number for layer in reversed(layers) for number in layer] == steps
-    assert len(numbers) == len(steps)
-    assert picture[0].index("trap__grond") > picture[0].index(f">Stap {steps[0]}<")
-
-
-def test_a_layer_says_after_how_long_the_question_goes_up() -> None:
-    for layer in views.layers(own_model()):
-        assert [each["termijn"] for each in layer.kantelpunten] == [
-            step.kantelpunt.termijn for step in layer.stappen if step.kantelpunt.termijn
-        ]
-
-
 def with_sector(item_sector: str) -> str:
     """The page of a step in a protocol with a third sector, where the first rule is about this one."""
     model = own_model()
-    mbo = model.protocol.sectoren["vo"].model_copy(update={"naam": "Beroepsonderwijs", "afkorting": "MBO", "scholen": None})
+    mbo = model.protocol.sectoren["vo"].model_copy(
+        update={"naam": "Beroepsonderwijs", "afkorting": "MBO", "scholen": None}
+    )
     protocol = model.protocol.model_copy(update={"sectoren": {**model.protocol.sectoren, "mbo": mbo}})
     step = model.stappen["stap-1"]
     name, rule = next(iter(step.werkwijze.items()))
@@ -202,7 +236,7 @@ def test_a_page_offers_the_sectors_that_it_has_something_for() -> None:
     """Each with its own name, and a style that hides what goes for the others."""
     three = with_sector("mbo")
     assert re.findall(r'id="toon-(\w+)"', three) == ["alles", "po", "vo", "mbo"]
-    assert "MBO <span class=\"toelichting\">(Beroepsonderwijs)</span>" in three
+    assert 'MBO <span class="toelichting">(Beroepsonderwijs)</span>' in three
     assert '<span class="merk merk--mbo" title="Beroepsonderwijs">MBO</span>' in three
     for chosen in ("po", "vo", "mbo"):
         hidden = re.findall(rf"has\(#toon-{chosen}:checked\) \.voor-(\w+)", three)
@@ -223,17 +257,19 @@ def test_the_page_of_a_step_asks_when_its_kantelpunt_is(step: str) -> None:
 
 
 @pytest.mark.parametrize("step", own_model().stappen)
-def test_the_page_of_a_step_names_its_parts_in_order(step: str) -> None:
-    """In the list at its top and as headings."""
+def test_the_page_of_a_step_answers_first(step: str) -> None:
+    """In brief, then what each party does, then the rest; how it is accounted for stands last and folded."""
     found = page(READY, "stap", step, address=f"stappen/{step}/")
     headings = re.findall(r"^## .* \{ #(\S+) \}$", found, re.MULTILINE)
-    order = ["doel", "betrokkenen", "regie", "werkwijze", "controlelijst", "kantelpunt", "terug", "einden", "zijstap"]
-    order += ["documenten", "opmerking"]
+    order = ["in-het-kort", "werkwijze", "controlelijst", "kantelpunt", "terug", "einden", "zijstap", "betrokkenen"]
+    order += ["regie", "opmerking", "documenten"]
     assert headings == [each for each in order if each in headings]
-    assert {"doel", "betrokkenen", "regie", "werkwijze", "kantelpunt"} <= {*headings}
-    contents = found.partition('<details class="inhoud"')[2].partition("</details>")[0]
-    assert re.findall(r'href="#([^"]+)"', contents) == headings
-    assert re.findall(r'<li class="hier"><a href="([^"]+)" aria-current="page">', found) == ["./"]
+    assert {"in-het-kort", "werkwijze", "kantelpunt", "betrokkenen", "regie"} <= {*headings}
+    folded = re.findall(r'<details class="(?:vouw|verantwoording)" id="([^"]+)"( open)?>', found)
+    assert [name for name, is_open in folded if is_open] == [folded[0][0]]
+    assert folded[-1][0] == "verantwoording"
+    assert found.rindex("## ") < found.index('id="verantwoording"')
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">', found) == ["./"]
 
 
 @pytest.mark.parametrize("step", own_model().stappen)
@@ -279,26 +315,6 @@ def test_a_step_leads_to_what_regie_is() -> None:
     assert "Wat is regie?" not in page(without, "stap", "stap-1")
 
 
-# --- home ------------------------------------------------------------------------------------------------------------
-
-
-def test_home_has_one_entrance_to_each_place() -> None:
-    """What an editor wrote an entrance for does not come again by its own question."""
-    model = own_model()
-    entrance = next(iter(model.ingangen.values()))
-    wet = next(id_ for id_, each in model.wetgeving.items() if each.wat_is_er)
-    doubled = replace(
-        model,
-        ingangen={**model.ingangen, "dubbel": entrance.model_copy(update={"vraag": "Nog eens", "naar": f"wet:{wet}"})},
-    )
-    for each in (model, doubled):
-        found = page(prepared(each), "thuis", address="")
-        block = found[found.index("{ #wat }") : found.index("{ #rekenen }")]
-        leads = re.findall(r'<li class="kaart"><a href="([^"]+)"', block)
-        assert len(leads) == len(set(leads))
-        assert len(leads) > len(model.ingangen)
-
-
 # --- calendar --------------------------------------------------------------------------------------------------------
 
 
@@ -342,9 +358,11 @@ def test_a_page_that_an_editor_changed_is_left_as_it_is(tmp_path: Path) -> None:
 def test_the_menu_has_roles_by_name_and_the_rest_in_reading_order() -> None:
     model = own_model()
     menus = stubs.menus(model, READY.op)
-    roles = [model.rollen[each].naam.lower() for each in re.findall(r"- (\S+)\.md", menus["rollen/.nav.yml"])[1:]]
+    index, *ids, others = re.findall(r"- (\S+)\.md", menus["rollen/.nav.yml"])
+    roles = [model.rollen[each].naam.lower() for each in ids]
     assert roles == sorted(roles)
-    assert len(roles) == len(model.rollen)
+    assert {*ids} == {each.id for each in model.rollen.values() if not each.klein}
+    assert (index, others) == ("index", "andere-partijen")
     steps = re.findall(r"- (\S+)\.md", menus["stappen/.nav.yml"])
     assert steps == ["index", *model.stappen]
 
@@ -420,7 +438,9 @@ def test_forms_on_one_page_share_their_style_and_scripts() -> None:
     (block,) = part.blokken.values()
     both = part.model_copy(update={"blokken": {"een": block, "twee": block}})
     chapter = model.onderwerpen["inleiding"].model_copy(update={"rekenen": both})
-    found = page(prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": chapter})), "onderwerp", "inleiding")
+    found = page(
+        prepared(replace(model, onderwerpen={**model.onderwerpen, "inleiding": chapter})), "onderwerp", "inleiding"
+    )
     ids = re.findall(r' id="([^"]+)"', found)
     assert len(ids) == len(set(ids))
     assert len(re.findall(r"<section class=\"rekenhulp", found)) == 2
@@ -512,14 +532,15 @@ def test_a_step_shows_what_is_declared_of_its_begin_its_end_and_its_ways() -> No
     )
     ready = READY._replace(model=replace(model, stappen={**model.stappen, "stap-2": full}))
     found = page(ready, "stap", "stap-2", address="stappen/stap-2/")
-    order = ["Begin hiermee.", "Zolang deze stap loopt", "Draag het dossier over.", "De ouders weten het."]
+    order = ["Als de stap begint", "Begin hiermee.", "Als de vraag naar de volgende stap gaat"]
+    order += ["Draag het dossier over.", "De ouders weten het."]
     order += ["De hulp hielp toch.", "De leerling volgt alle lessen."]
     places = [found.index(each) for each in order]
     assert places == sorted(places)
     assert "Terug naar stap 1" in said(found)
     assert "Geen: hier eindigt het stappenplan" in said(found)
-    for heading in ("#controlelijst", "#terug", "#einden"):
-        assert f'href="{heading}"' in found, "staat in de inhoud van de pagina"
+    for heading in ("controlelijst", "terug", "einden"):
+        assert f"{{ #{heading} }}" in found, "staat in de inhoud van de pagina"
     for role in act.wie:
         assert "Begin hiermee." in page(ready, "rol", role)
     assert "hier eindigt het" in said(page(ready, "stappenplan"))
@@ -530,13 +551,16 @@ def test_a_step_without_them_says_nothing_of_them() -> None:
     none = dict.fromkeys(("bij_begin", "bij_vertrek", "controlelijst", "terug", "einden"), {})
     step = model.stappen["stap-2"].model_copy(update=none)
     found = page(READY._replace(model=replace(model, stappen={**model.stappen, "stap-2": step})), "stap", "stap-2")
-    for anchor in ("begin", "loopt", "vertrek", "controlelijst", "terug", "einden"):
+    for anchor in ("controlelijst", "terug", "einden"):
         assert f"{{ #{anchor} }}" not in found
+    assert "Als de vraag naar de volgende stap gaat" not in found
 
 
 def test_a_limit_says_who_acts_when_it_is_reached() -> None:
     model = own_model()
-    limit = model.drempels["wettelijk-verzuim"].model_copy(update={"aan_zet": "school", "tekst": "Dan gebeurt er iets."})
+    limit = model.drempels["wettelijk-verzuim"].model_copy(
+        update={"aan_zet": "school", "tekst": "Dan gebeurt er iets."}
+    )
     ready = READY._replace(model=replace(model, drempels={**model.drempels, limit.naam: limit}))
     assert "Dan gebeurt er iets. Is deze grens bereikt? Dan is aan zet: school." in said(page(ready, "cijfers"))
     assert "Dan is aan zet" not in said(page(READY, "cijfers"))

@@ -1,4 +1,4 @@
-"""The same tree builds with the generator of today and with its successor: the same pages with the same text."""
+"""The same tree builds with the generator of today and with its successor: the same pages with the same text and search."""
 
 import json
 import re
@@ -10,10 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from playwright.sync_api import Browser, expect
+
+from tests.browser.test_menu_keyboard import tab_stops
 from tests.support.html_page import HtmlPage, dead_links, read_site
 from tests.support.project_copy import copy_project
+from tests.support.static_server import serve
 
 ENGINE = re.compile(r'data-motor="([^"]+)"')
+META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
+TOLD = ("description", "og:title", "og:description", "og:type", "og:locale", "og:site_name")
 PREPARE = "from protocol_site.prepare import prepare; from protocol_site.project import own; prepare(own())"
 
 
@@ -71,3 +77,43 @@ def test_python_starts_before_the_style_sheets(built_site: Path, successor_site:
         assert html.index(early) < html.index('rel="stylesheet"')
         step = (site / "stappen" / "stap-1" / "index.html").read_text(encoding="utf-8")
         assert len(ENGINE.findall(step)) == 1
+
+
+def test_the_search_is_the_same(built_site: Path, successor_site: Path) -> None:
+    """What it looks in, word for word: our own step makes it, whatever generator comes after."""
+    ours, theirs = ((site / "api" / "zoekindex.json").read_bytes() for site in (built_site, successor_site))
+    assert ours == theirs
+
+
+def test_the_search_works_with_the_successor(browser: Browser, successor_site: Path) -> None:
+    """Its own does not come along; and no link that cannot be seen takes the focus on a phone."""
+    with serve(successor_site) as address:
+        context = browser.new_context(
+            base_url=address, viewport={"width": 390, "height": 844}, reduced_motion="reduce", locale="nl-NL"
+        )
+        page = context.new_page()
+        heard: list[str] = []
+        page.on("request", lambda request: heard.append(request.url))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.goto("/stappen/stap-1/")
+        stops = tab_stops(page, 60)
+        assert [stop for stop in stops if stop.startswith("onzichtbaar")] == []
+        page.get_by_role("button", name="Zoeken").click()
+        page.keyboard.type("geschorst")
+        expect(page.locator(".zoek__pagina").first).to_be_visible()
+        assert [each for each in heard if not each.startswith(address) or "/search" in each] == []
+        contents = page.get_by_role("button", name="Inhoudsopgave")
+        page.keyboard.press("Escape")
+        contents.press("Enter")
+        expect(page.locator(".md-sidebar--secondary").get_by_role("link").first).to_be_visible()
+        context.close()
+
+
+def test_pages_are_announced_alike(built_site: Path, successor_site: Path) -> None:
+    """The template takes what a page is about from its foot, in a way that both understand."""
+    for name in ("index.html", "stappen/stap-1/index.html", "rollen/ouders/index.html", "404.html"):
+        found, other = (
+            dict(META.findall((site / name).read_text(encoding="utf-8").partition("</head>")[0]))
+            for site in (built_site, successor_site)
+        )
+        assert {key: found[key] for key in TOLD} == {key: other[key] for key in TOLD}, name

@@ -17,6 +17,7 @@ from protocol_site.checks.load import load
 from protocol_site.data.model import Model
 from tests.support.calculator_form import LOADING, CalculatorForm
 from tests.support.html_page import HtmlPage, dead_links, read_site
+from tests.support.search import texts
 from tests.support.static_server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,8 +90,9 @@ def test_readers_meet_nobody_and_nothing_of_another_municipality(stad: Path, pag
     said |= {
         name: (stad / name).read_text(encoding="utf-8") for name in ("api/protocol.json", "api/protocol.schema.json")
     }
-    index = json.loads((stad / "search" / "search_index.json").read_text(encoding="utf-8"))
-    said |= {f"zoeken: {each['location']}": each["text"] for each in index["docs"]}
+    index = json.loads((stad / "api" / "zoekindex.json").read_text(encoding="utf-8"))
+    for address, text in texts(index).items():
+        said[f"zoeken: {address}"] = text
     found = [
         (where, word)
         for where, text in said.items()

@@ -32,10 +32,19 @@ def prepared(model: Model, op: date | None = None) -> Prepared:
     return Prepared(model, make_rules(model, op=day), NO_BUNDLE, day)
 
 
-def page(ready: Prepared, macro: str, *arguments: str, address: str = "ergens/") -> str:
+FOOT = '<footer class="paginavoet'
+"""How the foot of a page begins."""
+
+
+def whole_page(ready: Prepared, macro: str, *arguments: str, address: str = "ergens/") -> str:
     """The text of a page, Markdown and HTML, as a macro gives it to the generator."""
     view = PageView(ready, address)
     return view.finish(MACROS[macro](view, *arguments))
+
+
+def page(ready: Prepared, macro: str, *arguments: str, address: str = "ergens/") -> str:
+    """What a page says above its foot, which is the same on every page."""
+    return whole_page(ready, macro, *arguments, address=address).partition(FOOT)[0].rstrip()
 
 
 def said(text: str) -> str:

@@ -8,13 +8,11 @@
 {
   const drawer = /** @type {HTMLElement | null} */ (document.querySelector(".md-sidebar--primary"));
   const opened = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
-  const searching = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
   const outside = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("[data-md-component=skip], .md-header, .md-content, .md-sidebar--secondary, .md-top, .md-footer")
   );
-  /** Where the theme puts the menu in a drawer, and where it puts the search box behind a button. */
+  /** Where the theme puts the menu in a drawer. */
   const small = matchMedia("(max-width: 76.234375em)");
-  const smaller = matchMedia("(max-width: 59.984375em)");
 
   /**
    * A button in the place of a label, that does the same and tells whether its part is open.
@@ -71,24 +69,17 @@
     });
   };
 
-  /** The theme opens the search when its box takes the focus: on a small screen only the button leads there. */
-  const makeSearch = () => {
-    const opener = buttonFor(document.querySelector(".md-header label[for=__search]"), searching);
-    const box = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-md-component=search-query]"));
-    const place = () => {
-      if (box) box.tabIndex = smaller.matches ? -1 : 0;
-    };
-    smaller.addEventListener("change", place);
-    place();
-    searching.addEventListener("change", () => {
-      if (!searching.checked && smaller.matches) opener.focus();
-    });
+  /** The contents of a page, which the successor of this generator puts behind a button of its own on a phone. */
+  const makeContents = () => {
+    const toggle = document.getElementById("__toc");
+    const label = document.querySelector(".md-sidebar-button");
+    if (toggle instanceof HTMLInputElement && label) buttonFor(label, toggle).setAttribute("aria-label", "Inhoudsopgave");
   };
 
   const make = () => {
+    makeContents();
     makeParts();
     makeDrawer();
-    makeSearch();
   };
   if (small.matches) make();
   else small.addEventListener("change", make, { once: true });

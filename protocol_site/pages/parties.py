@@ -1,0 +1,68 @@
+"""What each party does on a page: the reader's own part first, and each part under a heading of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from protocol_site.data.model import Model
+from protocol_site.data.schema import Regel
+
+
+class Part(NamedTuple):
+    """The rules of one party, by id, in the order of the data. `anker` is unique among the parts of a page."""
+
+    anker: str
+    kop: str
+    regels: dict[str, Regel]
+
+
+def by_party(model: Model, rules: Mapping[str, Regel]) -> list[Part]:
+    """The rules in which somebody acts, by the party that is named first in each; explanation is left out.
+
+    Parties come in the order of protocol.yaml, then those that it does not name, by the group of their role.
+    """
+    found: dict[str, dict[str, Regel]] = {}
+    for name, rule in headed(rules).items():
+        if rule.wie:
+            found.setdefault(party_of(model, rule.wie[0]), {})[name] = rule
+    headings = _headings(model)
+    return [Part(party, headings[party], without_echoes(found[party])) for party in headings if party in found]
+
+
+def explained(rules: Mapping[str, Regel]) -> dict[str, Regel]:
+    """The rules in which nobody acts: they say how something is."""
+    return without_echoes({name: rule for name, rule in headed(rules).items() if not rule.wie})
+
+
+def party_of(model: Model, role_id: str) -> str:
+    """The party that a role is, or belongs to; without one the group of the role, as `groep-school`."""
+    parties = {member: party for party, each in model.protocol.partijen.items() for member in each.rollen}
+    role = model.rollen[role_id]
+    while role.id not in parties and role.deel_van is not None:
+        role = model.rollen[role.deel_van]
+    return parties.get(role.id, f"groep-{model.rollen[role_id].groep}")
+
+
+def _headings(model: Model) -> dict[str, str]:
+    """Every party and group with its heading, in the order of a page."""
+    named = {party: each.kop for party, each in model.protocol.partijen.items()}
+    return named | {f"groep-{group}": name for group, name in model.protocol.rolgroepen.items()}
+
+
+def headed(rules: Mapping[str, Regel]) -> dict[str, Regel]:
+    """The rules, each with the heading under which it stands: a rule without one shares that of the rule before it."""
+    found, heading = {}, None
+    for name, rule in rules.items():
+        heading = rule.kop or heading
+        found[name] = rule.model_copy(update={"kop": heading})
+    return found
+
+
+def without_echoes(rules: Mapping[str, Regel]) -> dict[str, Regel]:
+    """The rules with a heading only where it is another than that of the rule before it."""
+    found, heading = {}, None
+    for name, rule in rules.items():
+        found[name] = rule.model_copy(update={"kop": None}) if rule.kop == heading else rule
+        heading = rule.kop
+    return found
