@@ -310,7 +310,8 @@ class _Comparison:
         else:
             said = f"{where} haalt nu {new} aan in plaats van {old}."
         change = self._change(part, delta, "citaat", said)
-        before, after = self.old.plain(delta.old.tekst, self.op), self.new.plain(delta.new.tekst, self.op)
+        before = self.old.plain(delta.old.tekst or "", self.op)
+        after = self.new.plain(delta.new.tekst or "", self.op)
         return replace(change, oud=before, nieuw=after, woorden=compared(before, after) if before != after else ())
 
     def _withdrawn(self, part: Part, delta: Delta) -> Change:

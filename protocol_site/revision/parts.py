@@ -11,25 +11,27 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from protocol_site.data.model import DICTS, Model, file_of
-from protocol_site.data.schema import Regel
 from protocol_site.data.walk import Marker, Path, Plan, plan_of
 
 SHARED_FILES = {
     "signaal": ("signalen", "drempels.yaml"),
     "toelichting": ("toelichtingen", "drempels.yaml"),
     "soort": ("soorten", "soorten.yaml"),
-    "ingang": ("ingangen", "beginpagina.yaml"),
     "melding": ("meldingen", "meldingen.yaml"),
 }
 """Kinds that no reference names: kind -> the dict of the model, and the file."""
 SINGLE = {
     "protocol": "protocol.yaml",
+    "beginpagina": "beginpagina.yaml",
     "rekenteksten": "rekenteksten.yaml",
     "sitewoorden": "sitewoorden.yaml",
     "schoolvakanties": "kalender/schoolvakanties.yaml",
     "feestdagen": "kalender/feestdagen.yaml",
 }
 """What there is one of: its attribute of the model -> its file."""
+
+OWN_OF_QUOTE = ("kop", "korter", "voor")
+"""What a quote may say itself."""
 
 
 class Part(NamedTuple):
@@ -86,7 +88,7 @@ def deltas(old: BaseModel, new: BaseModel) -> Iterator[Delta]:
 
 
 def _models(old: BaseModel, new: BaseModel, path: Path, plan: Plan | None) -> Iterator[Delta]:
-    if isinstance(old, Regel) and isinstance(new, Regel) and (old.citeert or new.citeert):
+    if getattr(old, "citeert", None) or getattr(new, "citeert", None):
         yield from _quotes(old, new, path)
         return
     for name in type(new).model_fields:
@@ -95,12 +97,15 @@ def _models(old: BaseModel, new: BaseModel, path: Path, plan: Plan | None) -> It
             yield delta if delta.holder is not None else delta._replace(holder=old)
 
 
-def _quotes(old: Regel, new: Regel, path: Path) -> Iterator[Delta]:
-    """A quote takes all but its heading from elsewhere: what changes there is told there."""
+def _quotes(old: Any, new: Any, path: Path) -> Iterator[Delta]:
+    """A quote takes all but a few words of its own from elsewhere: what changes there is told there."""
     if old.citeert != new.citeert:
-        yield Delta((*path, "citeert"), "quote", old, new, None, new)
-    elif old.kop != new.kop:
-        yield Delta((*path, "kop"), "leaf", old.kop, new.kop, None, new)
+        yield Delta((*path, "citeert"), "quote", old, new, None, new, old)
+        return
+    for name in OWN_OF_QUOTE:
+        before, after = getattr(old, name, None), getattr(new, name, None)
+        if before != after:
+            yield Delta((*path, name), "leaf", before, after, None, new, old)
 
 
 def _values(old: Any, new: Any, path: Path, plan: Plan | None, inside: Any) -> Iterator[Delta]:

@@ -145,7 +145,7 @@ def situation() -> str:
     """A situation as an editor makes one: a copy of another, with another name and without its facts."""
     text = re.sub(r"    feiten: \[.*\]\n|^wat_is_er:.*\n", "", own()["scenarios/variawet.yaml"], flags=re.MULTILINE)
     text = text.replace("id: variawet", "id: logeren").replace("volgorde: 80", "volgorde: 85")
-    return text.replace("Een leerling volgt tijdelijk minder onderwijs (Variawet)", "Een leerling logeert bij familie")
+    return re.sub(r"^titel: .*$", "titel: Een leerling logeert bij familie", text, flags=re.MULTILINE)
 
 
 @cache
@@ -176,8 +176,24 @@ def school_year(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Act]:
     return act
 
 
-STRENGTH = "  klachten:\n    soort: kan\n    tekst: De [[rol:jeugdarts]] kan vaststellen dat"
-DUTY = "  klachten:\n    soort: plicht\n    tekst: De [[rol:jeugdarts]] stelt vast of"
+OPTION = "    soort: kan\n"
+"""Of the first rule on the page of the jeugdarts that says what he may do."""
+
+
+def stronger(soort: str, *, text: bool = False) -> Act:
+    """That rule with another strength, with or without another text."""
+    before, _, after = own()[DOCTOR].partition(OPTION)
+    if text:
+        after = re.sub(r"(    tekst: (?:>-\n      )?)", r"\1Altijd geldt dit. ", after, count=1)
+    return Act(files={DOCTOR: f"{before}    soort: {soort}\n{after}"})
+
+
+def withdrawn() -> Act:
+    """The situation withdrawn, and every text that led to it leading to what came instead."""
+    old, new = "scenario:vrijstelling_5c", "wet:vrijstelling-inschrijving"
+    files = {name: text.replace(old, new) for name, text in own().items() if old in text}
+    return Act(((ABROAD, "id: vrijstelling_5c\n", WITHDRAWN),), files)
+
 
 RIGHT: dict[str, tuple[Callable[[], Act], list[str], bool]] = {
     "a een grens vanaf een dag": (
@@ -197,13 +213,13 @@ RIGHT: dict[str, tuple[Callable[[], Act], list[str], bool]] = {
     ),
     "d een andere naam voor een rol": (
         lambda: Act(((DOCTOR, "naam: Jeugdarts", "naam: Schooldokter"),)),
-        ["Jeugdarts heet nu Schooldokter.", "53 teksten lezen vanzelf anders op 24 pagina's, door Schooldokter."],
+        ["Jeugdarts heet nu Schooldokter.", "teksten lezen vanzelf anders op", "pagina's, door Schooldokter."],
         False,
     ),
     "e een begrip": (lambda: Act(files={WORD: TERM}), ['Het begrip "rouwverlof" is nieuw.'], False),
     "g van kan naar plicht": (
-        lambda: Act(((DOCTOR, STRENGTH, DUTY),)),
-        ["Jeugdarts, regel klachten: van kan naar plicht.", "Jeugdarts, regel klachten: de tekst leest anders."],
+        lambda: stronger("plicht", text=True),
+        [": van kan naar plicht.", ": de tekst leest anders."],
         False,
     ),
     "i een stap ertussen": (
@@ -227,16 +243,7 @@ RIGHT: dict[str, tuple[Callable[[], Act], list[str], bool]] = {
         False,
     ),
     "m een situatie vervalt": (
-        lambda: Act(
-            (
-                (ABROAD, "id: vrijstelling_5c\n", WITHDRAWN),
-                (
-                    "wetgeving/vrijstelling-inschrijving.yaml",
-                    "[[scenario:vrijstelling_5c|",
-                    "[[wet:vrijstelling-inschrijving|",
-                ),
-            )
-        ),
+        withdrawn,
         ["vervalt per 1 november 2026. Dit staat nu bij de wet. Zie"],
         True,
     ),
@@ -319,11 +326,11 @@ WRONG: dict[str, tuple[Callable[[], Act], str]] = {
         'bedoelde je "definitie"?',
     ),
     "g de tekst vergeten": (
-        lambda: Act(((DOCTOR, STRENGTH, STRENGTH.replace("kan\n", "plicht\n")),)),
+        lambda: stronger("plicht"),
         "De tekst is niet meeveranderd. Lees of zij nog klopt bij: plicht.",
     ),
     "g een ander woord": (
-        lambda: Act(((DOCTOR, STRENGTH, STRENGTH.replace("kan\n", "moet\n")),)),
+        lambda: stronger("moet"),
         'gevonden "moet", verwacht plicht, kan, adviseert, recht of uitleg',
     ),
     "g bij een citaat": (

@@ -68,7 +68,7 @@ def test_every_calculator_every_step_and_every_situation_has_a_case(model: Model
     asked = [(case.rekenhulp, case.vraag) for case in model.gevallen.values()]
     assert {naam for naam, _ in asked} == {"drempels", "stap", "termijnen", "casus"}
     assert {vraag.get("huidige_stap") for _, vraag in asked} >= {stap.nummer for stap in model.stappen.values()}
-    assert {vraag.get("scenario") for _, vraag in asked} >= set(model.scenarios)
+    assert {vraag.get("scenario") for _, vraag in asked} >= set(make_rules(model)["scenarios"])
 
 
 def test_every_case_expects_something(model: Model) -> None:
