@@ -84,7 +84,7 @@ def _entries(page: Page, number: Callable[[str], int]) -> Iterator[dict[str, Any
         return
     yield _entry(page, page.address, "", [first], number)
     for part in rest:
-        if part.shown or part.hidden:
+        if part.shown:
             yield _entry(page, f"{page.address}#{part.anchor}", part.anchor, [part], number) | {"in": first.heading}
 
 
@@ -172,7 +172,8 @@ class _Reader(HTMLParser):
         if not re.search(r"\w", piece):
             return
         is_sentence = piece[-1] in _SENTENCE_ENDS and " " in piece
-        if self.shown and self.shown[-1].endswith((":", ";")) and not (is_sentence and piece[0].isupper()):
+        in_list = any(tag == "li" for tag, _ in self._open)
+        if in_list and self.shown and self.shown[-1].endswith((":", ";")) and not (is_sentence and piece[0].isupper()):
             self.shown[-1] += f" {piece.rstrip(',;.')}" + ("." if piece.endswith(".") else ";")
         elif is_sentence:
             self.shown.append(piece)

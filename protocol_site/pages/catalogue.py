@@ -64,7 +64,7 @@ def role(view: PageView, item_id: str, **place: Any) -> str:
             each._asdict() | {"href": _with_anchor(view.href(each.soort, each.id), each.anker)} for each in elsewhere
         ],
         alle_regels=views.with_sector(item, tasks, steps),
-        aantal=sum(len(each.regels) for each in (*tasks, *steps)) + sum(each.aantal for each in elsewhere),
+        aantal=views.rules_shown(tasks, steps) + sum(each.aantal for each in elsewhere),
         bronnen_onder=views.sources_below,
         **place,
     )

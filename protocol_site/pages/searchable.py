@@ -23,7 +23,7 @@ WEIGHTS = {
     "onderwerp": 0.9,
     "rekenhulp": 0.7,
     **dict.fromkeys(("stappenplan", "rollen", "situaties", "wetten", "afspraken", "rekenhulpen"), _OVERVIEW),
-    "woordenlijst": 0.55,
+    "woordenlijst": 0.5,
     **dict.fromkeys(("cijfers", "kalender", "aandachtspunten", "over"), _REFERENCE),
     "bronnen": _LAST,
     **dict.fromkeys(("thuis", "volledig"), 0.0),
@@ -56,9 +56,8 @@ def pages(prepared: Prepared, project: Project) -> Iterator[Page]:
             continue
         macro, arguments = call[1], re.findall(r'"([^"]*)"', call[2])
         if weight := _weight(prepared, macro, *arguments):
-            text = MACROS[macro](PageView(prepared, address), *arguments)
-            words = _known_as(prepared, macro, *arguments)
-            yield Page(address, _CALL.sub(lambda _, said=text: said, source), weight, words, macro in SPLIT)
+            text = source.replace(call[0], MACROS[macro](PageView(prepared, address), *arguments), 1)
+            yield Page(address, text, weight, _known_as(prepared, macro, *arguments), macro in SPLIT)
 
 
 def _weight(prepared: Prepared, macro: str, item_id: str = "") -> float:

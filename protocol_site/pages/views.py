@@ -183,8 +183,8 @@ def rules_of_step(stap: Stap) -> dict[str, Regel]:
     """The rules of a step in the order in which they come up; those without a heading have that of their moment."""
     moments = (
         ("doel", "Waar deze stap voor is", stap.doel),
-        ("begin", "Als de stap begint", stap.bij_begin),
-        ("werkwijze", "Zolang de stap loopt", stap.werkwijze),
+        ("begin", "Als deze stap begint", stap.bij_begin),
+        ("werkwijze", "Zolang deze stap loopt", stap.werkwijze),
         ("vertrek", "Als de vraag naar de volgende stap gaat", stap.bij_vertrek),
     )
     found = {}
@@ -192,6 +192,11 @@ def rules_of_step(stap: Stap) -> dict[str, Regel]:
         for name, rule in headed(rules).items():
             found[f"{anchor}-{name}"] = rule.model_copy(update={"kop": rule.kop or heading})
     return found
+
+
+def rules_shown(tasks: Iterable[Headed], steps: Iterable[RoleInStep]) -> int:
+    """How many rules stand in full on the page of a role."""
+    return sum(len(each.regels) for each in tasks) + sum(len(each.regels) for each in steps)
 
 
 def with_sector(role: Rol, tasks: Iterable[Headed], steps: Iterable[RoleInStep]) -> list[Any]:

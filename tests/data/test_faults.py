@@ -362,7 +362,9 @@ WHOLE: list[tuple[str, list[Change], list[str]]] = [
      [f'{MENTOR}:5:45: gevonden "rol:mentor", vervallen per 15 januari 2025, '
       'verwacht "rol:school", dat ervoor in de plaats kwam']),
     ("een id dat niet de bestandsnaam is", [(ROLE, "id: school", "id: schol")],
-     [f'{ROLE}:2:5: gevonden het id "schol", verwacht "school", de naam van het bestand']),
+     [f'{ROLE}:2:5: gevonden het id "schol", verwacht "school", de naam van het bestand',
+      f'{SCENARIO}:22:14: gevonden "rol:school.cijfers", verwacht het adres van een regel die er is; '
+      'bedoelde je "rol:schol.cijfers"?']),
     ("een kring van stappen", [(LAST, "kantelpunt:\n", "kantelpunt:\n  naar: stap-1\n")],
      [f'{LAST}:24:9: deze weg naar "stap-1" maakt de stappen tot een kring']),
     ("een stap die naar zichzelf gaat", [(STEP, "naar: stap-2", "naar: stap-1"),

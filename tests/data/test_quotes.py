@@ -1,10 +1,11 @@
 """A duty stands once: quotes take over the rule at its home, and what differs about one duty is a fault."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from protocol_site.checks.load import load
+from protocol_site.checks.load import examine, load
 from protocol_site.data.model import Model, rules_at_home
 from protocol_site.data.quotes import duty_of
 from protocol_site.data.texts import all_texts
@@ -192,6 +193,8 @@ def test_a_report_takes_actor_strength_and_sector_from_its_rule(small: Model, fo
 
 
 SCENARIO = "scenarios/ziek_thuis.yaml"
+DAYS = (date(2025, 7, 31), date(2025, 8, 1))
+"""The last day on which a rule holds that ends, and the first on which it does not."""
 OWN_FACT = "    tekst: Jullie mogen iemand meenemen.\n    bron: [hoofdstuk-1]\n"
 IN_BRIEF: list[tuple[str, list[Change], list[str]]] = [
     ("een citaat van wat er niet is", [(SCENARIO, "rol:school.cijfers", "rol:school.cijfertjes")],
@@ -235,3 +238,14 @@ def test_a_fact_in_brief_takes_over_the_rule_that_it_quotes(small: Model) -> Non
     texts = [text.text for text in all_texts(small) if text.file == SCENARIO]
     assert "Cijfers over [[term:verzuim]] stuurt de school op." in texts
     assert texts.count("De school belt de ouders.") == 2, "the rule and what the page is about, not the quote"
+
+
+def test_a_rule_may_be_quoted_until_the_day_on_which_it_ends(folder: Path) -> None:
+    path = folder / ROLE
+    ends = "groep: school\nvervallen: {per: '2025-08-01', reden: Voorbij.}\n"
+    path.write_text(path.read_text().replace("groep: school\n", ends))
+    before, after = ([str(each).replace(f"{folder}/", "") for each in examine(folder, day)[1]] for day in DAYS)
+    assert before == []
+    assert [each for each in after if each.endswith("een regel die nog geldt")] == [
+        f'{SCENARIO}:22:14: gevonden "rol:school", vervallen per 1 augustus 2025, verwacht een regel die nog geldt'
+    ]

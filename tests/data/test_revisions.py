@@ -181,19 +181,20 @@ def test_a_term_is_one_file(copy: Copy) -> None:
 
 
 def test_a_scenario_is_withdrawn_with_what_came_instead(copy: Copy) -> None:
-    """A text that still leads there is named; an old link to the calculator hears what came instead."""
-    gone = "vervallen: {per: '2027-08-01', zie: ['wet:variawet'], reden: Dat staat nu in de wet.}\n"
-    copy.change("scenarios/variawet.yaml", "volgorde: 80\n", f"volgorde: 80\n{gone}")
+    """A text that still leads there, or quotes it, is named; an old link to the calculator hears what came instead."""
+    gone = "vervallen: {per: '2027-08-01', zie: ['wet:verwijdering'], reden: Dat staat nu in de wet.}\n"
+    old = "geschorst_voornemen_verwijdering"
+    copy.change(f"scenarios/{old}.yaml", "volgorde: 90\n", f"volgorde: 90\n{gone}")
     assert copy.faults() == []
-    leads = 'gevonden "scenario:variawet", vervallen per 1 augustus 2027, verwacht "wet:variawet"'
-    assert copy.faults(CHANGE) == [
-        f"{file}: {leads}, dat ervoor in de plaats kwam" for file in ("stappen/stap-2.yaml", "wetgeving/variawet.yaml")
-    ]
-    copy.change("stappen/stap-2.yaml", "[[scenario:variawet]]", "[[wet:variawet]]")
-    copy.change("wetgeving/variawet.yaml", "[[scenario:variawet|", "[[term:variawet|")
+    leads = f'gevonden "scenario:{old}", vervallen per 1 augustus 2027, verwacht "wet:verwijdering"'
+    found = copy.faults(CHANGE)
+    assert {each.partition(": ")[2] for each in found} == {f"{leads}, dat ervoor in de plaats kwam"}
+    assert {each.partition(": ")[0] for each in found} >= {"stappen/stap-2.yaml", "wetgeving/schorsing.yaml"}
+    copy.everywhere(rf"\[\[scenario:{old}(?=[|\]])", "[[wet:verwijdering")
+    copy.everywhere(rf"\bscenario:{old}\b", "wet:verwijdering")
     rules = copy.rules(CHANGE)
-    assert "variawet" not in rules["scenarios"]
-    assert rules["vervallen"]["scenarios"]["variawet"]["reden"] == "Dat staat nu in de wet."
+    assert old not in rules["scenarios"]
+    assert rules["vervallen"]["scenarios"][old]["reden"] == "Dat staat nu in de wet."
 
 
 # --- a role ----------------------------------------------------------------------------------------------------------
@@ -209,7 +210,7 @@ def test_a_role_with_another_id_is_found_by_its_old_one(copy: Copy) -> None:
     assert not [each for each in found if "zorgteam" not in each]
     copy.everywhere(r"rol:kernteam(?![\w-])", "rol:zorgteam")
     copy.everywhere(r"((?:rol|aan|aan_zet|deel_van): )kernteam(?![\w-])", r"\1zorgteam")
-    copy.everywhere(r"((?:wie|of): \[[^\]]*?)(?<![\w-])kernteam(?![\w-])", r"\1zorgteam")
+    copy.everywhere(r"((?:wie|of|rollen|voor): \[[^\]]*?)(?<![\w-])kernteam(?![\w-])", r"\1zorgteam")
     assert copy.faults() == []
     assert copy.rules()["rollen"]["zorgteam"]["naam"] == "het kernteam"
 

@@ -532,7 +532,7 @@ def test_a_step_shows_what_is_declared_of_its_begin_its_end_and_its_ways() -> No
     )
     ready = READY._replace(model=replace(model, stappen={**model.stappen, "stap-2": full}))
     found = page(ready, "stap", "stap-2", address="stappen/stap-2/")
-    order = ["Als de stap begint", "Begin hiermee.", "Als de vraag naar de volgende stap gaat"]
+    order = ["Als deze stap begint", "Begin hiermee.", "Als de vraag naar de volgende stap gaat"]
     order += ["Draag het dossier over.", "De ouders weten het."]
     order += ["De hulp hielp toch.", "De leerling volgt alle lessen."]
     places = [found.index(each) for each in order]

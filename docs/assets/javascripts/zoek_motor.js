@@ -37,8 +37,9 @@ const TYPO = 0.75;
 const PART = 0.7;
 /** How much more of the question a text must have to be shown instead of what a page begins with. */
 const MORE_THAN_LEAD = 0.15;
-/** What it adds that a question is nothing but a name of the page. */
-const WHOLE = 2;
+/** What it adds that a question is nothing but a name of the page, and that this name is its title. */
+const WHOLE = 1;
+const TITLE = 1;
 const LONGEST_SNIPPET = 200;
 /** Which share of the score of the best a page must have to be shown. */
 const WORTH_SHOWING = 0.1;
@@ -107,12 +108,12 @@ export class Engine {
   search(question, most = 20) {
     const asked = this.#understand(question);
     const scores = this.#scores(asked);
-    const best = [...scores].sort(([, one], [, other]) => other - one).slice(0, CANDIDATES);
+    const best = [...scores].sort(([, one], [, other]) => other.score - one.score).slice(0, CANDIDATES);
     return best
-      .map(([number, score]) => {
+      .map(([number, { score, isNamed }]) => {
         const page = /** @type {Page} */ (this.index.paginas[number]);
         const passage = this.#passage(page, asked);
-        return { page, passage, score: score * (1 + passage.share) };
+        return { page, passage, score: score * (1 + (isNamed ? 1 : passage.share)) };
       })
       .sort((one, other) => other.score - one.score)
       .filter(({ score }, _, [first]) => score >= (first?.score ?? 0) * WORTH_SHOWING)
@@ -235,11 +236,12 @@ export class Engine {
     }
     const number = asked.filter(({ weight }) => weight > SMALL_WORD).length;
     const strong = new Set(asked.flatMap(({ stems }) => [...stems].filter(([, fit]) => fit >= TYPO).map(([stem]) => stem)));
-    /** @type {Map<number, number>} */
+    /** @type {Map<number, { score: number, isNamed: boolean }>} */
     const scores = new Map();
     for (const [at, { score, share }] of found) {
       const page = /** @type {Page} */ (this.index.paginas[at]);
-      scores.set(at, page.gewicht * (score * (0.2 + 0.8 * share) + this.#named(at, strong, number)));
+      const named = this.#named(at, strong, number);
+      scores.set(at, { score: page.gewicht * (score * (0.2 + 0.8 * share) + named), isNamed: named > 0 });
     }
     return scores;
   }
@@ -250,11 +252,12 @@ export class Engine {
    */
   #named(page, strong, number) {
     let best = 0;
-    for (const name of this.#names[page] ?? []) {
-      if (![...name].every((stem) => strong.has(stem))) continue;
+    (this.#names[page] ?? []).forEach((name, place) => {
+      if (![...name].every((stem) => strong.has(stem))) return;
       const whole = name.size >= number ? WHOLE : 0;
-      best = Math.max(best, [...name].reduce((sum, stem) => sum + this.#rarity(stem), whole));
-    }
+      const title = place === 0 ? TITLE : 0;
+      best = Math.max(best, [...name].reduce((sum, stem) => sum + this.#rarity(stem), whole + title));
+    });
     return best;
   }
 
@@ -292,11 +295,28 @@ export class Engine {
     return found;
   }
 
+  /** @param {number} number */
+  #text(number) {
+    return this.index.teksten[number] ?? "";
+  }
+
+  /**
+   * What a page says in brief: from the fact that has the question on; one word says no more than what it is about.
+   * @param {Part} lead @param {number} text @param {Asked[]} asked @param {Set<string>} known
+   */
+  #lead(lead, text, asked, known) {
+    const isOneWord = asked.filter(({ weight }) => weight > SMALL_WORD).length < 2;
+    const from = isOneWord ? 0 : lead.tekst.indexOf(text);
+    const said = snippet(this.#text(lead.tekst[from] ?? text), known);
+    const next = lead.tekst.slice(from + 1).map((number) => this.#text(number));
+    return next.reduce((all, fact) => (all.length + fact.length < LONGEST_SNIPPET ? `${all} ${fact}` : all), said);
+  }
+
   /** @param {Page} page @param {{ part: Part | undefined, text: number | undefined }} passage @param {Asked[]} asked @param {number} score @returns {Result} */
   #result(page, { part, text }, asked, score) {
     const known = new Set(asked.filter(({ weight }) => weight > SMALL_WORD).flatMap(({ stems }) => [...stems.keys()]));
     const isLead = part === leadOf(page);
-    const said = text === undefined ? "" : snippet(this.index.teksten[text] ?? "", known);
+    const said = text === undefined || !part ? "" : isLead ? this.#lead(part, text, asked, known) : snippet(this.#text(text), known);
     return {
       adres: page.adres + (part?.anker && !isLead ? `#${part.anker}` : ""),
       titel: page.titel,
