@@ -106,7 +106,7 @@ def everything(model: Model, spoil: Spoil) -> Model:
 
 def pages(ready: Prepared) -> Iterator[tuple[str, str]]:
     """The name and the Markdown of every page."""
-    stubs = stub_pages(ready.model, ready.op)
+    stubs = stub_pages(ready.model)
     calls = [(name, text.split("{{ ")[1].split("(")[0], text.split('"')[1::2]) for name, text in stubs.items()]
     own = [name for name in MACROS if name not in ("stap", "rol", "situatie", "wet", "onderwerp", "rekenhulp")]
     calls += [(f"{name}.md", name, []) for name in own]
