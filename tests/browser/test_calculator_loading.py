@@ -18,6 +18,7 @@ from tools import chromium
 
 NAMES = ("drempels", "stap", "termijnen")
 QUESTION = {"termijn": "kantelpunt_stap2", "startdatum": "2026-12-07", "peildatum": "2026-11-23"}
+TODAY = "2026-11-23T12:00:00"
 RUNTIME = "/assets/py/python-"
 
 Answer = Callable[[Route], None]
@@ -94,12 +95,21 @@ def test_page_of_a_step_without_javascript(plain_page: Page) -> None:
 # --- when it loads ---------------------------------------------------------------------------------------------------
 
 
+def save_agenda(page: Page, form: CalculatorForm) -> None:
+    """Take the days of the outcome as a file."""
+    form.outcome.get_by_role("button", name="Zet in je agenda").click()
+    with page.expect_download():
+        form.outcome.get_by_role("button", name="Bewaar (.ics)").click()
+
+
 def test_other_pages_load_nothing_of_it(page: Page, built_site: Path, requests: list[str]) -> None:
     without = [
         file.parent.relative_to(built_site).as_posix()
         for file in sorted(built_site.rglob("index.html"))
         if "data-rekenhulp" not in file.read_text(encoding="utf-8")
     ]
+    # The workbench runs Python of its own; its own tests say what it loads.
+    without.remove("redactie/werkbank")
     assert len(without) > 50
     assert [each for each in without if "assets/py/" in (built_site / each / "index.html").read_text()] == []
     for address in ("", "woordenlijst", "scenario/variawet", "rekenhulpen"):
@@ -161,6 +171,7 @@ def test_progress_in_words_and_per_cent_while_the_form_can_be_used(page: Page, b
 def test_no_request_leaves_the_host_and_none_while_calculating(
     page: Page, built_site: Path, requests: list[str], server: str
 ) -> None:
+    page.clock.set_fixed_time(TODAY)
     form = open_form(page)
     form.fill(QUESTION)
     form.calculate()
@@ -170,8 +181,7 @@ def test_no_request_leaves_the_host_and_none_while_calculating(
     for start in ("2026-10-05", "2027-01-11"):
         form.fill({"startdatum": start})
         form.calculate()
-    with page.expect_download():
-        form.outcome.get_by_role("button", name="agenda").click()
+    save_agenda(page, form)
     assert [address for address in requests if not address.startswith("blob:")] == []
 
 
@@ -372,12 +382,12 @@ def test_works_under_a_strict_policy(browser: Browser, built_site: Path) -> None
         context = browser.new_context(base_url=address)
         page = context.new_page()
         complaints: list[str] = []
+        page.clock.set_fixed_time(TODAY)
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         form = open_form(page)
         form.fill(QUESTION)
         form.calculate()
         assert_answers(form, built_site)
-        with page.expect_download():
-            form.outcome.get_by_role("button", name="agenda").click()
+        save_agenda(page, form)
         assert complaints == []
         context.close()
