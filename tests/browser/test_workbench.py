@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "protocol_data"
 ADDRESS = "/redactie/werkbank/"
 LAPTOP = {"width": 1366, "height": 768}
-SLOW = 90_000
+SLOW = 240_000
 """As long as the tests wait, in milliseconds, on a machine that does other things as well."""
 CHANGE_DAY = "2027-08-01"
 
@@ -236,7 +236,8 @@ def test_a_word_with_two_synonyms(bench: Bench) -> None:
     bench.page.locator("[data-dialoog=begrip] [value=doe]").press("Enter")
     expect(bench.page.locator("[data-deel=bestand]")).to_have_text("woordenlijst/mantelzorg.yaml", timeout=SLOW)
     bench.changes('Het begrip "Mantelzorg" is nieuw.')
-    bench.shown("woordenlijst.md", "Zorg voor iemand uit je familie.", "jonge mantelzorger")
+    bench.shown("woordenlijst.md", "Zorg voor iemand uit je familie.")
+    expect(bench.page.locator(".cm-content")).to_contain_text("jonge mantelzorger")
 
 
 def test_the_next_school_year(bench: Bench) -> None:
@@ -333,16 +334,15 @@ def test_an_edition_is_prepared(bench: Bench) -> None:
 
 
 def test_a_scenario_is_withdrawn(bench: Bench) -> None:
-    gone = "volgorde: 80\nvervallen: {per: '2026-11-01', zie: ['wet:variawet'], reden: Dat staat nu in de wet.}"
-    bench.edit("scenarios/variawet.yaml", "volgorde: 80", gone)
-    bench.is_wrong("stappen/stap-2.yaml", 'verwacht "wet:variawet"')
-    bench.faults.get_by_role("button", name=re.compile("stap-2")).press("Enter")
-    expect(bench.page.locator("[data-deel=bestand]")).to_have_text("stappen/stap-2.yaml", timeout=SLOW)
-    bench.find("[[scenario:variawet")
-    bench.page.keyboard.insert_text("[[wet:variawet")
-    bench.edit("wetgeving/variawet.yaml", "[[scenario:variawet", "[[term:variawet")
-    bench.changes("vervalt per 1 november 2026. Dat staat nu in de wet.")
-    bench.shown("scenario/variawet.md", "Dat staat nu in de wet.")
+    gone = "volgorde: 95\nvervallen: {per: '2026-11-01', zie: ['stap:stap-2'], reden: Dat staat nu bij de stap.}"
+    bench.edit("scenarios/toestemming.yaml", "volgorde: 95", gone)
+    bench.is_wrong("beginpagina.yaml", 'verwacht "stap:stap-2"')
+    bench.faults.get_by_role("button", name=re.compile("beginpagina")).press("Enter")
+    expect(bench.page.locator("[data-deel=bestand]")).to_have_text("beginpagina.yaml", timeout=SLOW)
+    bench.find("scenario:toestemming")
+    bench.page.keyboard.insert_text("stap:stap-2")
+    bench.changes("vervalt per 1 november 2026. Dat staat nu bij de stap.")
+    bench.shown("scenario/toestemming.md", "Dat staat nu bij de stap.")
 
 
 def test_a_party_gets_a_phone_number(bench: Bench) -> None:
@@ -486,6 +486,7 @@ def test_accessible_in_every_state(browser: Browser, server: str, scheme: Litera
     bench.is_right()
     bench.edit("drempels.yaml", "waarde: 16", "waarde: 12")
     bench.changes("geschiedenis")
+    page.evaluate("scrollTo(0, 0)")  # what lies below the header that stays in view is no smaller for it
     assert violations(page) == []
     bench.edit("drempels.yaml", "eenheid: uur", "eenheid: uren")
     bench.is_wrong("uren")

@@ -17,7 +17,7 @@ from protocol_site.checks.load import examine, load
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
 from protocol_site.text.references import lasting, plain
-from tests.support.pages import own_model, page, prepared, said
+from tests.support.pages import own_model, page, prepared, said, whole_page
 from tests.support.project_copy import replace_once
 from tests.support.rules import ask, real_rules
 
@@ -247,7 +247,7 @@ def test_an_edition_is_prepared_before_it_begins(copy: Copy) -> None:
     copy.change("protocol.yaml", "  tot: '2027-07-31'\n", "")
     model = checked(copy.folder)
     assert model.protocol.editie.van > model.protocol.herzien_op
-    assert "2027-2028" in said(page(prepared(model), "thuis"))
+    assert "2027-2028" in said(whole_page(prepared(model), "thuis"))
 
 
 def test_a_step_goes_in_between(copy: Copy) -> None:

@@ -184,7 +184,7 @@ def test_check_says_how_much_there_is(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_check_takes_one_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert check.run(["a", "b"]) == 2
-    assert "hoogstens een map" in capsys.readouterr().err
+    assert 'onbekend: "b"' in capsys.readouterr().err
 
 
 def test_a_fault_of_the_program_is_no_traceback(

@@ -178,8 +178,8 @@ def test_what_did_not_change_is_not_written_again(project: Path, rules: Regels) 
 
 def test_sources_that_do_not_compile_are_refused_with_the_reason(project: Path, rules: Regels) -> None:
     before = make_bundle(rules, project)
-    (project / "calculators" / "woorden.py").write_text("def half(:\n")
-    with pytest.raises(MissingToolsError, match=r"woorden\.py[\s\S]*SyntaxError"):
+    (project / "calculators" / "core" / "words.py").write_text("def half(:\n")
+    with pytest.raises(MissingToolsError, match=r"words\.py[\s\S]*SyntaxError"):
         make_bundle(rules, project)
     assert (project / "docs" / before.runtime).is_dir()
 

@@ -106,7 +106,7 @@ def test_menu(pages: dict[str, HtmlPage], address: str) -> None:
 
 def test_gathering_pages(pages: dict[str, HtmlPage]) -> None:
     """Home, the overview, the matrix, the list of roles and the whole protocol name them."""
-    assert "Een leerling sport op hoog niveau" in pages[""].text
+    assert "Een leerling is topsporter" in pages[""].text
     assert "Sportcoach" in pages[""].text
     matrix = pages["scenario/"].text
     assert matrix.count("Een leerling is topsporter") >= 2, "als kaart en als rij van de tabel"

@@ -13,8 +13,8 @@ from tests.support.pages import own_model
 from tests.support.html_page import HtmlPage, dead_links, read_page, read_site
 
 HOST = re.compile(r"(?:https?:|[\"'`])//([\w-]+(?:\.[\w-]+)+)")
-NAME_HOSTS = {"bundle.js", "search.js", "pyodide.js"}
-"""Scripts of the theme and of Pyodide that name other hosts: for parts that this site has not, and in comments."""
+NAME_HOSTS = {"bundle.js", "search.js", "pyodide.js", "codemirror.js"}
+"""Scripts of others that name other hosts: for parts that this site has not, in comments, and the name of a standard."""
 
 
 @pytest.fixture(scope="module")

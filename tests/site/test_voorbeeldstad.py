@@ -175,9 +175,7 @@ def test_pages_show_what_only_this_protocol_has(pages: dict[str, HtmlPage]) -> N
     ("page", "unit"), [("signaleren", "Hoeveel dagen?"), ("samen-kijken", "Hoeveel weken?")], ids=lambda each: each
 )
 def test_a_step_asks_for_the_agreed_length_in_its_own_unit(pages: dict[str, HtmlPage], page: str, unit: str) -> None:
-    said = pages[f"stappen/{page}/"].text
-    assert said.count("Is er een andere termijn afgesproken?") == 1
-    assert f"Is er een andere termijn afgesproken? {unit}" in said
+    assert f"Is er een andere termijn afgesproken? {unit}" in pages[f"stappen/{page}/"].text
 
 
 def test_a_reader_gets_an_answer_in_the_browser(stad: Path, browser: Browser) -> None:
@@ -189,6 +187,6 @@ def test_a_reader_gets_an_answer_in_the_browser(stad: Path, browser: Browser) ->
         form.fill({"sector": "mbo", "soort": "zonder_reden", "keer_te_laat": 7, "peildatum": "2026-11-16"})
         form.submit.click()
         expect(form.heading).to_be_visible(timeout=LOADING)
-        expect(form.outcome).to_contain_text("Grens bereikt: Te laat, ouders erbij, minstens 6 keer in 1 schooljaar.")
-        expect(form.outcome).to_contain_text("Nu aan zet: de verzuimcoach.")
+        expect(form.outcome).to_contain_text("Grens bereikt: Te laat, ouders erbij.")
+        expect(form.outcome).to_contain_text("De verzuimcoach moet nu iets doen.")
         page.close()

@@ -124,6 +124,8 @@ def dead_links(folder: Path, pages: dict[str, HtmlPage]) -> list[str]:
                 continue
             name = unquote(urlsplit(target).path.removeprefix("/"))
             file = folder / name / "index.html" if name.endswith("/") or not name else folder / name
-            if not file.is_file() or (name in ids and unquote(fragment) not in ids[name]):
+            # Answers for the form of a page are no place on it.
+            anchor = "" if fragment.startswith("rekenhulp=") else unquote(fragment)
+            if not file.is_file() or (name in ids and anchor not in ids[name]):
                 dead.append(f"{address}: {link}")
     return dead

@@ -160,10 +160,9 @@ def first_date(rules: Any) -> str:
 def test_rules_that_are_not_right_give_status_1_and_no_traceback(revised: Path) -> None:
     path = revised / "protocol_data" / "rekenteksten.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(
-        text.replace("      ongeoorloofd: {label: Ongeoorloofd, hulp: Er is geen geldige reden.}\n", ""),
-        encoding="utf-8",
-    )
+    choice = "      ongeoorloofd: {label: Weg zonder geldige reden, hulp: Dit verzuim is ongeoorloofd.}\n"
+    assert choice in text
+    path.write_text(text.replace(choice, ""), encoding="utf-8")
     result = run("stap", cwd=revised)
     assert result.returncode == 1
     assert result.stdout == b""
