@@ -60,7 +60,7 @@ def _expected_day(regels: Regels, namen: Iterable[str]) -> tuple[str, str] | Non
     free = _why_free(regels)
     if free is not None:
         return f" ({free}: dan is er geen school)", "een schooldag: in de voorbeelden gebeurt er dan iets op school"
-    failing = [f"rekenhulp {naam}" for naam in namen if naam in MET_TABELLEN and not _can_be_shown(naam, regels)]
+    failing = [f"rekenhulp {naam}" for naam in namen if not _can_be_shown(naam, regels)]
     if not failing:
         return None
     calendar = regels["kalender"]

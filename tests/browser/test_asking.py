@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculators import NAMEN
-from tests.support.axe import put_axe, violations
+from tests.support.axe import violations
 from tests.support.calculator_form import CalculatorForm, expected, said
+from tests.support.reader import reader
 
 ILL = {"soort": "geoorloofd_ziekte", "sector": "vo", "aaneengesloten_ziekdagen": 7}
 
@@ -17,10 +18,8 @@ ILL = {"soort": "geoorloofd_ziekte", "sector": "vo", "aaneengesloten_ziekdagen":
 @pytest.fixture(scope="module")
 def context(browser: Browser, server: str) -> Iterator[BrowserContext]:
     """One reader for all tests here, on a Monday in November."""
-    context = browser.new_context(base_url=server, locale="nl-NL", timezone_id="Europe/Amsterdam")
-    put_axe(context)
-    yield context
-    context.close()
+    with reader(browser, server) as context:
+        yield context
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from calculators.core.outcome import Stuksoort
-from tests.support.axe import put_axe, violations
+from tests.support.axe import violations
 from tests.support.calculator_form import LOADING, CalculatorForm, built_rules, expected, expected_text, said
+from tests.support.reader import reader
 
 Answers = dict[str, Any]
 
@@ -44,10 +45,8 @@ ABSENCES = [
 @pytest.fixture(scope="module")
 def context(browser: Browser, server: str) -> Iterator[BrowserContext]:
     """One reader for all tests here, so that what was fetched once need not be fetched again."""
-    context = browser.new_context(base_url=server, locale="nl-NL", timezone_id="Europe/Amsterdam")
-    put_axe(context)
-    yield context
-    context.close()
+    with reader(browser, server) as context:
+        yield context
 
 
 @pytest.fixture

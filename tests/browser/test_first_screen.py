@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.support.axe import put_axe, violations
+from tests.support.axe import violations
 from tests.support.calculator_form import CalculatorForm, expected, said
+from tests.support.reader import reader
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1366, "height": 768}
@@ -41,10 +42,8 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
 
 @pytest.fixture(scope="module")
 def context(browser: Browser, server: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=server, locale="nl-NL", timezone_id="Europe/Amsterdam", viewport=PHONE)  # type: ignore[arg-type]
-    put_axe(context)
-    yield context
-    context.close()
+    with reader(browser, server, viewport=PHONE) as context:
+        yield context
 
 
 @pytest.fixture
