@@ -839,6 +839,7 @@ def test_going_over_asks_the_acts_of_going_over() -> None:
     ]
     assert [each["met"] for each in acts if "brengt de leerling in" in each["wat"]] == [["kernteam"]]
     assert {"ouders", "leerling", "leerplichtambtenaar"} <= {role for each in acts for role in each["met"]}
+    assert [text for text in said if "schriftelijk" in text]
     assert [each["uiterlijk"] for each in acts] == ["2026-11-23"] * 2 + [None] * 3
     assert [text for text in said if "uitnodiging" in text]
     assert not {each["tekst"] for each in outcome["te_doen"]} & set(said)
