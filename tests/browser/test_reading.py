@@ -46,7 +46,6 @@ TABS_ARE_BACK = "[...document.querySelectorAll('.md-tabs[hidden]')].every((tabs)
 
 def assert_accessible(page: Page) -> None:
     """axe-core finds nothing on the page as it is now, light and dark."""
-    # What lies half under the bar at the top is as good as covered by its buttons.
     page.evaluate("scrollTo(0, 0)")
     # The tabs go away while the page is scrolled down, and fade in again.
     page.wait_for_function(TABS_ARE_BACK)
