@@ -30,7 +30,7 @@ serve: install
 
 test: install
 	@$(VENV) -m tools.installation browser
-	$(VENV) -m pytest -n auto --dist loadfile --no-header -q
+	$(VENV) -m pytest -n auto --dist loadfile --no-loadscope-reorder --no-header -q
 
 site: install
 	$(VENV) -m protocol_site build

@@ -15,6 +15,15 @@ from tests.support.static_server import serve
 from tools import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = (
+    "test_workbench.py",
+    "test_every_page.py",
+    "test_voorbeeldstad.py",
+    "test_calculator_use.py",
+    "test_handelingen.py",
+    "test_revisions.py",
+)
+"""Files of more than a minute, the longest first."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,6 +42,11 @@ settings.load_profile("project")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let who works on the browser tests build the site once and use it for many runs."""
     parser.addoption("--site", metavar="MAP", type=Path, help="gebruik deze gebouwde site; anders bouwt de test er een")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no process is left alone with one of them at the end."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -15,6 +15,8 @@ PHONE = {"width": 320, "height": 640}
 # The theme's own text is 125% of what the reader has set.
 DOUBLE_TEXT = "document.documentElement.style.fontSize = '250%'"
 NORMAL_TEXT = "document.documentElement.style.fontSize = ''"
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+"""All that dark can change: what a page consists of is the same."""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CUT_OFF = """[...document.querySelectorAll(".tabelkader")]
   .reduce((most, frame) => Math.max(most, frame.scrollWidth - frame.clientWidth), 0)"""
@@ -73,7 +75,8 @@ def visits(browser: Browser, built_site: Path, server: str) -> Iterator[Visits]:
 def visit(page: Page, address: str, requests: list[str], complaints: list[str], *, is_sample: bool) -> Visit:
     """Open a page and look at it light, dark, on a phone and with large text.
 
-    On a phone axe-core looks at a sample: the first page of each folder and every page that stands by itself.
+    In the dark axe-core looks at colours alone. On a phone it looks at a sample: the first page of each folder and
+    every page that stands by itself.
     """
     page.set_viewport_size(DESKTOP)
     page.emulate_media(color_scheme="light")
@@ -82,7 +85,7 @@ def visit(page: Page, address: str, requests: list[str], complaints: list[str], 
     light = violations(page)
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(HAS_SCHEME, arg="slate")
-    dark = violations(page)
+    dark = violations(page, *OF_COLOURS)
     tables = page.evaluate(CUT_OFF)
     page.evaluate(DOUBLE_TEXT)
     double_text = page.evaluate(TOO_WIDE)

@@ -1,7 +1,7 @@
 """The first screen of a phone after an answer: the verdict, what can be done with it, and what to do now, said once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlencode
@@ -62,6 +62,20 @@ def open_link(page: Page, naam: str, answers: dict[str, Any]) -> CalculatorForm:
     return form
 
 
+@pytest.fixture(scope="module")
+def opened(context: BrowserContext) -> Callable[[str], CalculatorForm]:
+    """Give the outcome of a case. Its page stays open for other tests that only look, so that Python starts once."""
+    kept: dict[str, CalculatorForm] = {}
+
+    def give(case: str) -> CalculatorForm:
+        if case not in kept:
+            kept[case] = open_link(context.new_page(), *CASES[case])
+        kept[case].page.bring_to_front()
+        return kept[case]
+
+    return give
+
+
 def open_all(form: CalculatorForm) -> None:
     """Open every part of the outcome that is closed."""
     form.outcome.evaluate("outcome => outcome.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -83,24 +97,28 @@ def is_in_view(page: Page, part: Locator) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_verdict_tools_and_every_act_are_on_the_first_screen(page: Page, built_site: Path, case: str) -> None:
+def test_verdict_tools_and_every_act_are_on_the_first_screen(
+    opened: Callable[[str], CalculatorForm], built_site: Path, case: str
+) -> None:
     naam, answers = CASES[case]
-    form = open_link(page, naam, answers)
+    form = opened(case)
     answer = expected(built_site, naam, answers)
     acts = form.outcome.locator(".nu-doen__lijst > li")
     expect(acts).to_have_count(len(answer["nu_doen"]))
     parts = [form.outcome.locator(".uitkomst__oordeel"), form.outcome.get_by_role("button", name="Print"), *acts.all()]
     assert len(parts) > 2
-    assert [part.inner_text() for part in parts if not is_in_view(page, part)] == []
+    assert [part.inner_text() for part in parts if not is_in_view(form.page, part)] == []
     assert form.sentences() == said(answer)
     order = [part.bounding_box()["y"] for part in parts]  # type: ignore[index]
     assert order == sorted(order)
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_each_act_says_who_what_by_when_and_on_which_source(page: Page, built_site: Path, case: str) -> None:
+def test_each_act_says_who_what_by_when_and_on_which_source(
+    opened: Callable[[str], CalculatorForm], built_site: Path, case: str
+) -> None:
     naam, answers = CASES[case]
-    form = open_link(page, naam, answers)
+    form = opened(case)
     answer = expected(built_site, naam, answers)
     for act, item in zip(answer["nu_doen"], form.outcome.locator(".nu-doen__lijst > li").all(), strict=True):
         shown = item.inner_text()
@@ -114,9 +132,11 @@ def test_each_act_says_who_what_by_when_and_on_which_source(page: Page, built_si
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_no_sentence_stands_on_the_page_twice(page: Page, built_site: Path, case: str) -> None:
+def test_no_sentence_stands_on_the_page_twice(
+    opened: Callable[[str], CalculatorForm], built_site: Path, case: str
+) -> None:
     naam, answers = CASES[case]
-    form = open_link(page, naam, answers)
+    form = opened(case)
     answer = expected(built_site, naam, answers)
     open_all(form)
     shown = " ".join(form.outcome.inner_text().split())
@@ -267,10 +287,13 @@ def test_a_screen_reader_hears_the_verdict_with_the_heading(page: Page, built_si
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_print_says_where_it_comes_from_on_two_sheets_at_most(page: Page, case: str) -> None:
-    naam, answers = CASES[case]
+def test_a_print_says_where_it_comes_from_on_two_sheets_at_most(
+    opened: Callable[[str], CalculatorForm], case: str
+) -> None:
+    naam = CASES[case][0]
+    form = opened(case)
+    page = form.page
     page.clock.set_fixed_time("2026-11-23T12:00:00")
-    form = open_link(page, naam, answers)
     sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
     assert 1 <= sheets <= 2
     page.emulate_media(media="print")

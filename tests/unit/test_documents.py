@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 DOCUMENTS = ("CONTRIBUTING.md", "ARCHITECTURE.md", "DECISIONS.md", "CHANGELOG.md")
-MADE = ("docs/assets/py/", "docs/assets/werkbank/", ".cache/bundle")
+MADE = ("docs/api/zoekindex.json", "docs/assets/py/", "docs/assets/werkbank/", ".cache/bundle")
 """Paths that are there once the site was built."""
 
 
