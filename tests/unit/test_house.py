@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.conftest import LONGEST
+
 PLUGINS = {"search", "macros", "awesome-nav"}
 # The brackets keep this file itself from matching.
 ADDRESSES = re.compile(
@@ -246,4 +248,6 @@ def test_every_test_file_is_collected(root: Path) -> None:
     collected = {line.split("::")[0] for line in listing.splitlines() if "::" in line}
     written = {str(path.relative_to(root)) for path in (root / "tests").rglob("test_*.py")}
     assert written - collected == set()
+    begun_with = [line.split("::")[0].rpartition("/")[2] for line in listing.splitlines() if "::" in line]
+    assert tuple(dict.fromkeys(begun_with))[: len(LONGEST)] == LONGEST
     assert len(written) > 30
