@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.axe import put_axe, violations
 from tests.support.bench import ADDRESS, DATA, LAPTOP, SLOW, Bench
+from tests.support.new_figures import LIMIT, TERM
 
 CHANGE_DAY = "2027-08-01"
 
@@ -178,42 +179,17 @@ def test_a_step_comes_in_between(bench: Bench) -> None:
 
 
 def test_a_limit_of_twenty_times_late(bench: Bench) -> None:
-    limit = """drempels:
-  twintig-keer-te-laat:
-    naam: Vaak te laat
-    eenheid: keer
-    vergelijking: minstens
-    venster: {aantal: 1, eenheid: schooljaar, soort: vast}
-    waarden:
-      - {vanaf: '2022-08-01', waarde: 20, bron: [h3-school], gecontroleerd_op: '2026-11-23'}
-    telling:
-      wat: keren
-      soort: [ongeoorloofd]
-      vraag: {veld: keer_te_laat, vorm: heel_getal, label: 'Hoe vaak kwam de leerling dit schooljaar te laat?'}
-"""
     bench.open("drempels.yaml")
     bench.first_line("drempels:")
-    bench.page.keyboard.insert_text(limit.rstrip("\n"))
+    bench.page.keyboard.insert_text(f"drempels:\n{LIMIT}".rstrip("\n"))
     bench.changes("Vaak te laat")
     bench.shown("cijfers.md", "Vaak te laat", "Minstens 20 keer")
 
 
 def test_a_new_term(bench: Bench) -> None:
-    term = """termijnen:
-  terugbellen:
-    naam: De school belt terug
-    eenheid: schooldagen
-    vergelijking: uiterlijk
-    waarden:
-      - {vanaf: '2022-08-01', waarde: 2, bron: [h3-school], gecontroleerd_op: '2026-11-23'}
-    berekening:
-      keuze: terugbellen
-      label: De school belt terug
-      tekst: De school belt binnen {termijn} terug. Na {start} is dat {datum}.
-      begin: {veld: gebeld_op, label: 'Wanneer belde je?'}"""
     bench.open("termijnen.yaml")
     bench.first_line("termijnen:")
-    bench.page.keyboard.insert_text(term)
+    bench.page.keyboard.insert_text(f"termijnen:\n{TERM}".rstrip("\n"))
     bench.changes("De school belt terug is nieuw.")
     bench.shown("rekenhulpen/termijnen.md", "De school belt terug")
 
