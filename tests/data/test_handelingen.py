@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from protocol_site.checks.holidays import day_by_rule
-from protocol_site.checks.load import InvalidDataError
+from protocol_site.checks.load import InvalidDataError, load
 from protocol_site.data.model import Model
 from protocol_site.exports.rules import make_rules
 from protocol_site.revision.cases import Gevolgen, effects
@@ -397,6 +397,27 @@ def test_an_act_done_right_is_told_and_put_to_the_cases(name: str) -> None:
     assert bool(cases.anders or cases.raster_anders) == changes_outcomes
     assert cases.reden == ""
     assert [change.zin for change in found.geschiedenis] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"),
+    [
+        ("b een halve week", "3.5"),
+        ("k een eenheid die niet te tellen is", "uur"),
+        ("k een keuze die er al is", "schorsing"),
+    ],
+)
+def test_what_the_calculators_lack_is_named_where_it_stands(name: str, piece: str, tmp_path: Path) -> None:
+    """The rules are made from a model, which has no places; an editor wants the line all the same."""
+    act = WRONG[name][0]()
+    for path, text in act.texts().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidDataError) as wrong:
+        make_rules(load(tmp_path), tmp_path)
+    [fault] = wrong.value.faults
+    assert fault.place
+    assert act.texts()[TERMS].split("\n")[fault.place.line - 1][fault.place.column - 1 :] == piece
 
 
 @pytest.mark.parametrize("name", WRONG)
