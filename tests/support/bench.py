@@ -29,9 +29,10 @@ class Bench:
         """Take the protocol of the project as it stands."""
         self.page.locator("[data-open=eigen]").click()
         self.page.locator("#wb-map").set_input_files(DATA)
-        expect(self.page.locator("[data-dialoog=eigen]")).to_be_hidden()
+        expect(self.page.locator("[data-dialoog=eigen]")).to_be_hidden(timeout=SLOW)
+        expect(self.state).not_to_contain_text("opent de map", timeout=SLOW)
+        expect(self.page.locator("[data-deel=gewijzigd]")).to_contain_text("nog niets gewijzigd", timeout=SLOW)
         self.is_right()
-        expect(self.page.locator("[data-deel=gewijzigd]")).to_contain_text("nog niets gewijzigd")
 
     def is_right(self) -> None:
         """Wait until there are no faults."""

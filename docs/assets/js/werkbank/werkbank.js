@@ -167,7 +167,10 @@ class Bench {
     const told = this.#untold;
     this.#untold = {};
     if (Object.keys(told).length) await this.python.raw("change", JSON.stringify(told));
-    this.tellFaults(await this.python.ask("faults"));
+    const { texts } = this;
+    const faults = await this.python.ask("faults");
+    if (texts !== this.texts) return; // another folder was opened meanwhile: its own faults come
+    this.tellFaults(faults);
     if (this.faults.length) this.tellDifference(null);
     else await this.follow();
   }
@@ -522,7 +525,11 @@ class Bench {
     this.texts = { ...texts };
     this.opened = { ...texts };
     this.#untold = {};
+    this.#again = true; // what is being found out is of the files of before
     this.#pages = [];
+    // Python may be busy with the files of before for some seconds: nobody has to wait in the dialog for that.
+    find(this.root, '[data-dialoog="eigen"]', HTMLDialogElement).close();
+    this.say("De werkbank opent de map…");
     await this.python.raw("open", JSON.stringify(texts));
     this.slow.open(texts);
     this.open("");
