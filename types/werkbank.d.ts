@@ -120,6 +120,19 @@ export interface Choices {
     vakanties: Record<string, Record<string, { van: string; tot_en_met: string }>>;
   };
   bronnen?: Named[];
+  /** The name of the edition. */
+  editie?: string;
+}
+
+/** What to look at again for the edition that was prepared. */
+export interface ToCheck {
+  editie: string;
+  mijlpalen: string[];
+  delen: { titel: string; uitleg: string; taken: { naam: string; waarom: string; bestand: string }[] }[];
+  /** The place of the list in the project. */
+  bestand: string;
+  /** The list as Markdown. */
+  tekst: string;
 }
 
 export interface Difference {

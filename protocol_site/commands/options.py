@@ -57,7 +57,7 @@ def day_of(text: str) -> date:
         raise WrongOptionsError(f"{shown(text)} is geen dag; schrijf hem zoals 2027-08-01") from None
 
 
-def refused(command: str, usage: str, why: WrongOptionsError) -> int:
+def refused(command: str, usage: str, why: Exception) -> int:
     """Tell what is wrong with the options and how it should be; gives the exit status."""
     sys.stderr.write(f"{command}: {printable(str(why))}\nGebruik: python -m protocol_site {command} {usage}\n")
     return 2

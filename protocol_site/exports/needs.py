@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculators.core.fields import KANTELPUNT
 from calculators.core.kalender import COUNTERS, OutsideKalenderError, make_kalender
@@ -18,20 +18,34 @@ from calculators.drempels.answer import SCENARIO_ABSOLUUT
 from calculators.drempels.classify import INDELINGEN
 from calculators.registry import CALCULATORS, MET_TABELLEN, velden
 from calculators.termijnen.choices import SPECIALS, asked_for
-from protocol_site.data.messages import START, Fault, found_expected, nearest, shown
+from protocol_site.data.messages import START, Fault, Place, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of
 from protocol_site.data.schema import Rekenblok
 from protocol_site.data.yaml.read import read
 
 TEXTS = "rekenteksten.yaml"
 LIMITS = "drempels.yaml"
+TERMS = "termijnen.yaml"
 EXAMPLE_DAY = "voorbeelddag"
+
+
+class Lack(NamedTuple):
+    """What the calculators lack: the file, what to say of it, and the keys that lead to it where it stands there."""
+
+    file: str
+    text: str
+    path: tuple[str | int, ...] = ()
 
 
 def check(model: Model, folder: Path) -> list[Fault]:
     """What is missing in the data of a folder, each with the file it should stand in."""
     found = (*_ids(model), *_choices(model), *_units(model), *_regie(model), *_texts(model))
-    return [Fault(str(folder / file), START, text) for file, text in found]
+    return [Fault(str(folder / each.file), _place(folder / each.file, each.path), each.text) for each in found]
+
+
+def _place(file: Path, path: tuple[str | int, ...]) -> Place:
+    """Where a path of keys leads in a file; its start for no path, or when a model has no files."""
+    return read(str(file), file.read_bytes()).find(path)[0].place if path and file.is_file() else START
 
 
 def check_forms(regels: Regels, folder: Path) -> list[Fault]:
@@ -148,32 +162,30 @@ def _unknown_answers(regels: Regels) -> Iterator[str]:
                 yield f"{where}: {shown(veld)} kan niet {shown(answer)} zijn{nearest(answer, choices[veld])}"
 
 
-def _ids(model: Model) -> Iterator[tuple[str, str]]:
+def _ids(model: Model) -> Iterator[Lack]:
     """Items that the calculators ask for by name."""
     if SCENARIO_ABSOLUUT not in model.scenarios:
         text = _missing(f"scenario {shown(SCENARIO_ABSOLUUT)}", SCENARIO_ABSOLUUT, model.scenarios)
-        yield file_of("scenario", SCENARIO_ABSOLUUT), text
+        yield Lack(file_of("scenario", SCENARIO_ABSOLUUT), text)
     for id_ in INDELINGEN:
         if id_ not in model.soorten:
-            yield "soorten.yaml", _missing(f"soort {shown(id_)}", id_, model.soorten)
+            yield Lack("soorten.yaml", _missing(f"soort {shown(id_)}", id_, model.soorten))
 
 
-def _choices(model: Model) -> Iterator[tuple[str, str]]:
+def _choices(model: Model) -> Iterator[Lack]:
     """Declared termijnen whose choice is one of the code, or looks like the kantelpunt of a step."""
     for id_, termijn in model.termijnen.items():
         keuze = termijn.berekening.keuze if termijn.berekening else ""
         if keuze in SPECIALS or keuze.startswith(KANTELPUNT):
-            yield (
-                "termijnen.yaml",
-                f"de keuze {shown(keuze)} van {shown(id_)} heeft de rekenhulp zelf al; kies een andere",
-            )
+            text = f"de keuze {shown(keuze)} van {shown(id_)} heeft de rekenhulp zelf al; kies een andere"
+            yield Lack(TERMS, text, ("termijnen", id_, "berekening", "keuze"))
 
 
 def _missing(what: str, id_: str, known: Any) -> str:
     return f"{what} ontbreekt; de rekenhulpen hebben dit nodig{nearest(id_, known)}"
 
 
-def _units(model: Model) -> Iterator[tuple[str, str]]:
+def _units(model: Model) -> Iterator[Lack]:
     """Periods of which a date must be counted: a unit that can be counted, and whole numbers of it."""
     steps = [stap.kantelpunt.termijn for stap in model.stappen.values()]
     reports = [melding.termijn for melding in model.meldingen.values()]
@@ -184,33 +196,32 @@ def _units(model: Model) -> Iterator[tuple[str, str]]:
             continue
         if termijn.eenheid not in COUNTERS:
             units = ", ".join(COUNTERS)
-            yield (
-                "termijnen.yaml",
-                f"{shown(id_)} telt in {termijn.eenheid}; een rekenhulp kan alleen tellen in {units}",
-            )
-        for waarde in termijn.waarden:
+            text = f"{shown(id_)} telt in {termijn.eenheid}; een rekenhulp kan alleen tellen in {units}"
+            yield Lack(TERMS, text, ("termijnen", id_, "eenheid"))
+        for number, waarde in enumerate(termijn.waarden):
             if waarde.waarde != int(waarde.waarde):
-                yield "termijnen.yaml", f"{shown(id_)} heeft de waarde {waarde.waarde}; hier kan alleen een heel getal"
+                text = f"{shown(id_)} heeft de waarde {waarde.waarde}; hier kan alleen een heel getal"
+                yield Lack(TERMS, text, ("termijnen", id_, "waarden", number, "waarde"))
 
 
-def _regie(model: Model) -> Iterator[tuple[str, str]]:
+def _regie(model: Model) -> Iterator[Lack]:
     """In every step someone has the regie in every sector, whatever the circumstances."""
     for stap in model.stappen.values():
         for key, rules in (("regie_inhoud", stap.regie_inhoud), ("regie_proces", stap.regie_proces)):
             for sector in model.protocol.sectoren:
                 if not _has_standard(rules, sector):
                     text = f'bij {key} ontbreekt voor {sector} een regel met "voorwaarde: standaard"'
-                    yield file_of("stap", stap.id), text
+                    yield Lack(file_of("stap", stap.id), text, (key,))
 
 
 def _has_standard(rules: Any, sector: str) -> bool:
     return any(rule.voorwaarde == "standaard" and rule.sector in ("alle", sector) for rule in rules.values())
 
 
-def _texts(model: Model) -> Iterator[tuple[str, str]]:
+def _texts(model: Model) -> Iterator[Lack]:
     """Every sentence that a calculator says."""
     texts = model.rekenteksten
     known = {f"{groep}.{naam}" for groep, zinnen in texts.teksten.items() for naam in zinnen}
     for key in sorted(SENTENCES.keys() - known):
         groep, _, naam = key.partition(".")
-        yield TEXTS, f"de zin {shown(naam)} ontbreekt bij {shown(groep)}; een rekenhulp heeft hem nodig"
+        yield Lack(TEXTS, f"de zin {shown(naam)} ontbreekt bij {shown(groep)}; een rekenhulp heeft hem nodig")

@@ -265,6 +265,7 @@ FIXED: dict[str, Callable[..., str]] = {
 MACROS: dict[str, Callable[..., str]] = {
     **{naam: footed(make, about_fixed(naam)) for naam, make in FIXED.items()},
     "rekenhulp": footed(forms.calculator, about_calculator),
+    "voorstellen": fixed("voorstellen.j2"),
     **{macro: footed(item(soort), about_item(soort)) for soort, macro in stubs.PAGES.items()},
 }
 """Name of the macro in `docs/` -> what makes the page: called with the view and the macro's own arguments."""

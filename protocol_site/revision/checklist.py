@@ -46,6 +46,11 @@ class Mijlpaal(NamedTuple):
     wie: str
     wat: str
 
+    @property
+    def sentence(self) -> str:
+        """It in words."""
+        return f"Uiterlijk {date_text(self.uiterlijk)}: {self.wie} {self.wat}."
+
 
 def checklist(model: Model, op: date) -> list[Onderdeel]:
     """All that must be looked at again on a day, in the order in which one works through it."""
@@ -161,13 +166,28 @@ def markdown(naam: str, van: date, found: list[Onderdeel], op: date) -> str:
     """The checklist of an edition as Markdown, with a box before each task."""
     lines = [f"# Revisie: editie {escaped(naam)}", "", f"Gemaakt op {date_text(op)}. Vink af wat klaar is.", ""]
     lines += ["## Wie doet wat, en wanneer", ""]
-    lines += [f"- [ ] Uiterlijk {date_text(each.uiterlijk)}: {each.wie} {each.wat}." for each in milestones(van)]
+    lines += [f"- [ ] {each.sentence}" for each in milestones(van)]
     for part in found:
         lines += ["", f"## {part.titel}", "", part.uitleg, ""]
         lines += [_line(task) for task in part.taken] or ["Niets."]
     return "\n".join([*lines, ""])
 
 
+def plain(naam: str, van: date, found: list[Onderdeel]) -> dict[str, Any]:
+    """The same as JSON: `{editie, mijlpalen, delen: [{titel, uitleg, taken: [{naam, waarom, bestand}]}]}`."""
+    parts = [
+        {"titel": part.titel, "uitleg": part.uitleg, "taken": [_task(task)._asdict() for task in part.taken]}
+        for part in found
+    ]
+    return {"editie": naam, "mijlpalen": [each.sentence for each in milestones(van)], "delen": parts}
+
+
+def _task(task: Taak) -> Taak:
+    """A task on one line."""
+    return task._replace(naam=re.sub(r"[.]$", "", task.naam), waarom=" ".join(task.waarom.split()))
+
+
 def _line(task: Taak) -> str:
-    why = f" ({escaped(' '.join(task.waarom.split()))})" if task.waarom else ""
-    return f"- [ ] {escaped(re.sub(r'[.]$', '', task.naam))}{why} `{task.bestand}`"
+    task = _task(task)
+    why = f" ({escaped(task.waarom)})" if task.waarom else ""
+    return f"- [ ] {escaped(task.naam)}{why} `{task.bestand}`"

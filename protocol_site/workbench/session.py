@@ -24,12 +24,13 @@ from protocol_site.exports.rules import make_rules
 from protocol_site.exports.shipped import Bundle
 from protocol_site.pages import stubs, views
 from protocol_site.pages.prepared import Prepared
-from protocol_site.revision import report
+from protocol_site.revision import checklist, report
 from protocol_site.revision.cases import effects
 from protocol_site.revision.difference import difference
+from protocol_site.revision.next_edition import LISTS, is_name
 from protocol_site.revision.records import Difference
 from protocol_site.workbench import preview
-from protocol_site.workbench.acts import school_year, term, text, value
+from protocol_site.workbench.acts import edition, school_year, term, text, value
 from protocol_site.workbench.acts.act import Written, WrongAnswersError
 from protocol_site.workbench.folder import Files
 from protocol_site.workbench.yaml_text import NotWrittenError
@@ -144,7 +145,7 @@ class Session:
         """Whether the files as they are now were found to be without faults."""
         return self.whole is not None and self.whole.texts == self.files.texts
 
-    # --- the four acts ---
+    # --- the acts ---
 
     def choices(self, path: str) -> str:
         """What the forms of the acts offer; for the texts, those of the file at `path`."""
@@ -152,6 +153,7 @@ class Session:
         if self.whole is not None:
             model = self.whole.prepared.model
             found |= {"waarde": value.choices(model), "schooljaar": school_year.choices(model)}
+            found["editie"] = model.protocol.editie.naam
             found["bronnen"] = [_named(id_, item) for id_, item in model.bronnen.items()]
         return _json(found)
 
@@ -173,9 +175,38 @@ class Session:
             return text.write(self.files, answers, self.day)
         if name == "begrip":
             return term.write(self.files, answers, self.day)
-        if self.whole is None:
-            raise NotWrittenError("Los eerst de fouten op. Daarna kan er een schooljaar bij.")
+        if self.whole is None or not self._is_whole():
+            raise NotWrittenError("Los eerst de fouten op. Probeer het daarna opnieuw.")
+        if name == "herziening":
+            return edition.write(self.files, self.whole.prepared.model, answers, self.day)
         return school_year.write(self.files, self.whole.prepared.model, answers, self.day)
+
+    # --- a revision ---
+
+    def to_check(self) -> str:
+        """What to look at again for the edition that was prepared, as `checklist.plain` with the same as Markdown.
+
+        That is `{..., bestand, tekst}`: the place of the list in the project, and its text. `null` while the edition
+        is the one that was opened.
+        """
+        found = self._next_edition()
+        if found is None:
+            return "null"
+        path, said = self._list_of(*found)
+        return _json(checklist.plain(*found) | {"bestand": path, "tekst": said})
+
+    def _next_edition(self) -> tuple[str, date, list[checklist.Onderdeel]] | None:
+        """The name and first day of the edition that was prepared, and what to look at again; None without one."""
+        if self.whole is None or self.opened is None:
+            return None
+        before, coming = self.opened.prepared.model, self.whole.prepared.model.protocol.editie
+        if coming.naam == before.protocol.editie.naam or not is_name(coming.naam):
+            return None
+        return coming.naam, coming.van, checklist.checklist(before, self.day)
+
+    def _list_of(self, naam: str, van: date, tasks: list[checklist.Onderdeel]) -> tuple[str, str]:
+        """The place of a checklist in the project, and its text."""
+        return f"{LISTS}/{naam}.md", checklist.markdown(naam, van, tasks, self.day)
 
     # --- pages ---
 
@@ -213,7 +244,7 @@ class Session:
         return report.markdown(self._changes(self.opened, self.whole))
 
     def archive(self) -> bytes:
-        """A zip with every file that changed, at its place in the project, the pages that come with it, and a text.
+        """A zip with every file that changed, at its place in the project, what comes with it, and a text.
 
         The text says in words what changed, and which files are gone, since a zip cannot take one away.
         """
@@ -227,6 +258,8 @@ class Session:
                     made.writestr(f"protocol_data/{path}", self.files.texts[path])
             for path, said in self._new_pages():
                 made.writestr(f"docs/{path}", said)
+            if (coming := self._next_edition()) is not None:
+                made.writestr(*self._list_of(*coming))
             if gone:
                 summary += "\n## Verwijder deze bestanden\n\n" + "".join(f"- protocol_data/{path}\n" for path in gone)
             made.writestr(SUMMARY, summary)

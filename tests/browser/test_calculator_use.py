@@ -560,22 +560,47 @@ def test_a_link_from_another_edition_says_so(page: Page, edition: str) -> None:
     expect(form.outcome).to_contain_text("een editie van het protocol die deze pagina niet kent")
     expect(form.outcome).to_contain_text("volgt editie 2022-2023")
     expect(form.outcome).not_to_contain_text(edition)
+    expect(form.outcome.get_by_role("button", name="Toon ook het antwoord van toen")).to_have_count(0)
     form.empty()
     form.fill(QUESTIONS["termijnen"])
     form.calculate()
     expect(form.outcome).not_to_contain_text("die deze pagina niet kent")
 
 
-def test_a_link_from_a_kept_edition_leads_to_the_answer_of_then(page: Page) -> None:
-    """Today's answer stands below; that of then is where the edition is kept, by the rules of its time."""
-    kept = json.dumps({"2020-2021": "edities/2020-2021/rekenhulpen/termijnen/"}).replace('"', "&#34;")
+def keep_an_edition(page: Page, name: str) -> list[str]:
+    """Have this very site as an edition that is kept, with two weeks more in the first step; gives what is asked of it.
+
+    The page of the calculator knows of it.
+    """
+    folder = f"edities/{name}/"
+    kept = json.dumps({name: f"{folder}rekenhulpen/termijnen/"}).replace('"', "&#34;")
+    asked: list[str] = []
 
     def with_an_edition(route: Route) -> None:
         text = route.fetch().text()
         assert "&#34;edities&#34;:{}" in text
         route.fulfill(body=text.replace("&#34;edities&#34;:{}", f"&#34;edities&#34;:{kept}"), content_type="text/html")
 
+    def as_it_was(route: Route) -> None:
+        asked.append(route.request.url)
+        response = route.fetch(url=route.request.url.replace(folder, ""))
+        if "/regels-" in route.request.url:
+            rules = response.json()
+            rules["termijnen"]["kantelpunt-stap1"]["waarden"][0]["waarde"] += 2
+            route.fulfill(response=response, body=json.dumps(rules, ensure_ascii=False, separators=(",", ":")))
+        elif route.request.url.partition("#")[0].endswith("/"):
+            route.fulfill(response=response, body=response.text().replace("2022-2023", name))
+        else:
+            route.fulfill(response=response)
+
     page.route("**/rekenhulpen/termijnen/", with_an_edition)
+    page.route(f"**/{folder}**", as_it_was)
+    return asked
+
+
+def test_a_link_from_a_kept_edition_shows_both_answers(page: Page) -> None:
+    """Today's answer, and that of then by the rules of its time: on a page of its own, and beside today's."""
+    asked = keep_an_edition(page, "2020-2021")
     answers = "termijn=kantelpunt_stap1&startdatum=2026-11-23&peildatum=2026-11-23"
     page.goto(f"/rekenhulpen/termijnen/#rekenhulp=termijnen&editie=2020-2021&{answers}")
     form = CalculatorForm(page)
@@ -585,6 +610,15 @@ def test_a_link_from_a_kept_edition_leads_to_the_answer_of_then(page: Page) -> N
     address = urlsplit(str(then.evaluate("link => link.href")))
     assert address.path == "/edities/2020-2021/rekenhulpen/termijnen/"
     assert address.fragment == f"rekenhulp=termijnen&editie=2020-2021&{answers}"
+    assert asked == []
+    expect(form.outcome).to_contain_text("14 december 2026")
+    form.outcome.get_by_role("button", name="Toon ook het antwoord van toen").press("Enter")
+    before = page.frame_locator("iframe[title='Het antwoord van toen, volgens editie 2020-2021']")
+    expect(before.locator(".uitkomst")).to_contain_text("11 januari 2027", timeout=60_000)
+    expect(before.locator(".uitkomst")).not_to_contain_text("Deze link komt uit editie")
+    expect(form.outcome).to_contain_text("Het antwoord van nu, volgens editie 2022-2023")
+    expect(form.outcome).to_contain_text("14 december 2026")
+    expect(form.outcome.get_by_role("button", name="Toon ook het antwoord van toen")).to_have_count(0)
 
 
 def test_a_link_with_totals_leaves_the_list(page: Page, built_site: Path) -> None:

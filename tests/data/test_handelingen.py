@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from protocol_site.checks.holidays import day_by_rule
-from protocol_site.checks.load import InvalidDataError
+from protocol_site.checks.load import InvalidDataError, load
 from protocol_site.data.model import Model
 from protocol_site.exports.rules import make_rules
 from protocol_site.revision.cases import Gevolgen, effects
 from protocol_site.revision.difference import difference
 from protocol_site.revision.loading import examined, loaded, texts_of
 from protocol_site.revision.records import Difference
+from tests.support.new_figures import LIMIT, TERM
 from tests.support.school_year import add_school_year
 
 DATA = Path(__file__).resolve().parent.parent.parent / "protocol_data"
@@ -83,7 +84,7 @@ LATER = (
 )
 WEEKS = "        waarde: 4\n        bron: [h4-stap2]\n        gecontroleerd_op: '2026-11-23'\n"
 SHORTER = LATER.replace("waarde: 12", "waarde: 3").replace("lpw-21a", "h4-stap2")
-TERM = """id: rouwverlof
+ENTRY = """id: rouwverlof
 term: rouwverlof
 ook_bekend_als: [vrij na een overlijden, rouw]
 definitie: Vrije dagen na het overlijden van iemand die dichtbij staat.
@@ -91,43 +92,6 @@ zie: [term:verzuim]
 bron: [lpw-14]
 """
 SIGNALS = "# Signalen die een vraag zijn"
-LATE = """  te-laat:
-    naam: Te laat komen
-    eenheid: keer
-    vergelijking: minstens
-    venster: {aantal: 1, eenheid: schooljaar, soort: vast}
-    waarden:
-      - vanaf: '2026-08-01'
-        waarde: 20
-        bron: [h4-stap1]
-        gecontroleerd_op: '2026-11-23'
-    telling:
-      wat: keren
-      soort: [ongeoorloofd]
-      vraag:
-        veld: keer_te_laat
-        vorm: heel_getal
-        label: Hoe vaak kwam de leerling dit schooljaar te laat?
-    aan_zet: leerplichtambtenaar
-    tekst: De [[rol:leerplichtambtenaar]] praat met de leerling.
-"""
-LETTER = """  brief-ouders:
-    naam: Brief aan de ouders
-    eenheid: werkdagen
-    vergelijking: uiterlijk
-    vanaf_moment: na het gesprek
-    waarden:
-      - vanaf: '2026-08-01'
-        waarde: 3
-        bron: [h4-stap1]
-        gecontroleerd_op: '2026-11-23'
-    berekening:
-      keuze: brief_ouders
-      label: De brief aan de ouders na een gesprek
-      begin:
-        veld: dag_gesprek
-        label: Wanneer was het gesprek?
-"""
 NAME, NEXT = "  naam: '2022-2023'\n  van: '2022-08-01'\n", "  naam: '2027-2028'\n  van: '2027-08-01'\n"
 WITHDRAWN = (
     "id: vrijstelling_5c\nvervallen:\n  per: '2026-11-01'\n  zie: [wet:vrijstelling-inschrijving]\n"
@@ -216,7 +180,7 @@ RIGHT: dict[str, tuple[Callable[[], Act], list[str], bool]] = {
         ["Jeugdarts heet nu Schooldokter.", "teksten lezen vanzelf anders op", "pagina's, door Schooldokter."],
         False,
     ),
-    "e een begrip": (lambda: Act(files={WORD: TERM}), ['Het begrip "rouwverlof" is nieuw.'], False),
+    "e een begrip": (lambda: Act(files={WORD: ENTRY}), ['Het begrip "rouwverlof" is nieuw.'], False),
     "g van kan naar plicht": (
         lambda: stronger("plicht", text=True),
         [": van kan naar plicht.", ": de tekst leest anders."],
@@ -228,13 +192,13 @@ RIGHT: dict[str, tuple[Callable[[], Act], list[str], bool]] = {
         True,
     ),
     "j een drempel": (
-        lambda: Act(((LIMITS, SIGNALS, LATE + SIGNALS),)),
-        ["Te laat komen is nieuw."],
+        lambda: Act(((LIMITS, SIGNALS, LIMIT + SIGNALS),)),
+        ["Vaak te laat is nieuw."],
         True,
     ),
     "k een termijn": (
-        lambda: Act(((TERMS, "peildata:\n", LETTER + "peildata:\n"),)),
-        ["Brief aan de ouders is nieuw."],
+        lambda: Act(((TERMS, "peildata:\n", TERM + "peildata:\n"),)),
+        ["De school belt terug is nieuw."],
         True,
     ),
     "l de volgende editie": (
@@ -314,15 +278,15 @@ WRONG: dict[str, tuple[Callable[[], Act], str]] = {
         'gevonden "schooldokter" als tekst, verwacht de verwijzing [[rol:jeugdarts]]',
     ),
     "e een verwijzing die er niet is": (
-        lambda: Act(files={WORD: TERM.replace("term:verzuim", "term:verzuimen")}),
+        lambda: Act(files={WORD: ENTRY.replace("term:verzuim", "term:verzuimen")}),
         'bedoelde je "verzuim"?',
     ),
     "e een woord in plaats van een lijst": (
-        lambda: Act(files={WORD: TERM.replace("[vrij na een overlijden, rouw]", "rouw")}),
+        lambda: Act(files={WORD: ENTRY.replace("[vrij na een overlijden, rouw]", "rouw")}),
         'gevonden "rouw", verwacht een lijst, elk punt met een streepje ervoor',
     ),
     "e een sleutel verkeerd gespeld": (
-        lambda: Act(files={WORD: TERM.replace("definitie:", "definite:")}),
+        lambda: Act(files={WORD: ENTRY.replace("definitie:", "definite:")}),
         'bedoelde je "definitie"?',
     ),
     "g de tekst vergeten": (
@@ -362,30 +326,28 @@ WRONG: dict[str, tuple[Callable[[], Act], str]] = {
         'nummer "2" heeft ook stappen/stap-2.yaml',
     ),
     "j een soort verzuim die er niet is": (
-        lambda: Act(((LIMITS, SIGNALS, LATE.replace("[ongeoorloofd]", "[spijbelen]") + SIGNALS),)),
+        lambda: Act(((LIMITS, SIGNALS, LIMIT.replace("[ongeoorloofd]", "[spijbelen]") + SIGNALS),)),
         'gevonden "spijbelen", verwacht ongeoorloofd, geoorloofd_ziekte of geoorloofd_overig',
     ),
     "j een vraag zonder veld": (
-        lambda: Act(((LIMITS, SIGNALS, LATE.replace("        veld: keer_te_laat\n", "") + SIGNALS),)),
+        lambda: Act(((LIMITS, SIGNALS, LIMIT.replace("        veld: keer_te_laat\n", "") + SIGNALS),)),
         'de verplichte sleutel "veld" ontbreekt',
     ),
     "j een veld dat er al is": (
-        lambda: Act(((LIMITS, SIGNALS, LATE.replace("keer_te_laat", "sector") + SIGNALS),)),
+        lambda: Act(((LIMITS, SIGNALS, LIMIT.replace("keer_te_laat", "sector") + SIGNALS),)),
         'de vraag "sector" staat al in rekenteksten.yaml; een vraag heeft maar een plek',
     ),
     "k een vraag zonder woorden": (
-        lambda: Act(
-            ((TERMS, "peildata:\n", LETTER.replace("        label: Wanneer was het gesprek?\n", "") + "peildata:\n"),)
-        ),
-        'gevonden "dag_gesprek", verwacht een veld met woorden, of de sleutel label erbij',
+        lambda: Act(((TERMS, "peildata:\n", TERM.replace("        label: Wanneer belde je?\n", "") + "peildata:\n"),)),
+        'gevonden "gebeld_op", verwacht een veld met woorden, of de sleutel label erbij',
     ),
     "k een eenheid die niet te tellen is": (
-        lambda: Act(((TERMS, "peildata:\n", LETTER.replace("eenheid: werkdagen", "eenheid: uur") + "peildata:\n"),)),
-        '"brief-ouders" telt in uur; een rekenhulp kan alleen tellen in schoolweken',
+        lambda: Act(((TERMS, "peildata:\n", TERM.replace("eenheid: schooldagen", "eenheid: uur") + "peildata:\n"),)),
+        '"terugbellen" telt in uur; een rekenhulp kan alleen tellen in schoolweken',
     ),
     "k een keuze die er al is": (
-        lambda: Act(((TERMS, "peildata:\n", LETTER.replace("brief_ouders", "schorsing") + "peildata:\n"),)),
-        'de keuze "schorsing" van "brief-ouders" heeft de rekenhulp zelf al; kies een andere',
+        lambda: Act(((TERMS, "peildata:\n", TERM.replace("keuze: terugbellen", "keuze: schorsing") + "peildata:\n"),)),
+        'de keuze "schorsing" van "terugbellen" heeft de rekenhulp zelf al; kies een andere',
     ),
     "l een einde voor het begin": (
         lambda: Act(((EDITION, NAME, NEXT + "  tot: '2027-07-31'\n"),)),
@@ -435,6 +397,27 @@ def test_an_act_done_right_is_told_and_put_to_the_cases(name: str) -> None:
     assert bool(cases.anders or cases.raster_anders) == changes_outcomes
     assert cases.reden == ""
     assert [change.zin for change in found.geschiedenis] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"),
+    [
+        ("b een halve week", "3.5"),
+        ("k een eenheid die niet te tellen is", "uur"),
+        ("k een keuze die er al is", "schorsing"),
+    ],
+)
+def test_what_the_calculators_lack_is_named_where_it_stands(name: str, piece: str, tmp_path: Path) -> None:
+    """The rules are made from a model, which has no places; an editor wants the line all the same."""
+    act = WRONG[name][0]()
+    for path, text in act.texts().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidDataError) as wrong:
+        make_rules(load(tmp_path), tmp_path)
+    [fault] = wrong.value.faults
+    assert fault.place
+    assert act.texts()[TERMS].split("\n")[fault.place.line - 1][fault.place.column - 1 :] == piece
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -17,6 +17,7 @@ from protocol_site.checks.load import examine, load
 from protocol_site.exports.checked import checked
 from protocol_site.exports.rules import make_rules
 from protocol_site.text.references import lasting, plain
+from tests.support.new_figures import LIMIT, TERM
 from tests.support.pages import own_model, page, prepared, said, whole_page
 from tests.support.project_copy import replace_once
 from tests.support.rules import ask, real_rules
@@ -274,44 +275,20 @@ def test_a_step_goes_in_between(copy: Copy) -> None:
 
 # --- a limit, a term -------------------------------------------------------------------------------------------------
 
-LIMIT = """  te-laat:
-    naam: Vaak te laat
-    eenheid: keer
-    vergelijking: minstens
-    waarden:
-      - {vanaf: '2022-08-01', waarde: 3, bron: [h3-school], gecontroleerd_op: '2026-11-23'}
-    telling:
-      wat: keren
-      soort: [ongeoorloofd]
-      vraag: {veld: keer_te_laat, vorm: heel_getal, label: 'Hoe vaak kwam de leerling te laat?'}
-"""
-
 
 def test_a_limit_is_asked_and_judged_by_yaml_alone(copy: Copy) -> None:
     path = copy.folder / "drempels.yaml"
     first = "drempels:\n  wettelijk-verzuim:\n"
     copy.change("drempels.yaml", first, f"drempels:\n{LIMIT.replace('wat: keren', 'wat: dagen')}  wettelijk-verzuim:\n")
-    (fault,) = copy.faults()
-    assert fault.startswith("drempels.yaml: gevonden dagen bij een grens in keer, verwacht een grens in schooldagen")
+    assert [each.partition(", verwacht")[0] for each in copy.faults()] == [
+        "drempels.yaml: gevonden dagen bij een grens in keer",
+        "drempels.yaml: gevonden dagen bij een venster",
+    ]
     path.write_text(path.read_text().replace(LIMIT.replace("wat: keren", "wat: dagen"), LIMIT))
     rules = copy.rules()
     question: dict[str, Any] = {"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23"}
-    for times, reached in ((2, False), (3, True)):
+    for times, reached in ((19, False), (20, True)):
         assert ask("drempels", rules, **question, keer_te_laat=times)["drempels"]["te-laat"] is reached
-
-
-TERM = """  terugbellen:
-    naam: De school belt terug
-    eenheid: schooldagen
-    vergelijking: uiterlijk
-    waarden:
-      - {vanaf: '2022-08-01', waarde: 2, bron: [h3-school], gecontroleerd_op: '2026-11-23'}
-    berekening:
-      keuze: terugbellen
-      label: De school belt terug
-      tekst: De school belt binnen {termijn} terug. Na {start} is dat {datum}.
-      begin: {veld: gebeld_op, label: 'Wanneer belde je?'}
-"""
 
 
 def test_a_term_is_asked_and_counted_by_yaml_alone(copy: Copy) -> None:

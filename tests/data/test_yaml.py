@@ -142,6 +142,26 @@ def test_traps_are_no_text_and_no_number(word: str) -> None:
     assert value(word) == Unquoted(word)
 
 
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: 1\nb: [c, d\ne: f\n", "2:4: gevonden een [ die niet goed"),
+        ("b: [c,\ne: >-\n  f\n", "1:4: gevonden een [ die niet goed"),
+        ("b: [\ne: |\n  f\n", "1:4: gevonden een [ die niet goed"),
+        ("a:\n  - b: [c,\n    d: @e\n", "2:8: gevonden een [ die niet goed"),
+        ("a:\n  b: {c: d,\n  e: >-\n    f\n", "2:6: gevonden een { die niet goed"),
+        ("b: [c,\n  @d]\ne: f\n", "2:3: gevonden een teken waarmee"),
+        ("b: [c,\n  d: >-\n", "2:6: gevonden een teken waarmee"),
+        ("b: [c, @d]\n", "1:8: gevonden een teken waarmee"),
+    ],
+)
+def test_a_bracket_that_is_not_closed_is_named_where_it_stands(text: str, place: str, loader: type[Any]) -> None:
+    """And not on the line below, where the parser falls over what cannot stand between brackets."""
+    [fault] = read("x.yaml", text.encode(), loader).faults
+    assert str(fault).startswith(f"x.yaml:{place}")
+
+
 @pytest.mark.parametrize("word", ["no", "08", "3a", "1:30", "2022-08-01", "~", "yes"])
 def test_in_quotes_a_trap_is_text(word: str) -> None:
     assert value(f"'{word}'") == word

@@ -1,6 +1,7 @@
 """A published edition stays as it was: its data, its rules, its pages, and a banner that leads to the newest."""
 
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -257,6 +258,16 @@ def test_an_edition_that_was_not_kept_is_not_overwritten(own_project: Path, caps
     assert (
         'editie 2024-2025 is nog niet vastgelegd; geef eerst de opdracht "make publicatie"' in capsys.readouterr().err
     )
+
+
+def test_an_edition_on_one_line_is_refused(own_project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = own_project / "protocol_data" / "protocol.yaml"
+    text = re.sub(r"editie:\n(  .*\n)+", "editie: {naam: '2024-2025', van: '2024-08-01', uitleg: Zo is het.}\n", file.read_text())
+    file.write_text(text)
+    assert revision.run(["2026-2027"]) == 2
+    assert "editie en herzien_op staan niet elk op eigen regels" in capsys.readouterr().err.replace("\n", " ")
+    assert file.read_text() == text
+    assert not (own_project / "revisies").exists()
 
 
 def test_publishing_wants_no_more_and_right_data(own_project: Path, capsys: pytest.CaptureFixture[str]) -> None:

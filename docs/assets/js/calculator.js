@@ -1,7 +1,7 @@
 /** One calculator on a page: the form, what it is doing, and the outcome. */
 
 import { answersIn } from "./address.js";
-import { el, find, findAll, pause, part } from "./dom.js";
+import { button, el, find, findAll, pause, part } from "./dom.js";
 import { EngineError } from "./engine.js";
 import { clearFaults, showFaults } from "./faults.js";
 import { outcomeParts } from "./outcome.js";
@@ -182,7 +182,12 @@ export class Calculator {
     const href = this.site + edities[then] + location.hash;
     const answer = el("a", { href }, `Bekijk het antwoord van toen, volgens editie ${then}`);
     const from = `Deze link komt uit editie ${then} van het protocol. ${now} `;
-    return el("div", { class: "kader kader--let-op" }, el("p", {}, from, answer, "."));
+    const both = button("Toon ook het antwoord van toen", () => {
+      const [heading, ...rest] = answerOfThen(href, then);
+      both.replaceWith(heading, ...rest, el("h3", {}, `Het antwoord van nu, volgens editie ${editie}`));
+      heading.focus();
+    });
+    return el("div", { class: "kader kader--let-op" }, el("p", {}, from, answer, "."), both);
   }
 
   #changed() {
@@ -204,4 +209,16 @@ export class Calculator {
     this.place.replaceChildren();
     this.status.done("Alle antwoorden zijn weg.");
   }
+}
+
+/**
+ * A heading, and below it the page of an edition that is kept with the same answers: its own calculator gives the answer
+ * of its time.
+ * @param {string} address with the answers in it
+ * @param {string} edition
+ * @returns {[HTMLElement, HTMLElement]}
+ */
+function answerOfThen(address, edition) {
+  const name = `Het antwoord van toen, volgens editie ${edition}`;
+  return [el("h3", { tabindex: "-1" }, name), el("iframe", { class: "toen", title: name, src: address })];
 }

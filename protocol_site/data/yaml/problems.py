@@ -6,12 +6,13 @@ libyaml and PyYAML's own parser word and place the same problem in different way
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
 from protocol_site.data.messages import Place, found_expected
-from protocol_site.data.yaml.nodes import Document
+from protocol_site.data.yaml.nodes import Document, Mapping, Sequence
 
 _COLON = found_expected(
     "een dubbele punt die hier niet kan",
@@ -37,6 +38,7 @@ _INDENT = found_expected(
     "goede inspringing (alle sleutels van een groep even ver), of aanhalingstekens om de hele tekst",
 )
 _REFERENCE = found_expected("een [[verwijzing]] vooraan", "de hele tekst tussen aanhalingstekens, of een blok met |")
+_KEY = re.compile(r" *(?:- +)*[\w'\"-]+: ")
 UNKNOWN = "de YAML klopt hier niet: kijk naar inspringing, aanhalingstekens, haakjes en dubbele punten"
 
 # Part of what the parser says, whether the start of the context is the better place, the Dutch sentence.
@@ -71,8 +73,10 @@ _PROBLEMS: tuple[tuple[str, bool, str], ...] = (
 )
 
 
-def translated(document: Document, error: yaml.MarkedYAMLError) -> tuple[Place, str]:
-    """What the parser says, as a place and a Dutch sentence."""
+def translated(
+    document: Document, error: yaml.MarkedYAMLError, brackets: Iterable[Mapping | Sequence]
+) -> tuple[Place, str]:
+    """What the parser says, as a place and a Dutch sentence; `brackets` are the [ and { open by then."""
     said = f"{error.context or ''}: {error.problem or ''}"
     lines = document.text.split("\n")
     at_context, text = next(((where, text) for part, where, text in _PROBLEMS if part in said), (False, UNKNOWN))
@@ -83,6 +87,20 @@ def translated(document: Document, error: yaml.MarkedYAMLError) -> tuple[Place, 
     for number, line in enumerate(lines[first : mark.line + 1], first):
         if reference := re.search(r"(?:^|: |- )(\[\[)", line):
             return Place(number + 1, reference.start(1) + 1), _REFERENCE
+    for bracket in brackets:
+        if _is_past(lines, bracket.place, mark.line):
+            return bracket.place, _LIST if isinstance(bracket, Sequence) else _GROUP
     if at_context and error.context_mark is not None:
         mark = error.context_mark
     return Place(min(mark.line, len(lines) - 1) + 1, mark.column + 1), text
+
+
+def _is_past(lines: list[str], bracket: Place, row: int) -> bool:
+    """Whether a row, from 0, holds a key that does not lie within the bracket: somebody forgot to close that.
+
+    The parser reads on past a bracket that is open, and falls over the first sign that cannot stand between brackets.
+    """
+    if row < bracket.line or row >= len(lines) or not _KEY.match(lines[row]):
+        return False
+    before = lines[bracket.line - 1]
+    return len(lines[row]) - len(lines[row].lstrip(" -")) <= len(before) - len(before.lstrip(" -"))

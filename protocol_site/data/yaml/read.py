@@ -47,12 +47,13 @@ def read(file: str, raw: bytes, loader: type[Any] = FASTEST_LOADER) -> Document:
         return document
     if _refuse_invisible(document):
         return document
+    builder = _Builder(document)
     try:
-        _Builder(document).build(loader)
+        builder.build(loader)
         document.spoilt = frozenset(fault.place for fault in document.faults if fault.place)
     except yaml.MarkedYAMLError as error:
         document.root = None
-        document.fault(*translated(document, error))
+        document.fault(*translated(document, error, builder.brackets))
     except (yaml.YAMLError, RecursionError):
         document.root = None
         document.fault(START, "dit bestand is niet als YAML te lezen")
@@ -108,6 +109,11 @@ class _Builder:
                 return
         if self.document.root is None and not self.document.faults:
             self.document.fault(START, found_expected("een leeg bestand", '"sleutel: waarde"'))
+
+    @property
+    def brackets(self) -> list[Mapping | Sequence]:
+        """The groups and lists between brackets that are open, the innermost first."""
+        return [node for (node, _), flow in zip(self.open, self.flow, strict=True) if flow][::-1]
 
     def take(self, event: Any) -> bool:
         """Put the node of an event in the tree. False if it sits too deep: then reading on has no sense."""

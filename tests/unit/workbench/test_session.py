@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,9 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
+from protocol_site import archive
+from protocol_site.commands import revision
 from protocol_site.data.yaml.nodes import Document
 from protocol_site.data.yaml.read import read
 from protocol_site.pages import stubs
+from protocol_site.project import Project
 from protocol_site.workbench import preview
 from protocol_site.workbench.session import Session
 
@@ -196,6 +200,60 @@ def test_a_vacation_that_ends_before_it_begins_is_refused(session: Session) -> N
     assert [*said] == ["bron", "herfstvakantie.noord.tot_en_met", "meivakantie.zuid.van"]
 
 
+# --- a revision ----------------------------------------------------------------------------------------------------
+
+
+def test_an_edition_and_its_list_are_those_of_the_command_line(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "protocol_data"
+    shutil.copytree(DATA, data)
+    (tmp_path / archive.FOLDER / "2022-2023").mkdir(parents=True)
+    monkeypatch.setattr(revision, "own", lambda: Project(tmp_path, data, date.fromisoformat(DAY)))
+    assert revision.run(["2027-2028"]) == 0
+    written = done(session, "herziening", editie="2027-2028")
+    assert written == {"protocol.yaml": (data / "protocol.yaml").read_text(encoding="utf-8")}
+    assert faults(session) == []
+    listed = json.loads(session.to_check())
+    assert listed["tekst"] == (tmp_path / "revisies" / "2027-2028.md").read_text(encoding="utf-8")
+    assert "Uiterlijk 1 februari 2027: De redactie loopt deze lijst na" in listed["mijlpalen"][0]
+    for part in listed["delen"]:
+        for task in part["taken"]:
+            assert f"{task['naam']}" in listed["tekst"].replace("\\", "")
+            assert task["bestand"] in session.files.texts
+    with zipfile.ZipFile(io.BytesIO(session.archive())) as kept:
+        assert kept.read("revisies/2027-2028.md").decode() == listed["tekst"]
+
+
+def test_there_is_no_list_without_another_edition(session: Session) -> None:
+    assert session.to_check() == "null"
+    done(session, "waarde", **LIMIT)
+    faults(session)
+    assert session.to_check() == "null"
+    with zipfile.ZipFile(io.BytesIO(session.archive())) as kept:
+        assert not [name for name in kept.namelist() if name.startswith("revisies/")]
+
+
+@pytest.mark.parametrize(
+    ("naam", "message"),
+    [
+        (" ", "Vul de naam van de nieuwe editie in, zoals 2027-2028."),
+        ("2027", 'Gevonden "2027", verwacht een schooljaar, zoals 2027-2028.'),
+        ("2027-2029", 'Gevonden "2027-2029", verwacht een schooljaar, zoals 2027-2028.'),
+        ("2022-2023", 'Gevonden "2022-2023", verwacht een editie na 2022-2023.'),
+        ("../../x", 'Gevonden "../../x", verwacht een schooljaar, zoals 2027-2028.'),
+    ],
+)
+def test_a_name_that_cannot_be_that_of_the_next_edition(session: Session, naam: str, message: str) -> None:
+    assert act(session, "herziening", editie=naam) == {"fout": {"editie": message}}
+    assert session.files.changed() == []
+
+
+def test_an_edition_waits_for_files_without_faults(session: Session) -> None:
+    session.change(json.dumps({"drempels.yaml": "x"}))
+    assert "Los eerst de fouten op" in act(session, "herziening", editie="2027-2028")["fout"][""]
+
+
 # --- pages and the archive -------------------------------------------------------------------------------------------
 
 
@@ -225,10 +283,10 @@ def test_the_archive_has_what_changed_and_the_pages_that_come_with_it(session: S
     new = step.replace("id: stap-2", "id: stap-2b", 1)
     session.change(json.dumps({"stappen/stap-2b.yaml": new, "woordenlijst/halt.yaml": None}))
     faults(session)
-    with zipfile.ZipFile(io.BytesIO(session.archive())) as archive:
-        names = archive.namelist()
-        assert archive.read("protocol_data/stappen/stap-2b.yaml").decode() == new
-        assert "protocol_data/woordenlijst/halt.yaml" in archive.read("wat-verandert.md").decode()
+    with zipfile.ZipFile(io.BytesIO(session.archive())) as made:
+        names = made.namelist()
+        assert made.read("protocol_data/stappen/stap-2b.yaml").decode() == new
+        assert "protocol_data/woordenlijst/halt.yaml" in made.read("wat-verandert.md").decode()
     assert "protocol_data/woordenlijst/halt.yaml" not in names
 
 

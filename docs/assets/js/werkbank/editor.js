@@ -35,6 +35,10 @@ export class Editor {
   /** @type {Ids} */
   #ids = {};
   #quiet = false;
+  #path = "";
+  /** Every file that was opened, as it was left: its text, where the cursor was, and what can be undone.
+   * @type {Map<string, import("@codemirror/state").EditorState>} */
+  #left = new Map();
 
   /**
    * @param {CodeMirror} parts
@@ -50,14 +54,26 @@ export class Editor {
   }
 
   /**
-   * Show another file.
+   * Show another file, as it was left when it was shown before. What changed in it since can be undone too.
+   * @param {string} path
    * @param {string} text
    * @param {Schema | null} schema
    */
-  open(text, schema) {
+  open(path, text, schema) {
+    if (this.#path) this.#left.set(this.#path, this.view.state);
+    this.#path = path;
     this.#schema = schema;
-    this.view.setState(this.#state(text));
+    this.view.setState(this.#left.get(path) ?? this.#state(text));
+    this.replace(text);
+    const { head } = this.view.state.selection.main;
+    this.view.dispatch({ effects: this.parts.EditorView.scrollIntoView(head, { y: "center" }) });
     this.moved();
+  }
+
+  /** Forget how a file was left, or how all were. @param {string} [path] */
+  forget(path) {
+    if (path === undefined) this.#left.clear();
+    else this.#left.delete(path);
   }
 
   /** Put another text in place of this one, as if it was typed. @param {string} text */

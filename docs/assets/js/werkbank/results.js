@@ -2,7 +2,7 @@
 
 import { button, el } from "../dom.js";
 
-/** @import { Change, ChangedCase, Difference, Effects, Fault, PageChoice } from "../../../../types/werkbank" */
+/** @import { Change, ChangedCase, Difference, Effects, Fault, PageChoice, ToCheck } from "../../../../types/werkbank" */
 
 /** With more than this a list is of no use on a screen; the file that is kept has them all. */
 const MOST = 100;
@@ -173,6 +173,38 @@ function outcome({ verschil, door }, changes) {
 /** @param {string} address @param {string} part */
 function isAbout(address, part) {
   return address === part || address.startsWith(`${part}.`);
+}
+
+/**
+ * What to look at again for a new edition.
+ * @param {HTMLElement} place
+ * @param {ToCheck | null} list null when no new edition is prepared
+ * @param {object} acts
+ * @param {(path: string) => (() => void) | false} acts.open gives what opens a file, if there is such a file
+ * @param {() => void} acts.keep keeps the list on the own computer
+ */
+export function showToCheck(place, list, { open, keep }) {
+  if (!list) {
+    place.replaceChildren(el("p", {}, "Begin je een herziening, dan staat hier wat je naloopt."));
+    return;
+  }
+  const parts = list.delen.flatMap(({ titel, uitleg, taken }) => {
+    const items = taken.map(({ naam, waarom, bestand }) => {
+      const act = open(bestand);
+      const file = act ? button(bestand, act) : el("code", {}, bestand);
+      if (act) file.className = "wb-ga";
+      return el("li", {}, `${naam} ${waarom && `(${waarom}) `}`, file);
+    });
+    return [el("h3", {}, titel), ...(items.length ? [el("p", {}, uitleg), el("ul", {}, items)] : [el("p", {}, "Niets.")])];
+  });
+  const said = `Dit loop je na voor editie ${list.editie}. De lijst gaat mee als je de wijziging bewaart.`;
+  place.replaceChildren(
+    el("p", {}, said),
+    button("Bewaar alleen deze lijst", keep),
+    el("h3", {}, "Wie doet wat, en wanneer"),
+    el("ul", {}, list.mijlpalen.map((each) => el("li", {}, each))),
+    ...parts,
+  );
 }
 
 /**

@@ -6,13 +6,13 @@ import { forget, keep, kept } from "./draft.js";
 import { Editor } from "./editor.js";
 import { byFolder, changes, folderTexts, found, placeOf, startFrom } from "./files.js";
 import { BenchError, Python } from "./python.js";
-import { counted, framed, makeTabs, offerPages, showCases, showDifference, showFaults } from "./results.js";
+import { counted, framed, makeTabs, offerPages, showCases, showDifference, showFaults, showToCheck } from "./results.js";
 import { schemaName } from "./schema.js";
 import { Slow } from "./slow.js";
 
 /**
  * @import { ActResult, BenchCause, BenchData, BenchSettings, Choices } from "../../../../types/werkbank"
- * @import { Change, Difference, Effects, Fault, PageChoice } from "../../../../types/werkbank"
+ * @import { Change, Difference, Effects, Fault, PageChoice, ToCheck } from "../../../../types/werkbank"
  * @import { Texts } from "./files.js"
  */
 
@@ -26,6 +26,8 @@ const FAILURES = {
   network: "De werkbank kon niet laden. Controleer de verbinding en probeer het opnieuw.",
   start: "De werkbank kon niet starten in deze browser. Probeer een andere of nieuwere browser.",
 };
+/** The forms that Python writes YAML for; the names are those of its acts. */
+const ACTS = ["waarde", "tekst", "begrip", "schooljaar", "herziening"];
 const STUCK = "De werkbank kon dit niet nagaan. Bewaar je wijziging en meld dit aan de beheerder van de site.";
 
 class Bench {
@@ -95,6 +97,7 @@ class Bench {
     });
     this.list();
     this.tellChanges();
+    this.tellToCheck(null);
   }
 
   get isChanged() {
@@ -164,7 +167,10 @@ class Bench {
     const told = this.#untold;
     this.#untold = {};
     if (Object.keys(told).length) await this.python.raw("change", JSON.stringify(told));
-    this.tellFaults(await this.python.ask("faults"));
+    const { texts } = this;
+    const faults = await this.python.ask("faults");
+    if (texts !== this.texts) return; // another folder was opened meanwhile: its own faults come
+    this.tellFaults(faults);
     if (this.faults.length) this.tellDifference(null);
     else await this.follow();
   }
@@ -174,6 +180,7 @@ class Bench {
     const steps = [
       () => new Promise((goOn) => setTimeout(goOn, MORE_REST)),
       async () => this.tellDifference(await this.python.ask("difference")),
+      async () => this.tellToCheck(await this.python.ask("to_check")),
       async () => {
         this.editor.ids = await this.python.ask("ids");
         this.#pages = await this.python.ask("pages");
@@ -213,6 +220,15 @@ class Bench {
     this.count("verschil", difference?.wijzigingen.length ?? null);
   }
 
+  /** @param {ToCheck | null} list null when the edition is the one that was opened */
+  tellToCheck(list) {
+    showToCheck(part(this.root, "nalopen"), list, {
+      open: (path) => path in this.texts && (() => this.apply({}, path)),
+      keep: () => list && handOver(`revisie-${list.editie}.md`, list.tekst, "text/markdown"),
+    });
+    this.count("nalopen", list && list.delen.flatMap(({ taken }) => taken).length);
+  }
+
   busyWithCases() {
     if (this.changes.length)
       part(this.root, "gevallen").replaceChildren(el("p", {}, "De werkbank rekent de gevallen na…"));
@@ -228,6 +244,11 @@ class Bench {
         el("p", {}, "Zodra er iets verandert en er geen fouten zijn, rekent de werkbank hier de gevallen na."),
       );
     this.count("gevallen", effects && effects.anders.length + effects.raster_anders.length);
+  }
+
+  /** Open a tab, and leave the editor where it is. @param {string} name */
+  showTab(name) {
+    find(this.root, `#wb-tab-${name}`, HTMLElement).click();
   }
 
   /** @param {string} name @param {number | null} number */
@@ -326,7 +347,7 @@ class Bench {
   open(path) {
     this.path = path;
     const schema = this.data.schemas[schemaName(this.data.schema_van, path)] ?? null;
-    this.editor.open(this.texts[path] ?? "", schema);
+    this.editor.open(path, this.texts[path] ?? "", schema);
     this.editor.mark(this.faults.filter(({ bestand }) => bestand === path));
     part(this.root, "bestand").textContent = path || "Kies een bestand";
     this.page.value = "";
@@ -362,6 +383,7 @@ class Bench {
   close(path) {
     this.write({ [path]: null });
     this.open("");
+    this.editor.forget(path);
     part(this.root, "bestand").focus();
   }
 
@@ -369,23 +391,20 @@ class Bench {
   async save() {
     await this.check();
     const bytes = await this.python.raw("archive");
-    const link = el("a", { download: "wijziging-protocol.zip" });
-    link.href = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
-    link.click();
-    URL.revokeObjectURL(link.href);
+    handOver("wijziging-protocol.zip", bytes, "application/zip");
     this.say("De wijziging staat bij je downloads.");
   }
 
   dialogs() {
     makeDialogs(this.root, async (name, dialog) => {
       if (name === "nieuw") this.offerExamples(dialog);
-      if (!["waarde", "tekst", "begrip", "schooljaar"].includes(name)) return true;
+      if (!ACTS.includes(name)) return true;
       await this.check();
       /** @type {Choices} */
       const choices = await this.python.ask("choices", this.path);
       return this.prepare(name, dialog, choices);
     });
-    for (const name of ["waarde", "tekst", "begrip", "schooljaar"]) {
+    for (const name of ACTS) {
       this.onSubmit(name, async (dialog) => {
         const given = { ...answers(dialog), bestand: this.path };
         /** @type {ActResult} */
@@ -394,6 +413,7 @@ class Bench {
         dialog.close();
         find(dialog, "form", HTMLFormElement).reset();
         this.apply(result.teksten, result.bestand, result.regel);
+        if (name === "herziening") this.showTab("nalopen");
         return null;
       });
     }
@@ -420,6 +440,7 @@ class Bench {
     }
     offerSources(dialog, choices);
     if (name === "waarde") offerFigures(dialog, choices.waarde ?? []);
+    if (name === "herziening") part(dialog, "editie").textContent = choices.editie ?? "";
     if (name === "schooljaar" && choices.schooljaar) offerSchoolYear(dialog, choices.schooljaar);
     if (name === "tekst") {
       part(dialog, "tekstbestand").textContent = this.path;
@@ -504,10 +525,15 @@ class Bench {
     this.texts = { ...texts };
     this.opened = { ...texts };
     this.#untold = {};
+    this.#again = true; // what is being found out is of the files of before
     this.#pages = [];
+    // Python may be busy with the files of before for some seconds: nobody has to wait in the dialog for that.
+    find(this.root, '[data-dialoog="eigen"]', HTMLDialogElement).close();
+    this.say("De werkbank opent de map…");
     await this.python.raw("open", JSON.stringify(texts));
     this.slow.open(texts);
     this.open("");
+    this.editor.forget();
     this.say("De werkbank kijkt het na…");
     this.check();
     return null;
@@ -528,6 +554,19 @@ class Bench {
     this.open(first);
     return null;
   }
+}
+
+/**
+ * Let the browser keep something as a file.
+ * @param {string} name
+ * @param {BlobPart} content
+ * @param {string} type
+ */
+function handOver(name, content, type) {
+  const link = el("a", { download: name });
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** Today as the editor's computer has it: `2026-11-28`. */
