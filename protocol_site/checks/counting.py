@@ -68,6 +68,11 @@ def _limit(drempel: Drempel) -> Iterator[tuple[Path, str]]:
         if drempel.niveaus:
             yield ("niveaus",), 'niveaus horen bij een telling: "telling" ontbreekt'
         return
+    if drempel.vergelijking == "precies":
+        yield (
+            ("vergelijking",),
+            found_expected("precies bij een telling", "minstens of meer_dan: wat telt, heeft een grens"),
+        )
     yield from ((("telling", *below), message) for below, message in _count(drempel, telling))
 
 

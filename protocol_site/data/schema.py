@@ -360,8 +360,9 @@ class Drempel(Getal):
     eenheid: Literal[
         "uur", "schooldagen", "dagen", "meldingen", "schoolweken", "weken", "keer", "jaar", "lesweken", "niveau"
     ] = described("Waarin de grens geteld wordt.")
-    vergelijking: Literal["minstens", "meer_dan", "hoogstens", "jonger_dan"] = described(
-        "minstens 16 = 16 telt mee; meer_dan 4 = 4 telt nog niet mee; hoogstens 10 = 10 mag nog; jonger_dan 18."
+    vergelijking: Literal["minstens", "meer_dan", "hoogstens", "jonger_dan", "precies"] = described(
+        "minstens 16 = 16 telt mee; meer_dan 4 = 4 telt nog niet mee; hoogstens 10 = 10 mag nog; jonger_dan 18; "
+        "precies 5 = zo veel zijn het, en het is geen grens."
     )
     geteld_als: Literal["schoolweken", "schooldagen"] | None = described(
         "Hoe de rekenhulp telt als de bron dat openlaat, bijvoorbeeld schoolweken bij weken.", default=None

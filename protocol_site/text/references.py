@@ -330,8 +330,10 @@ def drempel_words(drempel: Drempel, deel: str | None, op: date) -> str:
     figure = quantity(value, drempel.eenheid)
     if deel != "zin":
         return figure
-    comparison = {"meer_dan": "meer dan", "jonger_dan": "jonger dan"}.get(drempel.vergelijking, drempel.vergelijking)
-    return f"{comparison} {figure}" + (f" in {period}" if period else "")
+    comparison = {"meer_dan": "meer dan ", "jonger_dan": "jonger dan ", "precies": ""}.get(
+        drempel.vergelijking, f"{drempel.vergelijking} "
+    )
+    return f"{comparison}{figure}" + (f" in {period}" if period else "")
 
 
 def _period(drempel: Drempel) -> str:

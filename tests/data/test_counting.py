@@ -32,6 +32,13 @@ def test_days_after_each_other_have_no_window(messages: Messages) -> None:
     ]
 
 
+def test_what_is_counted_has_a_limit(messages: Messages) -> None:
+    found = messages((LIMITS, "    vergelijking: meer_dan\n", "    vergelijking: precies\n"))
+    assert found == [
+        f"{LIMITS}:16:19: gevonden precies bij een telling, verwacht minstens of meer_dan: wat telt, heeft een grens"
+    ]
+
+
 def test_an_explanation_is_about_drempels_that_are_there(messages: Messages) -> None:
     said = "toelichtingen:\n  uitleg: {drempels: [te-lat], bij: bereikt, tekst: Let op.}\nsignalen:\n"
     (found,) = messages((LIMITS, "signalen:\n", said))

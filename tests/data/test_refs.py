@@ -163,6 +163,7 @@ WORDS_OF_A_LIMIT = [
     (10, "dagen", "hoogstens", (1, "schooljaar"), "10 dagen", "hoogstens 10 dagen in een schooljaar"),
     (4, "meldingen", "minstens", (12, "weken"), "4 meldingen", "minstens 4 meldingen in 12 weken"),
     (18, "jaar", "jonger_dan", None, "18 jaar", "jonger dan 18 jaar"),
+    (5, "dagen", "precies", None, "5 dagen", "5 dagen"),
     (2, "niveau", "minstens", None, "niveau 2", "minstens niveau 2"),
     (1.5, "uur", "minstens", None, "1,5 uur", "minstens 1,5 uur"),
 ]
