@@ -189,7 +189,9 @@ def test_a_role_sees_of_each_step_how_it_takes_part_and_what_it_leads(role: str)
         assert [each for each in re.findall(r"Regie op (?:de inhoud|het proces): \w+", words)] == [
             f"Regie op {what}: {each.tekst}" for what, each in led
         ]
-        if step.kantelpunt.termijn:
+        if step.kantelpunt.hoe_lang:
+            assert f"Kantelpunt: {step.kantelpunt.hoe_lang}. " in words
+        elif step.kantelpunt.termijn:
             assert f'href="../../cijfers/#termijn-{addresses.slug(step.kantelpunt.termijn)}"' in block
         assert f"Alles over stap {step.nummer}" in words
 
