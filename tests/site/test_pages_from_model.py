@@ -309,7 +309,7 @@ def test_the_kantelpunt_says_after_how_long_and_where_to(step: str) -> None:
     facts = said(page(READY, "stap", step).partition('<dl class="feitjes">')[2].partition("</dl>")[0])
     assert facts.startswith("Na hoe lang ") == bool(point.termijn)
     if point.termijn:
-        assert f"Na hoe lang {how_long(point)}" in facts
+        assert f"Na hoe lang {termijn_words(model.termijnen[point.termijn], 'zin', READY.op)}" in facts
     if point.naar:
         to = model.stappen[point.naar]
         assert f"Naar stap {to.nummer}: {to.titel}" in facts
