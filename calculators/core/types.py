@@ -6,7 +6,7 @@ that every figure, name and sentence below comes from the folder `protocol_data`
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict, final
+from typing import Any, Literal, NotRequired, TypedDict, final
 
 Json = dict[str, Any]
 """An object as JSON holds it."""
@@ -211,11 +211,12 @@ class Betrokkene(TypedDict):
 
 
 class RegieRegel(TypedDict):
-    """Who has the regie under a condition."""
+    """Who has the regie under a condition; `of` says who can have it instead."""
 
     rol: str
     sector: str
     voorwaarde: str
+    of: NotRequired[Tekst]
     tekst: Tekst
     bron: list[str]
 

@@ -22,10 +22,11 @@ class Beslist(TypedDict):
 
 
 class RegieUitkomst(TypedDict):
-    """Who has the regie on the content or on the process, by which rule."""
+    """Who has the regie on the content or on the process, by which rule; `of` says who can have it instead."""
 
     waarop: Literal["inhoud", "proces"]
     rol: RolId
+    of: NotRequired[str]
     tekst: str
     bron: list[BronId]
 

@@ -342,12 +342,15 @@ def _decides(verslag: Verslag, antwoord: Antwoord) -> Beslist | None:
 
 def _regie_line(verslag: Verslag, waarop: Literal["inhoud", "proces"], rule: RegieRegel) -> RegieUitkomst:
     """A rule about regie as the outcome shows it."""
-    return {
+    found: RegieUitkomst = {
         "waarop": waarop,
         "rol": rule["rol"],
         "tekst": verslag.text(rule["tekst"]),
         "bron": verslag.bron(rule["bron"]),
     }
+    if "of" in rule:
+        found["of"] = verslag.text(rule["of"])
+    return found
 
 
 def _person(verslag: Verslag, person: Betrokkene) -> Deelnemer:

@@ -993,6 +993,9 @@ class Regie(Herkomst):
     voorwaarde: VoorwaardeId = described(
         "standaard, of een van de regievoorwaarden uit protocol.yaml. De rekenhulp gebruikt dit.", default=STANDAARD
     )
+    of: Proza | None = described(
+        "Wie het in plaats van deze rol kan zijn, in een paar woorden. Dat staat achter de rol.", default=None
+    )
     tekst: Proza = described("De regel in woorden.")
 
 
@@ -1002,7 +1005,15 @@ class Kantelpunt(Herkomst):
     termijn: TermijnId | None = described(
         "Na hoe lang (id uit termijnen.yaml), of weglaten als er geen termijn is.", default=None
     )
+    hoe_lang: Proza | None = described(
+        "De termijn in woorden, als die niet vast is, zoals: in beginsel [[termijn:id]]. Weglaten = de termijn zelf.",
+        default=None,
+    )
     vanaf_moment: Proza | None = described("Vanaf welke gebeurtenis de termijn loopt.", default=None)
+    mits: Proza | None = described(
+        "Wat er behalve de termijn waar moet zijn, als vervolg op ‘Lukt het niet’: en is er geen andere oplossing.",
+        default=None,
+    )
     naar: StapId | None = described("Naar welke stap, of weglaten als dit de laatste stap is.", default=None)
     tekst: Proza = described("Het kantelpunt in een of twee zinnen.")
     tenzij: Proza | None = described("Wanneer er niet wordt opgeschaald.", default=None)
@@ -1063,7 +1074,9 @@ class Stap(Item):
     kort: Proza = described("Een zin: wat gebeurt er in deze stap?")
     in_het_kort: Kort | None = Field(default=None)
     laag: Kopregel = described("Naam van de laag in het opschalingsmodel (stap 3a en 3b delen een laag).")
-    regie_model: Proza = described("Regie volgens het opschalingsmodel (de figuur).")
+    regie_model: Proza = described(
+        "Regie volgens het opschalingsmodel (de figuur). Zegt de stap zelf iets anders, noem dat dan eerst."
+    )
     doel: Regels = described("Waar deze stap voor is.")
     betrokkenen: dict[Id, Betrokkene] = described("Wie er meedoen.")
     regie_inhoud: dict[Id, Regie] = described("Wie de regie heeft op de inhoud.")

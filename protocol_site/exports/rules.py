@@ -514,13 +514,16 @@ class _Maker:
         }
 
     def _regie(self, rule: schema.Regie) -> RegieRegel:
-        return {
+        found: RegieRegel = {
             "rol": rule.rol,
             "sector": rule.sector,
             "voorwaarde": rule.voorwaarde,
             "tekst": self.dated(rule.tekst),
             "bron": rule.bron,
         }
+        if rule.of is not None:
+            found["of"] = self.dated(rule.of)
+        return found
 
     def _work(self, rules: Any) -> list[Werkwijze]:
         """The rules that ask something of someone; explanations stay on the page."""

@@ -55,7 +55,7 @@ def words_of(soort: str, item_id: str) -> list[tuple[str, str]]:
     """The words that belong on the page of an item, each after the name of its field."""
     apart = {*ELSEWHERE[soort], SEARCHED}
     if soort == "stap" and not own_model().stappen[item_id].kantelpunt.termijn:
-        apart = {*apart, "kantelpunt.vanaf_moment"}
+        apart = {*apart, "kantelpunt.vanaf_moment", "kantelpunt.hoe_lang", "kantelpunt.mits"}
     if getattr(own_model().of(soort)[item_id], "in_het_kort", None):
         apart = {*apart, "kort"}  # the facts in brief stand in its place
     found = told().words[soort, item_id]
@@ -190,7 +190,7 @@ def test_a_role_sees_of_each_step_how_it_takes_part_and_what_it_leads(role: str)
             f"Regie op {what}: {each.tekst}" for what, each in led
         ]
         if step.kantelpunt.termijn:
-            assert f'href="../../cijfers/#termijn-{addresses.slug(step.kantelpunt.termijn)}"' in block
+            assert f"Kantelpunt: {step.kantelpunt.hoe_lang}. " in words
         assert f"Alles over stap {step.nummer}" in words
 
 

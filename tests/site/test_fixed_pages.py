@@ -124,12 +124,18 @@ def test_the_steps_stand_side_by_side_each_with_its_own() -> None:
         for cell, regie in ((content, step.regie_inhoud), (process, step.regie_proces)):
             led = [each.rol for each in regie.values() if each.voorwaarde == "standaard"]
             assert re.findall(r"rollen/([^/]+)/", cell) == led
-        others = [each for each in step.regie_proces.values() if each.voorwaarde != "standaard"]
-        assert ("(soms een ander: zie regie)" in said(process)) == bool(others)
-        if step.kantelpunt.termijn:
+            instead = [f"(of {said(plain(each.of, model))})" for each in regie.values() if each.of]
+            assert [each for each in instead if each not in said(cell)] == []
+            others = [each for each in regie.values() if each.voorwaarde != "standaard"]
+            assert ("(soms een ander: zie regie)" in said(cell)) == bool(others)
+        if step.kantelpunt.hoe_lang:
+            assert said(point).startswith(said(plain(step.kantelpunt.hoe_lang, model)))
+        elif step.kantelpunt.termijn:
             assert termijn_words(model.termijnen[step.kantelpunt.termijn], "zin", READY.op) in said(point)
         if step.kantelpunt.termijn and step.kantelpunt.naar:
-            assert said(point).endswith(f"dan naar stap {model.stappen[step.kantelpunt.naar].nummer}")
+            what_else = f", {said(plain(step.kantelpunt.mits, model))}" if step.kantelpunt.mits else ""
+            number = model.stappen[step.kantelpunt.naar].nummer
+            assert said(point).endswith(f"Lukt het niet{what_else}? Dan naar stap {number}")
     assert any(each.voorwaarde != "standaard" for step in model.stappen.values() for each in step.regie_proces.values())
 
 

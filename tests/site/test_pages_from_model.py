@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.data.model import Model
-from protocol_site.data.schema import Contact, Controlepunt, Einde, Regel, Terugweg
+from protocol_site.data.schema import Contact, Controlepunt, Einde, Kantelpunt, Regel, Terugweg
 from protocol_site.pages import stubs, views
 from protocol_site.pages.render import PageView
 from protocol_site.text.references import plain, termijn_words
@@ -281,14 +281,25 @@ def test_the_top_of_a_step_says_who_leads_and_when_it_ends(step: str) -> None:
     for cell, regie in ((content, item.regie_inhoud), (process, item.regie_proces)):
         led = [each.rol for each in regie.values() if each.voorwaarde == "standaard"]
         assert re.findall(r"rollen/([^/]+)/", cell) == led
-    others = any(each.voorwaarde != "standaard" for each in item.regie_proces.values())
-    assert ("(soms een ander: zie regie)" in said(process)) == others
+        instead = [f"(of {said(plain(each.of, model))})" for each in regie.values() if each.of]
+        assert re.findall(r"\(of [^)]*\)", said(cell)) == instead
+        others = any(each.voorwaarde != "standaard" for each in regie.values())
+        assert ("(soms een ander: zie regie)" in said(cell)) == others
     if item.kantelpunt.termijn:
-        assert termijn_words(model.termijnen[item.kantelpunt.termijn], "zin", READY.op) in said(point)
-        agreed = " of een andere afgesproken termijn" in said(point)
-        assert agreed == model.termijnen[item.kantelpunt.termijn].afwijken
+        assert how_long(item.kantelpunt) in said(point)
+        assert (" of een andere " in said(point)) == model.termijnen[item.kantelpunt.termijn].afwijken
     if item.kantelpunt.naar:
-        assert said(point).endswith(f"daarna stap {model.stappen[item.kantelpunt.naar].nummer}")
+        what_else = f", {said(plain(item.kantelpunt.mits, model))}" if item.kantelpunt.mits else ""
+        number = model.stappen[item.kantelpunt.naar].nummer
+        assert said(point).endswith(f"Lukt het niet{what_else}? Dan naar stap {number}")
+
+
+def how_long(point: Kantelpunt) -> str:
+    """The term of a step as its page says it: in the words of the step, or its termijn."""
+    if point.hoe_lang:
+        return said(plain(point.hoe_lang, own_model()))
+    assert point.termijn
+    return termijn_words(own_model().termijnen[point.termijn], "zin", READY.op)
 
 
 @pytest.mark.parametrize("step", own_model().stappen)

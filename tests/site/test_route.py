@@ -70,10 +70,13 @@ def test_each_step_says_where_it_goes_and_after_how_long(model: Model) -> None:
     day = model.protocol.herzien_op
     for step_id, shown in stops(model).items():
         point = model.stappen[step_id].kantelpunt
-        assert ("Lukt het niet?" in shown) == (point.naar is not None)
+        what_else = f", {said(plain(point.mits, model))}" if point.mits else ""
+        assert (f"Lukt het niet{what_else}? Dan" in shown) == (point.naar is not None)
         if point.naar:
             assert f"naar stap {model.stappen[point.naar].nummer}." in shown
-        if point.termijn:
+        if point.hoe_lang:
+            assert f"Dan {said(plain(point.hoe_lang, model))} " in shown
+        elif point.termijn:
             assert termijn_words(model.termijnen[point.termijn], "zin", day) in shown
         if point.vanaf_moment:
             assert said(plain(point.vanaf_moment, model)) in shown

@@ -35,7 +35,9 @@ export class StepParts {
       fact("Aan zet", this.names.role(aan_zet, capital)),
       next && fact(opschalen === "ja" ? "Daarna" : "Misschien daarna", this.#step(next)),
       next ? naast.map((id) => fact("Daarnaast kan", this.#step(id))) : null,
-      this.#list("regie").map(({ waarop, rol }) => fact(REGIE[waarop], this.names.role(rol, capital))),
+      this.#list("regie").map(({ waarop, rol, of }) =>
+        fact(REGIE[waarop], [this.names.role(rol, capital), of && ` (of ${of})`]),
+      ),
     );
   }
 

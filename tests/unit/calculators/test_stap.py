@@ -364,6 +364,14 @@ def test_regie(nummer: str, sector: str, inhoud: str, proces: str, aan_zet: str)
     assert (outcome["regie_inhoud"], outcome["regie_proces"], outcome["aan_zet"]) == (inhoud, proces, aan_zet)
 
 
+@pytest.mark.parametrize(("nummer", "sector"), [("1", "po"), ("1", "vo"), ("2", "po"), ("2", "vo")])
+def test_who_can_have_the_regie_instead_is_said_behind_the_role(nummer: str, sector: str) -> None:
+    """A director or coordinator can leave it to somebody who is appointed; a school as such cannot."""
+    instead = {each["rol"]: each.get("of") for each in stap(nummer, sector=sector)["regie"]}
+    assert instead.pop("school", None) is None
+    assert set(instead.values()) == {"een aangewezen medewerker met mandaat"}
+
+
 def test_regie_under_conditions() -> None:
     assert stap("2", duo_melding_overig="ja")["regie_proces"] == "leerplichtambtenaar"
     assert stap("2", duo_melding_overig="ja", meerdere_aanbieders="ja")["regie_proces"] == "cjg"
@@ -846,7 +854,7 @@ def test_going_over_asks_the_acts_of_going_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "wanted"), [("ja", None), ("nee", "geen toestemming"), ("weet_niet", "vraagt de ouders om toestemming")]
+    ("answer", "wanted"), [("ja", None), ("nee", "geen toestemming"), ("weet_niet", "Vraag de ouders om toestemming")]
 )
 def test_consent_comes_first_where_it_is_not_given(answer: str, wanted: str | None) -> None:
     said = [each["wat"] for each in late("1", toestemming_ouders_kernteam=answer)["nu_doen"]]
