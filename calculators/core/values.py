@@ -25,7 +25,17 @@ FOUT_GEEN_WAARDE = Zin("fout.geen-waarde", "datum", "naam", "vanaf")
 VERGELIJKING_IN_VENSTER = Zin("vergelijking.in-venster", "grens", "venster")
 VERGELIJKING = {
     name: Zin(f"vergelijking.{name}", "waarde")
-    for name in ("minstens", "meer_dan", "hoogstens", "jonger_dan", "precies", "uiterlijk", "ongeveer", "om_de")
+    for name in (
+        "minstens",
+        "meer_dan",
+        "hoogstens",
+        "jonger_dan",
+        "precies",
+        "uiterlijk",
+        "in_beginsel",
+        "ongeveer",
+        "om_de",
+    )
 }
 """A limit in words, by its comparison."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from calculators.core.tables import Row
     from calculators.core.types import Json
+    from calculators.stap.outcome import RegieUitkomst
 
 TABEL_NERGENS = Zin("tabel.nergens")
 TABEL_MAAKT_NIET_UIT = Zin("tabel.maakt-niet-uit")
@@ -111,11 +112,15 @@ def _regie(tables: Tables) -> Json:
                         tables.labels["huidige_stap", nummer],
                         tables.labels["sector", sector],
                         _circumstance(tables, veld),
-                        tables.role(outcome["regie_inhoud"]),
-                        tables.role(outcome["regie_proces"]),
+                        *(_leads(tables, line) for line in outcome["regie"]),
                     ]
                 )
     return tables.table(KOP_REGIE, rows)
+
+
+def _leads(tables: Tables, line: RegieUitkomst) -> str:
+    """Who has the regie, and who may have it instead."""
+    return tables.role(line["rol"]) + (f" (of {line['of']})" if "of" in line else "")
 
 
 def _circumstance(tables: Tables, veld: str | None) -> str:

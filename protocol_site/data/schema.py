@@ -429,7 +429,7 @@ class Termijn(Getal):
         "jaar",
         "keer per jaar",
     ] = described("Waarin de termijn geteld wordt.")
-    vergelijking: Literal["uiterlijk", "hoogstens", "minstens", "ongeveer", "om_de"] = described(
+    vergelijking: Literal["uiterlijk", "in_beginsel", "hoogstens", "minstens", "ongeveer", "om_de"] = described(
         "uiterlijk = op of voor die dag; hoogstens = niet langer; minstens = niet korter; om_de = komt steeds terug."
     )
     vanaf_moment: Proza | None = described("Vanaf welke gebeurtenis de termijn loopt.", default=None)

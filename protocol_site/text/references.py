@@ -354,7 +354,7 @@ def termijn_words(termijn: Termijn, deel: str | None, op: date) -> str:
     if termijn.vergelijking == "om_de":
         return dutch.every(value, termijn.eenheid)
     figure = quantity(value, termijn.eenheid)
-    return f"{termijn.vergelijking} {figure}" if deel == "zin" else figure
+    return f"{termijn.vergelijking.replace('_', ' ')} {figure}" if deel == "zin" else figure
 
 
 _EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")

@@ -107,7 +107,7 @@ def test_a_kantelpunt_gets_a_term_from_a_day(with_cases: Bench) -> None:
     bench.page.locator("[name=vanaf]").fill(CHANGE_DAY)
     bench.page.locator("[name=waarde]").fill("3")
     bench.page.keyboard.press("Enter")
-    bench.changes("Kantelpunt stap 2: van uiterlijk 4 naar uiterlijk 3 schoolweken, vanaf 1 augustus 2027.")
+    bench.changes("Kantelpunt stap 2: van in beginsel 4 naar in beginsel 3 schoolweken, vanaf 1 augustus 2027.")
     bench.page.locator("#wb-tab-gevallen").click()
     expect(bench.cases).to_contain_text("Door: Kantelpunt stap 2", timeout=SLOW)
 

@@ -167,7 +167,7 @@ RIGHT: dict[str, tuple[Callable[[], Act], list[str], bool]] = {
     ),
     "b een kantelpunt vanaf een dag": (
         lambda: value(TERMS, WEEKS, SHORTER),
-        ["Kantelpunt stap 2: van uiterlijk 4 naar uiterlijk 3 schoolweken, vanaf 1 augustus 2027."],
+        ["Kantelpunt stap 2: van in beginsel 4 naar in beginsel 3 schoolweken, vanaf 1 augustus 2027."],
         True,
     ),
     "c een situatie": (

@@ -169,6 +169,7 @@ WORDS_OF_A_LIMIT = [
 ]
 WORDS_OF_A_TERM = [
     (1, "schoolweken", "uiterlijk", "1 schoolweek", "uiterlijk 1 schoolweek"),
+    (4, "schoolweken", "in_beginsel", "4 schoolweken", "in beginsel 4 schoolweken"),
     (2, "maanden", "ongeveer", "2 maanden", "ongeveer 2 maanden"),
     (1, "schooljaar", "hoogstens", "1 schooljaar", "hoogstens 1 schooljaar"),
     (2, "schooljaar", "hoogstens", "2 schooljaren", "hoogstens 2 schooljaren"),
