@@ -211,7 +211,9 @@ def test_an_edition_and_its_list_are_those_of_the_command_line(
     (tmp_path / archive.FOLDER / "2022-2023").mkdir(parents=True)
     monkeypatch.setattr(revision, "own", lambda: Project(tmp_path, data, date.fromisoformat(DAY)))
     assert revision.run(["2027-2028"]) == 0
+    line = act(session, "herziening", editie="2027-2028")["regel"]
     written = done(session, "herziening", editie="2027-2028")
+    assert written["protocol.yaml"].split("\n")[line - 1] == "  naam: '2027-2028'"
     assert written == {"protocol.yaml": (data / "protocol.yaml").read_text(encoding="utf-8")}
     assert faults(session) == []
     listed = json.loads(session.to_check())
