@@ -620,7 +620,9 @@ def test_a_link_from_a_kept_edition_shows_both_answers(page: Page) -> None:
     expect(before.locator(".uitkomst")).not_to_contain_text("Deze link komt uit editie")
     expect(form.outcome).to_contain_text("Verder met het antwoord van nu, volgens editie 2022-2023")
     expect(before.locator(".uitkomst")).not_to_have_attribute("aria-busy", "true")
-    top = before.get_by_role("heading", name="Uitkomst").evaluate("heading => heading.getBoundingClientRect().top")
+    top = before.get_by_role("heading", name="Uitkomst", exact=True).evaluate(
+        "heading => heading.getBoundingClientRect().top"
+    )
     assert 0 < top < 200
     assert page.evaluate("() => scrollY") == place, "het venster met toen laat de pagina staan"
     expect(form.outcome.get_by_role("heading", name="Het antwoord van toen")).to_be_focused()
