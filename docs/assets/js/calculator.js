@@ -176,7 +176,7 @@ export class Calculator {
     const then = this.otherEdition;
     if (then === null) return null;
     const { editie, edities } = this.settings;
-    const now = `De uitkomst hieronder volgt editie ${editie}. Hij kan dus anders zijn dan toen.`;
+    const now = `Deze uitkomst volgt editie ${editie}. Zij kan dus anders zijn dan toen.`;
     const unknown = "Deze link komt uit een editie van het protocol die deze pagina niet kent.";
     if (!Object.hasOwn(edities, then)) return el("div", { class: "kader kader--let-op" }, el("p", {}, `${unknown} ${now}`));
     const href = this.site + edities[then] + location.hash;
