@@ -52,6 +52,7 @@ export interface BenchSettings {
 export interface BenchData {
   bestanden: Record<string, string>;
   paginas: Record<string, string>;
+  configuratie: string;
   schemas: Record<string, Schema>;
   /** A file, or a folder with a slash at its end -> the name of its schema. */
   schema_van: Record<string, string>;

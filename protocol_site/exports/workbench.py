@@ -24,6 +24,7 @@ from protocol_site.data.schema import BESTANDEN, GEVALLEN, MAPPEN
 from protocol_site.exports import bundle, json_schema
 from protocol_site.exports.bundle import MissingToolsError, digest, made_whole, write_once
 from protocol_site.exports.shipped import Workbench
+from protocol_site.project import CONFIGURATION
 
 OUTPUT = "assets/werkbank"
 FOLDERS = (*(folder for folder, _ in MAPPEN.values()), GEVALLEN)
@@ -64,7 +65,7 @@ def make_workbench(data: Path, pages: Mapping[str, str], root: Path) -> Workbenc
     """
     folder = root / "docs" / OUTPUT
     python, editor = _python(root), _editor(root)
-    given = json.dumps(_given(data, pages), ensure_ascii=False, separators=(",", ":")).encode()
+    given = json.dumps(_given(data, pages, root), ensure_ascii=False, separators=(",", ":")).encode()
     data_name = f"gegevens-{digest([('', given)])}.json"
     scripts = {path.relative_to(root / "docs/assets").as_posix(): path.read_bytes() for path in script_sources(root)}
     scripts[f"js/werkbank/{EDITOR}"] = (editor / EDITOR).read_bytes()
@@ -91,8 +92,11 @@ def make_workbench(data: Path, pages: Mapping[str, str], root: Path) -> Workbenc
 # --- the protocol ----------------------------------------------------------------------------------------------------
 
 
-def _given(data: Path, pages: Mapping[str, str]) -> dict[str, object]:
-    """The files of the protocol, the pages that are no item's, and the schemas with the files that they are of."""
+def _given(data: Path, pages: Mapping[str, str], root: Path) -> dict[str, object]:
+    """The files of the protocol, what goes along with them, and the schemas with the files that they are of.
+
+    What goes along are the pages that are no item's, and the configuration of the generator.
+    """
     texts = {
         path.relative_to(data).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(data.rglob("*.yaml"))
@@ -102,6 +106,7 @@ def _given(data: Path, pages: Mapping[str, str]) -> dict[str, object]:
     return {
         "bestanden": texts,
         "paginas": dict(pages),
+        "configuratie": (root / CONFIGURATION).read_text(encoding="utf-8"),
         "schemas": {name: json_schema.schema_of(name) for name in json_schema.models()},
         "rekenhulpen": list(MET_TABELLEN),
         "schema_van": kinds | {file: json_schema.name_for(file) for file in BESTANDEN},

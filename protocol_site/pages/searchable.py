@@ -18,6 +18,8 @@ from protocol_site.project import Project
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _CALL = re.compile(r"\{\{ (\w+)\(([^)]*)\) \}\}")
 _OVERVIEW, _REFERENCE, _LAST = 0.4, 0.4, 0.2
+OWN_TEXT = 0.5
+"""How much a find counts on a page that an editor wrote: it is about this site."""
 WEIGHTS = {
     **dict.fromkeys(("situatie", "stap", "rol", "wet"), 1.0),
     "onderwerp": 0.9,
@@ -26,11 +28,10 @@ WEIGHTS = {
     "woordenlijst": 0.5,
     **dict.fromkeys(("cijfers", "kalender", "aandachtspunten", "over"), _REFERENCE),
     "bronnen": _LAST,
+    "voorstellen": OWN_TEXT,
     **dict.fromkeys(("thuis", "volledig"), 0.0),
 }
 """Macro that makes a page -> how much a find on it counts. None for a page that leads on or says it all again."""
-OWN_TEXT = 0.5
-"""The same for a page that an editor wrote: it is about this site."""
 SPLIT = {
     "woordenlijst": ("term",),
     "cijfers": ("drempel", "termijn", "datum"),

@@ -23,7 +23,9 @@ from protocol_site.exports import needs
 from protocol_site.exports.rules import make_rules
 from protocol_site.exports.shipped import Bundle
 from protocol_site.pages import stubs, views
+from protocol_site.pages.configuration import configuration
 from protocol_site.pages.prepared import Prepared
+from protocol_site.project import CONFIGURATION
 from protocol_site.revision import checklist, report
 from protocol_site.revision.cases import effects
 from protocol_site.revision.difference import difference
@@ -55,14 +57,15 @@ class Session:
         """Start.
 
         Args:
-            given: JSON: `bestanden` (path -> text of each YAML file) and `paginas` (path below `docs/` -> text of each
-                page that is no item's).
+            given: JSON: `bestanden` (path -> text of each YAML file), `paginas` (path below `docs/` -> text of each
+                page that is no item's) and `configuratie` (the text of the generator's configuration).
             day: today for the editor, as `2026-11-28`.
             folder: where the files may stand.
         """
         start = json.loads(given)
         self.day = date.fromisoformat(day)
         self.fixed: dict[str, str] = start["paginas"]
+        self.configuration: str = start["configuratie"]
         self.files = Files(Path(folder), start["bestanden"])
         self.whole: Whole | None = None
         self.opened: Whole | None = None
@@ -256,8 +259,8 @@ class Session:
             for path in changed:
                 if path not in gone:
                     made.writestr(f"protocol_data/{path}", self.files.texts[path])
-            for path, said in self._new_pages():
-                made.writestr(f"docs/{path}", said)
+            for path, said in self._going_along():
+                made.writestr(path, said)
             if (coming := self._next_edition()) is not None:
                 made.writestr(*self._list_of(*coming))
             if gone:
@@ -265,14 +268,20 @@ class Session:
             made.writestr(SUMMARY, summary)
         return out.getvalue()
 
-    def _new_pages(self) -> Iterator[tuple[str, str]]:
-        """The pages and menus in `docs/` that come with what is new."""
+    def _going_along(self) -> Iterator[tuple[str, str]]:
+        """What follows from the change outside the protocol, by its place in the project.
+
+        That is the pages and menus of what is new, and the configuration where it names other pages or another title.
+        """
         if self.whole is None or self.opened is None:
             return
         before, now = self.opened.prepared, self.whole.prepared
         known = stubs.pages(before.model) | stubs.menus(before.model, before.op)
         made = stubs.pages(now.model) | stubs.menus(now.model, now.op)
-        yield from ((path, said) for path, said in made.items() if known.get(path) != said)
+        yield from ((f"docs/{path}", said) for path, said in made.items() if known.get(path) != said)
+        was, new = (configuration(self.configuration, each.model, each.op) for each in (before, now))
+        if was != new:
+            yield CONFIGURATION, new
 
 
 def _fixed_name(path: str) -> str:

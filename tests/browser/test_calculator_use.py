@@ -613,10 +613,19 @@ def test_a_link_from_a_kept_edition_shows_both_answers(page: Page) -> None:
     assert asked == []
     expect(form.outcome).to_contain_text("14 december 2026")
     form.outcome.get_by_role("button", name="Toon ook het antwoord van toen").press("Enter")
+    expect(form.outcome.get_by_role("heading", name="Het antwoord van toen")).to_be_focused()
+    place = page.evaluate("() => scrollY")
     before = page.frame_locator("iframe[title='Het antwoord van toen, volgens editie 2020-2021']")
     expect(before.locator(".uitkomst")).to_contain_text("11 januari 2027", timeout=60_000)
     expect(before.locator(".uitkomst")).not_to_contain_text("Deze link komt uit editie")
-    expect(form.outcome).to_contain_text("Het antwoord van nu, volgens editie 2022-2023")
+    expect(form.outcome).to_contain_text("Verder met het antwoord van nu, volgens editie 2022-2023")
+    expect(before.locator(".uitkomst")).not_to_have_attribute("aria-busy", "true")
+    top = before.get_by_role("heading", name="Uitkomst", exact=True).evaluate(
+        "heading => heading.getBoundingClientRect().top"
+    )
+    assert 0 < top < 200
+    assert page.evaluate("() => scrollY") == place, "het venster met toen laat de pagina staan"
+    expect(form.outcome.get_by_role("heading", name="Het antwoord van toen")).to_be_focused()
     expect(form.outcome).to_contain_text("14 december 2026")
     expect(form.outcome.get_by_role("button", name="Toon ook het antwoord van toen")).to_have_count(0)
 

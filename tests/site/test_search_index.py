@@ -55,6 +55,11 @@ def test_a_page_is_taken_apart_in_what_answers() -> None:
     assert second.hidden == ["Dag", "1 juli"]
 
 
+def test_the_guide_for_editors_counts_less_than_what_readers_ask() -> None:
+    weights = {entry["adres"]: entry["gewicht"] for entry in whole()["paginas"]}
+    assert weights["redactie/"] == 0.5 < weights["stappen/stap-1/"]
+
+
 def test_the_markdown_of_an_editor_is_read_too() -> None:
     text = "# Zo doe je het\n\nTyp `make check` of [lees dit](a.md).\nEn ga door.\n\n- Eerst dit.\n- Dan dat.\n\n```\nnooit\n```\n"
     (part,) = parts_of(text)

@@ -1,7 +1,7 @@
 /** One calculator on a page: the form, what it is doing, and the outcome. */
 
 import { answersIn } from "./address.js";
-import { button, el, find, findAll, pause, part } from "./dom.js";
+import { bringIntoView, button, el, find, findAll, isFramed, pause, part } from "./dom.js";
 import { EngineError } from "./engine.js";
 import { clearFaults, showFaults } from "./faults.js";
 import { outcomeParts } from "./outcome.js";
@@ -101,7 +101,7 @@ export class Calculator {
     if (!found || Object.keys(vast).some((field) => found.answers[field] !== vast[field])) return false;
     this.questions.answers = found.answers;
     this.otherEdition = found.edition === editie ? null : found.edition;
-    this.root.scrollIntoView();
+    bringIntoView(this.root);
     this.calculate();
     return true;
   }
@@ -158,8 +158,8 @@ export class Calculator {
     }
     this.place.removeAttribute("aria-busy");
     if (!this.#isWaitedFor(asked)) return;
-    heading.focus({ preventScroll: true });
-    heading.scrollIntoView();
+    if (!isFramed()) heading.focus({ preventScroll: true });
+    bringIntoView(heading);
   }
 
   /** Whether the reader did nothing else since asking, and so goes on with what came of it. @param {Asked} asked */
@@ -176,7 +176,7 @@ export class Calculator {
     const then = this.otherEdition;
     if (then === null) return null;
     const { editie, edities } = this.settings;
-    const now = `De uitkomst hieronder volgt editie ${editie}. Hij kan dus anders zijn dan toen.`;
+    const now = `Deze uitkomst volgt editie ${editie}. Zij kan dus anders zijn dan toen.`;
     const unknown = "Deze link komt uit een editie van het protocol die deze pagina niet kent.";
     if (!Object.hasOwn(edities, then)) return el("div", { class: "kader kader--let-op" }, el("p", {}, `${unknown} ${now}`));
     const href = this.site + edities[then] + location.hash;
@@ -184,7 +184,7 @@ export class Calculator {
     const from = `Deze link komt uit editie ${then} van het protocol. ${now} `;
     const both = button("Toon ook het antwoord van toen", () => {
       const [heading, ...rest] = answerOfThen(href, then);
-      both.replaceWith(heading, ...rest, el("h3", {}, `Het antwoord van nu, volgens editie ${editie}`));
+      both.replaceWith(heading, ...rest, el("h3", {}, `Verder met het antwoord van nu, volgens editie ${editie}`));
       heading.focus();
     });
     return el("div", { class: "kader kader--let-op" }, el("p", {}, from, answer, "."), both);

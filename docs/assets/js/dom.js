@@ -22,6 +22,18 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Whether this page stands in a frame of another, which goes its own way: it takes no focus and scrolls only itself. */
+export function isFramed() {
+  return window.parent !== window;
+}
+
+/** Scroll to an element. @param {HTMLElement} element */
+export function bringIntoView(element) {
+  const { top } = element.getBoundingClientRect();
+  if (isFramed()) window.scrollBy(0, top - Number.parseFloat(getComputedStyle(element).scrollMarginTop));
+  else element.scrollIntoView();
+}
+
 /** A number with a comma: 16,5. @param {number} value */
 export function numberText(value) {
   return String(value).replace(".", ",");

@@ -24,4 +24,4 @@ def write(files: Files, model: Model, answers: Answers, today: date) -> Written:
     except NoNextEditionError as cannot:
         said = str(cannot)
         raise WrongAnswersError({"editie": f"{said[0].upper()}{said[1:]}."}) from None
-    return Written({FILE: text}, FILE, line_of(text, "editie:"))
+    return Written({FILE: text}, FILE, line_of(text, f"  naam: '{naam}'"))

@@ -19,7 +19,7 @@ from protocol_site.commands import revision
 from protocol_site.data.yaml.nodes import Document
 from protocol_site.data.yaml.read import read
 from protocol_site.pages import stubs
-from protocol_site.project import Project
+from protocol_site.project import CONFIGURATION, Project
 from protocol_site.workbench import preview
 from protocol_site.workbench.session import Session
 
@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "protocol_data"
 DAY = "2026-11-28"
 SIDES = ("van", "tot_en_met")
+CONFIGURED = (ROOT / CONFIGURATION).read_text(encoding="utf-8")
 LIMIT = {"getal": "drempel:wettelijk-verzuim", "vanaf": "2027-08-01", "waarde": "12"}
 
 
@@ -38,8 +39,8 @@ def texts() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """The protocol of the project, opened and without faults."""
-    given = json.dumps({"bestanden": texts(), "paginas": stubs.fixed_pages(ROOT / "docs")})
-    made = Session(given, DAY, str(tmp_path_factory.mktemp("protocol")))
+    given = {"bestanden": texts(), "paginas": stubs.fixed_pages(ROOT / "docs"), "configuratie": CONFIGURED}
+    made = Session(json.dumps(given), DAY, str(tmp_path_factory.mktemp("protocol")))
     assert faults(made) == []
     return made
 
@@ -211,7 +212,9 @@ def test_an_edition_and_its_list_are_those_of_the_command_line(
     (tmp_path / archive.FOLDER / "2022-2023").mkdir(parents=True)
     monkeypatch.setattr(revision, "own", lambda: Project(tmp_path, data, date.fromisoformat(DAY)))
     assert revision.run(["2027-2028"]) == 0
+    line = act(session, "herziening", editie="2027-2028")["regel"]
     written = done(session, "herziening", editie="2027-2028")
+    assert written["protocol.yaml"].split("\n")[line - 1] == "  naam: '2027-2028'"
     assert written == {"protocol.yaml": (data / "protocol.yaml").read_text(encoding="utf-8")}
     assert faults(session) == []
     listed = json.loads(session.to_check())
@@ -288,6 +291,27 @@ def test_the_archive_has_what_changed_and_the_pages_that_come_with_it(session: S
         assert made.read("protocol_data/stappen/stap-2b.yaml").decode() == new
         assert "protocol_data/woordenlijst/halt.yaml" in made.read("wat-verandert.md").decode()
     assert "protocol_data/woordenlijst/halt.yaml" not in names
+
+
+def archived(session: Session) -> dict[str, str]:
+    """What is in the archive."""
+    with zipfile.ZipFile(io.BytesIO(session.archive())) as made:
+        return {name: made.read(name).decode() for name in made.namelist()}
+
+
+def test_the_configuration_goes_along_when_a_page_leaves_the_menus(session: Session) -> None:
+    """The check of the project asks for it, and an officer cannot make it."""
+    done(session, "waarde", **LIMIT)
+    faults(session)
+    assert CONFIGURATION not in archived(session)
+    path, old, new = "scenarios/vrijstelling_5c.yaml", "scenario:vrijstelling_5c", "wet:vrijstelling-inschrijving"
+    gone = f"id: vrijstelling_5c\nvervallen: {{per: '2026-11-01', zie: ['{new}'], reden: Dit staat nu bij de wet.}}\n"
+    moved = {name: text.replace(old, new) for name, text in session.files.texts.items() if old in text}
+    session.change(json.dumps({**moved, path: session.files.texts[path].replace("id: vrijstelling_5c\n", gone)}))
+    assert faults(session) == []
+    before, line, after = archived(session)[CONFIGURATION].partition("not_in_nav: ")
+    assert CONFIGURED.startswith(before + line)
+    assert '"/scenario/vrijstelling-5c.md' in after or "\\n/scenario/vrijstelling-5c.md" in after
 
 
 def test_only_what_changed_is_read_again(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
