@@ -13,10 +13,13 @@ from calculators.lijst.kinds import (
     ONGEOORLOOFD,
     OVERIG,
     ZIEK,
+    doubts,
     flag_of,
     hinted_kinds,
+    is_unsettled,
     kind_of,
     mentions_kind,
+    section_kind,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class Kinds:
         self.found = {rij.regel: self._found(rij) for rij in rows}
         unknown = {plain(text) for soort, text in self.found.values() if soort is None and text}
         self.many = len(unknown) > MOST_CODES
+        self.sections = self._sections()
         titles = [cell for each in reading.tabel.titels for cell in each.cellen]
         hints = {kind for text in (*reading.tabel.kop, *titles) for kind in hinted_kinds(text)}
         self.other = bool(hints) and hints != {reading.soort}
@@ -56,22 +60,42 @@ class Kinds:
             return self.settled(rij, soort)
         return self._asked(rij, text)
 
+    def _sections(self) -> list[tuple[int, str]]:
+        """The lines that say the kind of the lines under them; a title above the headers is one when others follow."""
+        tabel = self.reading.tabel
+        found = [
+            (each.regel, kind)
+            for each in tabel.titels
+            if len(cells := [cell for cell in each.cellen if cell]) == 1 and (kind := section_kind(cells[0]))
+        ]
+        first = min((rij.regel for rij in tabel.rijen), default=0)
+        return found if any(regel > first or regel > tabel.kopregel > 0 for regel, _ in found) else []
+
+    def _section_of(self, rij: Rij) -> str | None:
+        return next((kind for regel, kind in reversed(self.sections) if regel < rij.regel), None)
+
     def _of_the_list(self, rij: Rij) -> str | None:
-        """The kind that was chosen for the whole list; asked when its headers or titles speak of another."""
+        """The kind of this piece of the list, or the one chosen for all; asked when a header or title says another."""
+        section = self._section_of(rij)
+        if section is not None:
+            return self.settled(rij, section)
         if not self.other:
             return self.reading.soort
         keuzes = self.reading.choices_of_kinds()
         return self.reading.leave_out(rij.regel, self.asking.ask("soort", VRAAG_SOORT_ALLE, keuzes, [rij.regel]))
 
     def of_text(self, rij: Rij, text: str) -> str | None:
-        """The kind that one cell says; a mark says the kind of the list."""
+        """The kind that one cell says; a mark says that of its line, or of the list."""
         if flag_of(text):
-            return self.reading.soort
+            return self.of(rij)
         soort = kind_of(text)
         return self._asked(rij, text) if soort is None else self.settled(rij, soort)
 
     def _asked(self, rij: Rij, text: str) -> str | None:
         keuzes = self.reading.choices_of_kinds()
+        section = None if text else self._section_of(rij)
+        if section is not None:
+            return self.settled(rij, section)
         if not text:
             answer = self.asking.ask("soort_leeg", VRAAG_SOORT_LEEG, keuzes, [rij.regel])
         elif self.many:
@@ -92,18 +116,22 @@ class Kinds:
 
     def _found(self, rij: Rij) -> tuple[str | None, str]:
         """The kind that the cells mean together, and their text for when they mean none."""
-        texts = [cell for each in self.columns if not is_empty(cell := cell_of(rij, each))]
+        filled = [(each, cell) for each in self.columns if not is_empty(cell := cell_of(rij, each))]
+        # A bare yes or no says nothing without its header.
+        texts = [cell if flag_of(cell) is None or not each.kop else f"{each.kop}: {cell}" for each, cell in filled]
         kinds = {kind_of(text) for text in texts}
-        unclear = [text for text in texts if kind_of(text) is None and mentions_kind(text)]
+        unclear = [text for text in texts if kind_of(text) is None and (mentions_kind(text) or doubts(text))]
         text = ", ".join(dict.fromkeys(texts))
         marked, doubt = self._marked(rij)
+        marks = ", ".join(f"{each.kop}: {cell}" for each in self.marks if (cell := cell_of(rij, each)))
         if doubt:
             return None, ", ".join(filter(None, (text, doubt)))
         kinds = (kinds | marked) - {None}
-        if unclear and not marked:
+        if unclear and (not marked or any(map(is_unsettled, unclear))):
             return None, text
         soort = _together({each for each in kinds if each})
-        return soort, text or ", ".join(cell_of(rij, each) for each in self.marks if cell_of(rij, each))
+        # Words and marks that contradict each other are asked together: either alone would look plain.
+        return soort, text if text and not kinds else ", ".join(filter(None, (text, marks)))
 
     def _marked(self, rij: Rij) -> tuple[set[str | None], str]:
         """The kinds that marks say (J, N, x), and a mark that says nothing clear."""
@@ -115,7 +143,7 @@ class Kinds:
                 return set(), f"{kolom.kop}: {cell}"
             if flag:
                 found.add(kolom.soort)
-            elif flag is False and len(self.marks) == 1:
+            elif flag is False:
                 found |= {GEOORLOOFD: {ONGEOORLOOFD}, ONGEOORLOOFD: {GEOORLOOFD}}.get(kolom.soort or "", set())
         return found, ""
 

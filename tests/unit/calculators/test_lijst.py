@@ -153,6 +153,11 @@ def test_a_column_can_be_taken_for_something_else() -> None:
     ]
 
 
+def test_an_order_is_said_in_words_where_the_date_does_not_exist_in_it() -> None:
+    (vraag,) = read("Datum;Uren\n11-13-2026;2")["vragen"]
+    assert [each["label"] for each in vraag["keuzes"]] == ["Eerst de dag, dan de maand", "13 november 2026"]
+
+
 def test_a_period_runs_over_the_school_days_of_the_school() -> None:
     kalender = make_kalender(pinned_rules(), "midden", None, [(date(2026, 11, 10), date(2026, 11, 10))])
     text = b"Van;T/m;Soort\n09-11-2026;11-11-2026;ziek"
