@@ -56,6 +56,7 @@ TELLERS: dict[str, Callable[[Vraag, Any], Json]] = {
     "termijnen": termijnen_tell,
 }
 PEILDATUM = "peildatum"
+WET = "wet"
 
 
 def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
@@ -73,7 +74,12 @@ def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
         "peildatum": peildatum.isoformat() if peildatum else None,
         "uitkomst": verdicts[0],
         "samenvatting": verdicts,
-        "nu_doen": in_order(_acts(outcomes, _of(told, "stap")), peildatum),
+        "nu_doen": in_order(
+            _acts(outcomes, _of(told, "stap")),
+            peildatum,
+            law=_of_law(_of(told, "drempels")),
+            later=_of_next_step(_of(told, "stap"), _of(told, "drempels")),
+        ),
         "drempels": _of(told, "drempels"),
         "stap": _of(told, "stap"),
         "termijnen": [outcome for naam, outcome in told if naam == "termijnen"],
@@ -135,6 +141,28 @@ def _acts(outcomes: list[Json], stap: Json | None) -> Iterator[Json]:
         for outcome, act in zip(outcomes, turn, strict=True):
             if act is not None and (outcome is stap or _between(outcome, act) not in asked):
                 yield act
+
+
+def _of_law(drempels: Json | None) -> Iterator[str]:
+    """The words of the acts with which a report is made that the law wants."""
+    if drempels is None:
+        return
+    wanted = [each for each in drempels["meldingen"] if each["plicht"] and each["aard"] == WET]
+    for act in drempels["nu_doen"]:
+        if any([each["wie"]] == act["wie"] and set(each["bron"]) <= set(act["bron"]) for each in wanted):
+            yield act["wat"]
+
+
+def _of_next_step(stap: Json | None, drempels: Json | None) -> list[str]:
+    """The words of what the next step begins with: it can wait until one has gone over.
+
+    The first of it is going over itself, and what a drempel asks too does not wait.
+    """
+    if stap is None or stap.get("opschalen") != "ja":
+        return []
+    reached = {each["wat"] for each in drempels["nu_doen"]} if drempels else set()
+    beginning = [each["wat"] for each in stap["nu_doen"] if each["uiterlijk"] is None]
+    return [each for each in beginning[1:] if each not in reached]
 
 
 def _between(outcome: Json, act: Json) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -253,6 +253,37 @@ def test_neither_calculator_crowds_out_the_acts_of_the_other() -> None:
     assert [each for each in acts if "adviseur passend onderwijs" in each["wat"]]
 
 
+@pytest.mark.parametrize(
+    ("known", "reports"),
+    [
+        (
+            {"soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 20, "begin_stap2": "2026-10-05"},
+            {"langdurig relatief verzuim", "wettelijk verzuim", "adviseur passend onderwijs"},
+        ),
+        (
+            {"sector": "po", "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 17, "begin_stap1": "2026-10-05"},
+            {"langdurig relatief verzuim", "wettelijk verzuim", "Kindkans"},
+        ),
+        (
+            {"soort": "geoorloofd_ziekte", "aaneengesloten_ziekdagen": 25, "begin_stap2": "2026-10-05"},
+            {"adviseur passend onderwijs", "leerplichtambtenaar", "het kernteam"},
+        ),
+        (
+            {"sector": "po", "soort": "geoorloofd_ziekte", "aaneengesloten_ziekdagen": 30, "begin_stap3a": "2026-10-05"},
+            {"Kindkans", "leerplichtambtenaar", "het kernteam"},
+        ),
+    ],
+)
+def test_the_reports_of_long_absence_stand_among_the_acts_also_at_going_over(
+    known: dict[str, Any], reports: set[str]
+) -> None:
+    outcome = now(weken_thuis=6, thuis="volledig", **known)
+    assert outcome["stap"]["opschalen"] == "ja"
+    assert len(outcome["nu_doen"]) == 5
+    told = [each["wat"] for each in outcome["nu_doen"] if "meldt dit bij" in each["wat"]]
+    assert reports <= {each for each in reports if any(each in one for one in told)}
+
+
 def test_bringing_in_at_the_kernteam_is_asked_once() -> None:
     outcome = now(soort="geoorloofd_ziekte", weken_thuis=6, thuis="volledig", **STEP)
     assert ["kernteam"] in [each["met"] for each in outcome["drempels"]["nu_doen"]]
