@@ -24,6 +24,8 @@ from calculators.core.sentences import Zin, sentence
 from calculators.drempels.tell import tell as drempels_tell
 from calculators.stap.answer import Antwoord as InStap
 from calculators.stap.tell import tell as stap_tell
+from calculators.termijnen.declared import calculation, declared
+from calculators.termijnen.fields import START
 from calculators.termijnen.tell import tell as termijnen_tell
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ CASUS_GEEN_STAP = Zin("casus.geen-stap")
 CASUS_BEREIKT = Zin("casus.bereikt", "naam")
 TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
 
+CASUS_TERMIJN_BEGINT = Zin("casus.termijn-begint", "naam")
 CASUS_STAP_BEGINT = Zin("casus.stap-begint", "nummer")
 GEGEVEN = {
     THUIS: Zin("casus.thuis"),
@@ -47,6 +50,9 @@ GEGEVEN = {
     SCHORSING_TOT: Zin("casus.schorsing-tot"),
     VERLOF_VAN: Zin("casus.verlof-van"),
     VERLOF_TOT: Zin("casus.verlof-tot"),
+    START: Zin("casus.begin"),
+    "einddatum": Zin("casus.einde"),
+    "beroep_ingediend": Zin("casus.beroep"),
 }
 """What a day that was given is called on the line."""
 
@@ -94,11 +100,15 @@ def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
 
 
 def _told(answered: Beantwoord) -> Json:
-    """The outcome of a calculator; what it leaves open stands at the fields of the casus."""
+    """The outcome of a calculator; what it leaves open stands at the fields of the casus.
+
+    The begin of a step that has not begun stands at the question which step holds: only there can it be said.
+    """
     outcome = TELLERS[answered.vraag.naam](answered.vraag, answered.antwoord)
+    at_home = {DATUM: HUIDIGE_STAP, **{veld: home for veld, home in answered.uit.items() if veld != home}}
     return {
         **outcome,
-        "open": [{**each, "veld": answered.uit.get(each["veld"], each["veld"])} for each in outcome["open"]],
+        "open": [{**each, "veld": at_home.get(each["veld"], each["veld"])} for each in outcome["open"]],
     }
 
 
@@ -186,8 +196,11 @@ def _timeline(vraag: Vraag, outcomes: list[Json]) -> list[Json]:
 
 
 def _given(vraag: Vraag) -> Iterator[tuple[str, str, str]]:
-    """The days that were given; one without a name on the line has the words of its question."""
-    labels = {field["naam"]: field["label"] for field in vraag.fields}
+    """The days that were given. One from which only a declared termijn runs has the name of that termijn."""
+    termijnen = vraag.regels["termijnen"]
+    begins = {
+        calculation(vraag.regels, id_)["begin"]: termijnen[id_]["naam"] for id_ in declared(vraag.regels).values()
+    }
     steps = {veld: nummer for nummer, veld in steps_begun(vraag.regels).items()}
     if vraag.values[HUIDIGE_STAP] in steps.values():
         steps[DATUM] = vraag.values[HUIDIGE_STAP]
@@ -197,7 +210,8 @@ def _given(vraag: Vraag) -> Iterator[tuple[str, str, str]]:
         elif veld in steps:
             yield day.isoformat(), "gegeven", sentence(vraag.regels, CASUS_STAP_BEGINT, nummer=steps[veld])
         else:
-            yield day.isoformat(), "gegeven", sentence(vraag.regels, GEGEVEN[veld]) if veld in GEGEVEN else labels[veld]
+            named = sentence(vraag.regels, CASUS_TERMIJN_BEGINT, naam=begins.get(veld, ""))
+            yield day.isoformat(), "gegeven", sentence(vraag.regels, GEGEVEN[veld]) if veld in GEGEVEN else named
 
 
 def _reached(vraag: Vraag, outcomes: list[Json]) -> Iterator[tuple[str, str, str]]:
