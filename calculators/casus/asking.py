@@ -159,7 +159,7 @@ def _of_days(vraag: Vraag) -> Iterator[tuple[str, dict[str, str]]]:
         yield "melding_4_weken", {"eerste_dag_afwezig": absent}
     if SCHORSING_VAN in given:
         yield "schorsing", {START: SCHORSING_VAN, "einddatum": SCHORSING_TOT}
-    if given & {VERLOF_VAN, "aantal_dagen"}:
+    if "aantal_dagen" in given or {VERLOF_VAN, VERLOF_TOT} <= given:
         yield "verlof_11f", {START: VERLOF_VAN, "einddatum": VERLOF_TOT}
     if "schooljaar" in given and given & {"beroep_ingediend", "soort_vrijstelling"}:
         yield "vrijstelling_1_juli", {}

@@ -50,6 +50,7 @@ GEGEVEN = {
     SCHORSING_TOT: Zin("casus.schorsing-tot"),
     VERLOF_VAN: Zin("casus.verlof-van"),
     VERLOF_TOT: Zin("casus.verlof-tot"),
+    DATUM: Zin("casus.begin-stap"),
     START: Zin("casus.begin"),
     "einddatum": Zin("casus.einde"),
     "beroep_ingediend": Zin("casus.beroep"),
@@ -240,7 +241,10 @@ def _assumed(vraag: Vraag, answered: Iterable[Beantwoord]) -> list[Json]:
 
 
 def _unasked(vraag: Vraag) -> Iterator[Onbeantwoord]:
-    """The first thing to know of what the question is about, as long as nothing of it is."""
+    """The first thing to know of what the question is about, as long as nothing of it is; the other end of a leave."""
+    ends = {VERLOF_VAN, VERLOF_TOT}
+    if len(ends & vraag.given) == 1 and "aantal_dagen" not in vraag.given:
+        yield Onbeantwoord("termijnen", list(ends - vraag.given), [])
     own = own_fields(vraag.values[WAAROVER])
     if own and not vraag.given & set(own):
         yield Onbeantwoord("termijnen", own[:1], [])

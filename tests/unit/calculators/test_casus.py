@@ -108,6 +108,13 @@ def test_what_is_not_about_absence_asks_for_no_kind_of_it() -> None:
     assert "soort" in {each["veld"] for each in now(waarover="weken_thuis")["open"]}
 
 
+@pytest.mark.parametrize(("known", "other"), [("verlof_van", "verlof_tot"), ("verlof_tot", "verlof_van")])
+def test_one_end_of_a_leave_leaves_the_other_open(known: str, other: str) -> None:
+    outcome = now(waarover="vakantie_11f", **{known: "2026-12-07"})
+    assert outcome["termijnen"] == []
+    assert other in {each["veld"] for each in outcome["open"]}
+
+
 def test_what_is_open_stands_at_a_question_that_the_form_asks() -> None:
     rules = real_rules()
     fields = {field["naam"]: field for field in velden("casus", rules)}
