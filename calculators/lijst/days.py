@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.core.sentences import Zin
-from calculators.core.units import number_text, whole
+from calculators.core.units import LIST_DECIMALS, number_text, whole
 from calculators.core.words import date_text
 from calculators.lijst.amounts import DAG, DAGDEEL, LES, MINUUT, UUR, Hoeveelheid
 from calculators.lijst.kinds import ONGEOORLOOFD
@@ -84,7 +84,7 @@ class Days:
                 "regel": part.regels[0],
                 "regels": list(part.regels),
                 "datum": part.datum.isoformat(),
-                "uren": None if part.uren is None else whole(round(float(part.uren), 6)),
+                "uren": None if part.uren is None else whole(round(float(part.uren), LIST_DECIMALS)),
                 "soort": part.soort,
             }
             for part in sorted(parts, key=lambda each: (each.regels[0], each.datum, each.soort))

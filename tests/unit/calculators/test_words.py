@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from calculators.core.kalender import make_kalender
 from calculators.core.units import number_text, quantity
+from calculators.lijst import lees
 from tests.support.rules import ask, pinned_rules
 
 ONGEOORLOOFD, ZIEK = "ongeoorloofd", "geoorloofd_ziekte"
@@ -36,6 +37,30 @@ def warned(outcome: dict[str, Any], words: str) -> bool:
 
 
 # --- figures close to a limit ---
+
+
+@pytest.mark.parametrize(
+    ("minutes", "reached"),
+    [([320] * 3, True), ([200, 200, 200, 200, 160], True), ([320, 320, 319], False), ([50] * 19 + [10], True)],
+)
+def test_minutes_of_a_list_add_up_to_whole_hours(minutes: list[int], reached: bool) -> None:
+    days = [KALENDER.next_schooldag(date(2026, 11, 2))]
+    while len(days) < len(minutes):
+        days.append(KALENDER.next_schooldag(days[-1] + DAY))
+    text = "Datum;Minuten\n" + "\n".join(f"{day};{each}" for day, each in zip(days, minutes, strict=True))
+    rows = lees(text.encode(), ONGEOORLOOFD, pinned_rules())["rijen"]
+    found = [{key: row[key] for key in ("datum", "uren", "soort")} for row in rows]
+    assert drempels(verzuim=found)["drempel_16_uur"] is reached
+
+
+def test_a_total_spread_over_a_period_adds_up_again() -> None:
+    rows = lees(
+        b"Van;T/m;Uren\n02-11-2026;10-11-2026;16", ONGEOORLOOFD, pinned_rules(), antwoorden={"periode_uren": "totaal"}
+    )["rijen"]
+    assert len(rows) == 7
+    outcome = drempels(verzuim=[{key: row[key] for key in ("datum", "uren", "soort")} for row in rows])
+    assert outcome["drempel_16_uur"] is True
+    assert "16 uur" in reason(outcome, "wettelijk-verzuim")
 
 
 @pytest.mark.parametrize(
