@@ -12,7 +12,7 @@ from calculators.lijst.asking import TELT_NIET, UnreadableError
 from calculators.lijst.cleaning import plain
 from calculators.lijst.dates import read_short_date, read_time, read_times, read_weekday, serial_date
 from calculators.lijst.headers import header_role
-from calculators.lijst.kinds import ZIEK, doubts, flag_of, kind_in_header, kind_of, mentions_kind
+from calculators.lijst.kinds import ZIEK, code_in_header, doubts, flag_of, kind_in_header, kind_of, mentions_kind
 from calculators.lijst.table import GEEN_DATUMS, Rij, Tabel, is_date
 
 if TYPE_CHECKING:
@@ -458,6 +458,10 @@ def _choose_amounts(found: list[Kolom], tabel: Tabel, asking: Asking) -> list[Ko
             return _keep(found, [first, minutes[0]], AMOUNTS) if answer else None
         first = minutes[0] if answer == "minuten" else first
     same = [each for each in amounts if each.als == first.als]
+    codes = {code_in_header(each.kop) for each in same}
+    if len(same) > 1 and len(codes) == len(same) and None not in codes:
+        # `Uren (O)` beside `Uren (Z)`: hours of kinds that are asked by their header.
+        return _keep([each._replace(als=h.UREN_SOORT) if each in same else each for each in found], [], AMOUNTS)
     chosen = _one_of(same, tabel, asking)
     return None if chosen is None else _keep(found, [chosen], AMOUNTS)
 

@@ -170,7 +170,7 @@ class Reading(Context):
             read = amounts.in_column(rij, kolom)
             if read is None or read.waarde == 0:
                 continue
-            soort = kinds.settled(rij, kolom.soort or "")
+            soort = kinds.of_text(rij, kolom.kop) if kolom.soort is None else kinds.settled(rij, kolom.soort)
             if soort is not None:
                 found.append((read, soort))
         if not said or (

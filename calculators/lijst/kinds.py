@@ -147,9 +147,10 @@ TELLER = re.compile(
 """Who told it is not who was ill."""
 YES = frozenset(("j", "ja", "y", "yes", "true", "waar", "x", "1", "v", "✓", "✔", "☑", "√"))
 LONGEST_SECTION = 60
+LONGEST_CODE = 3
 APPROVING = frozenset(
     [
-        *("akkoord", "goedgekeurd", "toegekend", "verleend", "toestemming", "toegestaan", "met toestemming"),
+        *("geldig", "akkoord", "goedgekeurd", "toegekend", "verleend", "toestemming", "toegestaan", "met toestemming"),
         *("toestemming verleend", "verlof toegekend", "verlof verleend", "toestemming school", "akkoord school"),
     ]
 )
@@ -239,10 +240,20 @@ def flag_of(text: str) -> bool | None:
 
 def kind_in_header(header: str) -> str | None:
     """The kind that a header names: `Uren ongeoorloofd`, `Ziek`."""
+    found = _without_units(header)
+    return GEOORLOOFD if found in APPROVING else KIND_OF.get(found)
+
+
+def code_in_header(header: str) -> str | None:
+    """The code of a few letters that stands beside the unit in a header: `o` in `Uren (O)`."""
+    found = _without_units(header)
+    return found if found and found != plain(header) and len(found) <= LONGEST_CODE and found.isalpha() else None
+
+
+def _without_units(header: str) -> str:
     words = re.sub(
         r"\b(uren|uur|lesuren|aantal|klokuren|verzuim|minuten|min|u|lesuur|absenties?|afwezig|totaal|dagdelen|lessen|dagen|in|j|n)\b",
         " ",
         plain(header),
     )
-    found = " ".join(words.split())
-    return GEOORLOOFD if found in APPROVING else KIND_OF.get(found)
+    return " ".join(words.split())
