@@ -43,6 +43,7 @@ NUMBER = r"(?:\d{1,4}[.,]\d{1,2}|\d{1,4}|\d{0,2} ?[1-3]/[24]|[.,]\d{1,2})"
 PLAIN = re.compile(rf"({NUMBER}) ?({UNIT})?\.?")
 HOURS_MINUTES = re.compile(r"(\d{1,2}) ?(?:u|h|uur|uren)\.? ?(?:en )?(\d{1,2}) ?(?:m|min|minuten|')?\.?")
 TIMES = re.compile(r"(\d{1,2}) ?(?:x|×|\*|lessen (?:van|à)|lesuren (?:van|à)) ?(\d{1,3}) ?(?:min|minuten|m|')\.?")
+OF_SO_MANY = re.compile(rf"^(\d{{1,2}}(?:[.,]\d{{1,2}})?) van (?:de )?\d{{1,2}} ?({UNIT})?$")
 PERCENT = re.compile(r"(\d{1,3}) ?(?:%|procent)")
 CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?(?: ?(?:u|uur|uren|h))?")
 DECIMAL_COMMA = re.compile(r"(\d{1,2}),(\d{1,2})(?: ?(?:lesuur|lesuren|lessen|les))?")
@@ -73,6 +74,7 @@ def read_amount(text: str) -> Hoeveelheid | None:
     for pattern in (HOURS_MINUTES, CLOCK):
         if (found := pattern.fullmatch(text)) and int(found[2]) < 60:
             return Hoeveelheid(Fraction(int(found[1]) * 60 + int(found[2]), 60), UUR)
+    text = OF_SO_MANY.sub(r"\1 \2", text).strip()
     if found := TIMES.fullmatch(text):
         return Hoeveelheid(Fraction(int(found[1]) * int(found[2])), MINUUT)
     if (found := PERCENT.fullmatch(text)) and int(found[1]) <= WHOLE:

@@ -11,7 +11,7 @@ from calculators.lijst.amounts import lesson_numbers, read_amount
 from calculators.lijst.asking import TELT_NIET, UnreadableError
 from calculators.lijst.cleaning import plain
 from calculators.lijst.dates import read_short_date, read_time, read_times, read_weekday, serial_date
-from calculators.lijst.headers import header_role
+from calculators.lijst.headers import header_role, takes_back
 from calculators.lijst.kinds import ZIEK, code_in_header, doubts, flag_of, kind_in_header, kind_of, mentions_kind
 from calculators.lijst.table import GEEN_DATUMS, Rij, Tabel, is_date
 
@@ -402,7 +402,8 @@ def _choose_kinds(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
         each.plaats
         for each in found
         for cell in _values(tabel, each.plaats - 1)
-        if (each.als in told and mentions_kind(cell)) or (each.als == h.SOORT and doubts(cell))
+        if (each.als in told and mentions_kind(cell))
+        or (each.als == h.SOORT and (doubts(cell) or takes_back(each.kop, said=flag_of(cell))))
     }
     kinds = [each for each in found if each.als == h.SOORT]
     telling = (h.VLAG, h.UREN_SOORT, h.SOORT_PER_DEEL, h.OMSCHRIJVING)

@@ -22,6 +22,9 @@ OTHERS = (
     "docent|leraar|leerkracht|mentor|coach|school|ouder|verzorger|melder|contact|vak|groep|klas|bestand|medewerker|arts"
 )
 """Whose name is not that of a pupil."""
+COUNTS = r"^telt( \w+)? mee\b|^(mee ?tellen|meegeteld)\b"
+TAKEN_BACK = r"^(vervallen|ingetrokken|verwijderd|geannuleerd|ongedaan)\b"
+"""Headers of a column that says whether a line still holds."""
 HINTS = tuple(
     (re.compile(pattern), role)
     for pattern, role in (
@@ -31,6 +34,9 @@ HINTS = tuple(
             r"\breg (datum|dat|op)\b",
             NIET,
         ),
+        (r"\bpauze", NIET),
+        (COUNTS, SOORT),
+        (TAKEN_BACK, SOORT),
         (r"^afgemeld( j n)?$|^afwezig gemeld( j n)?$", SOORT),
         (
             r"meld(ings?)?datum|datum (van )?(de )?melding|gemeld|afdruk|\bprint|verzend|verzonden|ontvangst|ontvangen",
@@ -111,6 +117,16 @@ HALF_A_DAY = frozenset(
         "namiddag",
     )
 )
+
+
+def says_whether_it_holds(header: str) -> bool:
+    """Whether ja or nee under this header is about the line itself, and not about a kind."""
+    return bool(re.match(COUNTS, plain(header)) or re.match(TAKEN_BACK, plain(header)))
+
+
+def takes_back(header: str, *, said: bool | None) -> bool:
+    """Whether ja (`said`) or nee under this header says that a line does not hold."""
+    return said is not None and bool(re.match(TAKEN_BACK if said else COUNTS, plain(header)))
 
 
 @lru_cache(maxsize=2_000)

@@ -145,7 +145,8 @@ class Amounts:
         """Begin and end in minutes of the day, from the columns with times or beside the dates."""
         kolommen = self.reading.kolommen
         times: list[int] = []
-        for kolom in (*kolommen.of(h.TIJD_BEGIN), *kolommen.of(h.TIJD), *kolommen.of(h.TIJD_EIND)):
+        ends = (*kolommen.of(h.TIJD_BEGIN), *kolommen.of(h.TIJD_EIND))
+        for kolom in ends if len(ends) == 2 else (*ends[:1], *kolommen.of(h.TIJD), *ends[1:]):
             cell = cell_of(rij, kolom)
             single = read_time(cell)
             times += [single] if single is not None else read_times(cell)

@@ -8,6 +8,7 @@ from calculators.core.sentences import Zin
 from calculators.lijst import headers as h
 from calculators.lijst.cleaning import is_empty, plain, short
 from calculators.lijst.columns import cell_of
+from calculators.lijst.headers import says_whether_it_holds, takes_back
 from calculators.lijst.kinds import (
     GEOORLOOFD,
     ONGEOORLOOFD,
@@ -117,6 +118,8 @@ class Kinds:
     def _found(self, rij: Rij) -> tuple[str | None, str]:
         """The kind that the cells mean together, and their text for when they mean none."""
         filled = [(each, cell) for each in self.columns if not is_empty(cell := cell_of(rij, each))]
+        back = [f"{each.kop}: {cell}" for each, cell in filled if takes_back(each.kop, said=flag_of(cell))]
+        filled = [(each, cell) for each, cell in filled if flag_of(cell) is None or not says_whether_it_holds(each.kop)]
         # A bare yes or no says nothing without its header.
         texts = [cell if flag_of(cell) is None or not each.kop else f"{each.kop}: {cell}" for each, cell in filled]
         kinds = {kind_of(text) for text in texts}
@@ -127,6 +130,8 @@ class Kinds:
         if doubt:
             return None, ", ".join(filter(None, (text, doubt)))
         kinds = (kinds | marked) - {None}
+        if back:
+            return None, ", ".join(filter(None, (text, *back)))
         if unclear and (not marked or any(map(is_unsettled, unclear))):
             return None, text
         soort = _together({each for each in kinds if each})
