@@ -195,10 +195,17 @@ def is_unsettled(text: str) -> bool:
     return kind_of(text) is None and not NEVER_SETTLED.isdisjoint(plain(text).split())
 
 
+def is_words(text: str) -> bool:
+    """Whether a line may stand above a piece of a list: a few words, and no number, legend or total."""
+    return bool(re.search("[a-z]", text.casefold())) and not (
+        re.search(r"\d|=|totaal", text.casefold()) or len(text) > LONGEST_SECTION
+    )
+
+
 def section_kind(text: str) -> str | None:
     """The kind that a line of its own says of the lines under it: `Ziekteverzuim`. None when it says none, or two."""
     hinted = hinted_kinds(text)
-    if re.search(r"\d|=|totaal", text.casefold()) or len(text) > LONGEST_SECTION or len(hinted) > 1:
+    if not is_words(text) or len(hinted) > 1:
         return None
     return kind_of(text.strip(" :")) or (hinted.pop() if hinted else None)
 

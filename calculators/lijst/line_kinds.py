@@ -18,6 +18,7 @@ from calculators.lijst.kinds import (
     flag_of,
     hinted_kinds,
     is_unsettled,
+    is_words,
     kind_of,
     mentions_kind,
     section_kind,
@@ -61,25 +62,37 @@ class Kinds:
             return self.settled(rij, soort)
         return self._asked(rij, text)
 
-    def _sections(self) -> list[tuple[int, str]]:
-        """The lines that say the kind of the lines under them; a title above the headers is one when others follow."""
-        tabel = self.reading.tabel
-        found = [
-            (each.regel, kind)
-            for each in tabel.titels
-            if len(cells := [cell for cell in each.cellen if cell]) == 1 and (kind := section_kind(cells[0]))
-        ]
-        first = min((rij.regel for rij in tabel.rijen), default=0)
-        return found if any(regel > first or regel > tabel.kopregel > 0 for regel, _ in found) else []
+    def _sections(self) -> list[tuple[int, str | None, str]]:
+        """The lines of words that stand above pieces of the list, with the kind that they say.
 
-    def _section_of(self, rij: Rij) -> str | None:
-        return next((kind for regel, kind in reversed(self.sections) if regel < rij.regel), None)
+        There are none when no line says a kind; a title above the headers is one when others follow. A line that says
+        no kind ends the piece above it: of its rows the kind is asked.
+        """
+        tabel = self.reading.tabel
+        lines = sorted([*tabel.titels, *tabel.rijen, *tabel.buiten], key=lambda each: each.regel)
+        found = [
+            (each.regel, section_kind(each.cellen[0]), each.cellen[0])
+            for each in lines
+            if is_words(each.cellen[0]) and not any(each.cellen[1:])
+        ]
+        first = min((rij.regel for rij in tabel.rijen if not is_words(rij.cellen[0])), default=0)
+        known = [regel for regel, kind, _ in found if kind]
+        if not any(regel > first or regel > tabel.kopregel > 0 for regel in known):
+            return []
+        return [each for each in found if each[0] >= known[0]]
+
+    def _section_of(self, rij: Rij) -> tuple[str | None, str] | None:
+        return next(((kind, text) for regel, kind, text in reversed(self.sections) if regel < rij.regel), None)
+
+    def _of_section(self, rij: Rij, section: tuple[str | None, str]) -> str | None:
+        kind, text = section
+        return self._asked(rij, text) if kind is None else self.settled(rij, kind)
 
     def _of_the_list(self, rij: Rij) -> str | None:
         """The kind of this piece of the list, or the one chosen for all; asked when a header or title says another."""
         section = self._section_of(rij)
         if section is not None:
-            return self.settled(rij, section)
+            return self._of_section(rij, section)
         if not self.other:
             return self.reading.soort
         keuzes = self.reading.choices_of_kinds()
@@ -96,7 +109,7 @@ class Kinds:
         keuzes = self.reading.choices_of_kinds()
         section = None if text else self._section_of(rij)
         if section is not None:
-            return self.settled(rij, section)
+            return self._of_section(rij, section)
         if not text:
             answer = self.asking.ask("soort_leeg", VRAAG_SOORT_LEEG, keuzes, [rij.regel])
         elif self.many:
