@@ -53,6 +53,7 @@ HINTS = tuple(
         (r"\baantal (keer|keren|malen|x|meldingen|leerlingen|absenties|ziekmeldingen)\b|^(keer|keren)\b", NIET),
         (r"(\bmin\b|minuten).*(te ?laat)|(te ?laat).*(\bmin\b|minuten)", TE_LAAT),
         (r"^(aantal )?(te ?laat)( komen)?$", NIET),
+        (r"naam (van )?(de |het )?(leerling|student|kind)|leerlingnaam", NAAM),
         (rf"^(?!.*({OTHERS})).*naam\b|tussenvoegsel|^(leerling|student|deelnemer|kind|pupil|name|lln?)$", NAAM),
         (r"\b(klas|groep|leerjaar|stamgroep|niveau|opleiding|afdeling|mentor|coach|geslacht|leeftijd|brin)\b", NIET),
         (r"\b(school|vestiging|locatie|administratie|bron|instelling|leerplicht\w*|gemeente|woonplaats|adres)\b", NIET),
