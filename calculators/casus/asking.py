@@ -114,7 +114,7 @@ def _about_step(vraag: Vraag) -> Deelvraag:
     """The question which step applies: of the step that was named, or else of the one that began last."""
     nummer = _nummer(vraag)
     begin = steps_begun(vraag.regels).get(nummer or "")
-    asked = _question(vraag, "stap", {DATUM: begin} if begin in vraag.given and DATUM not in vraag.given else {})
+    asked = _question(vraag, "stap", {DATUM: begin} if begin is not None and DATUM not in vraag.given else {})
     return asked if nummer is None else asked._replace(invoer={**asked.invoer, HUIDIGE_STAP: nummer})
 
 
@@ -159,7 +159,7 @@ def _of_days(vraag: Vraag) -> Iterator[tuple[str, dict[str, str]]]:
         yield "melding_4_weken", {"eerste_dag_afwezig": absent}
     if SCHORSING_VAN in given:
         yield "schorsing", {START: SCHORSING_VAN, "einddatum": SCHORSING_TOT}
-    if given & {VERLOF_VAN, "aantal_dagen"}:
+    if "aantal_dagen" in given or {VERLOF_VAN, VERLOF_TOT} <= given:
         yield "verlof_11f", {START: VERLOF_VAN, "einddatum": VERLOF_TOT}
     if "schooljaar" in given and given & {"beroep_ingediend", "soort_vrijstelling"}:
         yield "vrijstelling_1_juli", {}

@@ -170,10 +170,13 @@ def _nothing(_field: Veld, _condition: Conditie) -> Iterator[Conditie]:
 
 
 def _about_kind(field: Veld, condition: Conditie) -> Iterator[Conditie]:
-    """A condition on the kind of absence: it is what the question is about, or it can be with weeks at home."""
+    """A condition on the kind of absence: it is what the question is about, or it can be with weeks at home.
+
+    How many weeks those are matters to a step too, and so to what brings a pupil into one.
+    """
     if "ingevuld" in condition or any("ingevuld" in each for each in field["toon_als"]):
         return
-    weeks = [WEKEN_THUIS] if field["naam"] == WEKEN_THUIS else []
+    weeks = dict.fromkeys((*OPEN_BIJ["stap"], SCHORSING)) if field["naam"] == WEKEN_THUIS else ()
     yield when(WAAROVER, *condition["waarden"], *weeks)
 
 

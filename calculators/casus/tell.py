@@ -24,6 +24,8 @@ from calculators.core.sentences import Zin, sentence
 from calculators.drempels.tell import tell as drempels_tell
 from calculators.stap.answer import Antwoord as InStap
 from calculators.stap.tell import tell as stap_tell
+from calculators.termijnen.declared import calculation, declared
+from calculators.termijnen.fields import START
 from calculators.termijnen.tell import tell as termijnen_tell
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ CASUS_GEEN_STAP = Zin("casus.geen-stap")
 CASUS_BEREIKT = Zin("casus.bereikt", "naam")
 TIJDLIJN_PEILDATUM = Zin("tijdlijn.peildatum")
 
+CASUS_TERMIJN_BEGINT = Zin("casus.termijn-begint", "naam")
 CASUS_STAP_BEGINT = Zin("casus.stap-begint", "nummer")
 GEGEVEN = {
     THUIS: Zin("casus.thuis"),
@@ -47,6 +50,10 @@ GEGEVEN = {
     SCHORSING_TOT: Zin("casus.schorsing-tot"),
     VERLOF_VAN: Zin("casus.verlof-van"),
     VERLOF_TOT: Zin("casus.verlof-tot"),
+    DATUM: Zin("casus.begin-stap"),
+    START: Zin("casus.begin"),
+    "einddatum": Zin("casus.einde"),
+    "beroep_ingediend": Zin("casus.beroep"),
 }
 """What a day that was given is called on the line."""
 
@@ -56,6 +63,7 @@ TELLERS: dict[str, Callable[[Vraag, Any], Json]] = {
     "termijnen": termijnen_tell,
 }
 PEILDATUM = "peildatum"
+WET = "wet"
 
 
 def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
@@ -73,7 +81,12 @@ def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
         "peildatum": peildatum.isoformat() if peildatum else None,
         "uitkomst": verdicts[0],
         "samenvatting": verdicts,
-        "nu_doen": in_order(_acts(outcomes, _of(told, "stap")), peildatum),
+        "nu_doen": in_order(
+            _acts(outcomes, _of(told, "stap")),
+            peildatum,
+            law=_of_law(_of(told, "drempels")),
+            later=_of_next_step(_of(told, "stap"), _of(told, "drempels")),
+        ),
         "drempels": _of(told, "drempels"),
         "stap": _of(told, "stap"),
         "termijnen": [outcome for naam, outcome in told if naam == "termijnen"],
@@ -88,11 +101,15 @@ def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
 
 
 def _told(answered: Beantwoord) -> Json:
-    """The outcome of a calculator; what it leaves open stands at the fields of the casus."""
+    """The outcome of a calculator; what it leaves open stands at the fields of the casus.
+
+    The begin of a step that has not begun stands at the question which step holds: only there can it be said.
+    """
     outcome = TELLERS[answered.vraag.naam](answered.vraag, answered.antwoord)
+    at_home = {DATUM: HUIDIGE_STAP, **{veld: home for veld, home in answered.uit.items() if veld != home}}
     return {
         **outcome,
-        "open": [{**each, "veld": answered.uit.get(each["veld"], each["veld"])} for each in outcome["open"]],
+        "open": [{**each, "veld": at_home.get(each["veld"], each["veld"])} for each in outcome["open"]],
     }
 
 
@@ -137,6 +154,28 @@ def _acts(outcomes: list[Json], stap: Json | None) -> Iterator[Json]:
                 yield act
 
 
+def _of_law(drempels: Json | None) -> Iterator[str]:
+    """The words of the acts with which a report is made that the law wants."""
+    if drempels is None:
+        return
+    wanted = [each for each in drempels["meldingen"] if each["plicht"] and each["aard"] == WET]
+    for act in drempels["nu_doen"]:
+        if any([each["wie"]] == act["wie"] and set(each["bron"]) <= set(act["bron"]) for each in wanted):
+            yield act["wat"]
+
+
+def _of_next_step(stap: Json | None, drempels: Json | None) -> list[str]:
+    """The words of what the next step begins with: it can wait until one has gone over.
+
+    The first of it is going over itself, and what a drempel asks too does not wait.
+    """
+    if stap is None or stap.get("opschalen") != "ja":
+        return []
+    reached = {each["wat"] for each in drempels["nu_doen"]} if drempels else set()
+    beginning = [each["wat"] for each in stap["nu_doen"] if each["uiterlijk"] is None]
+    return [each for each in beginning[1:] if each not in reached]
+
+
 def _between(outcome: Json, act: Json) -> tuple[frozenset[str], tuple[str, ...]]:
     """Of which parties an act is asked, and towards whom."""
     return frozenset(outcome["rollen"][each]["partij"] for each in act["wie"]), tuple(act["met"])
@@ -158,8 +197,11 @@ def _timeline(vraag: Vraag, outcomes: list[Json]) -> list[Json]:
 
 
 def _given(vraag: Vraag) -> Iterator[tuple[str, str, str]]:
-    """The days that were given; one without a name on the line has the words of its question."""
-    labels = {field["naam"]: field["label"] for field in vraag.fields}
+    """The days that were given. One from which only a declared termijn runs has the name of that termijn."""
+    termijnen = vraag.regels["termijnen"]
+    begins = {
+        calculation(vraag.regels, id_)["begin"]: termijnen[id_]["naam"] for id_ in declared(vraag.regels).values()
+    }
     steps = {veld: nummer for nummer, veld in steps_begun(vraag.regels).items()}
     if vraag.values[HUIDIGE_STAP] in steps.values():
         steps[DATUM] = vraag.values[HUIDIGE_STAP]
@@ -169,7 +211,8 @@ def _given(vraag: Vraag) -> Iterator[tuple[str, str, str]]:
         elif veld in steps:
             yield day.isoformat(), "gegeven", sentence(vraag.regels, CASUS_STAP_BEGINT, nummer=steps[veld])
         else:
-            yield day.isoformat(), "gegeven", sentence(vraag.regels, GEGEVEN[veld]) if veld in GEGEVEN else labels[veld]
+            named = sentence(vraag.regels, CASUS_TERMIJN_BEGINT, naam=begins.get(veld, ""))
+            yield day.isoformat(), "gegeven", sentence(vraag.regels, GEGEVEN[veld]) if veld in GEGEVEN else named
 
 
 def _reached(vraag: Vraag, outcomes: list[Json]) -> Iterator[tuple[str, str, str]]:
@@ -198,7 +241,10 @@ def _assumed(vraag: Vraag, answered: Iterable[Beantwoord]) -> list[Json]:
 
 
 def _unasked(vraag: Vraag) -> Iterator[Onbeantwoord]:
-    """The first thing to know of what the question is about, as long as nothing of it is."""
+    """The first thing to know of what the question is about, as long as nothing of it is; the other end of a leave."""
+    ends = {VERLOF_VAN, VERLOF_TOT}
+    if len(ends & vraag.given) == 1 and "aantal_dagen" not in vraag.given:
+        yield Onbeantwoord("termijnen", list(ends - vraag.given), [])
     own = own_fields(vraag.values[WAAROVER])
     if own and not vraag.given & set(own):
         yield Onbeantwoord("termijnen", own[:1], [])

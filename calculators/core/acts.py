@@ -30,14 +30,22 @@ def act(
     return {"wie": list(wie), "wat": wat, "met": list(met), "uiterlijk": day, "soort": soort, "bron": list(bron)}
 
 
-def in_order(acts: Iterable[Json], today: date | None) -> list[Json]:
+def in_order(
+    acts: Iterable[Json], today: date | None, *, law: Iterable[str] = (), later: Iterable[str] = ()
+) -> list[Json]:
     """Each act once, the strongest first; of one strength what is past first, then what is due now, then the rest.
 
-    Without a reference date what has a date comes before what has none. At most `MOST` are left.
+    Without a reference date what has a date comes before what has none. At most `MOST` are left. Of more duties than
+    that the ones that stay are those of a `law`, then what is due first, and at the end what can only be done `later`
+    than the others; both name acts by their words.
     """
     now = today.isoformat() if today else "9999"
     found = sorted(once(acts), key=lambda each: (STRENGTHS[each["soort"]], each["uiterlijk"] or now))
-    return found[:MOST]
+    by_law, waiting = set(law), set(later)
+    kept = sorted(
+        found, key=lambda each: (STRENGTHS[each["soort"]], each["wat"] in waiting, each["wat"] not in by_law)
+    )[:MOST]
+    return [each for each in found if each in kept]
 
 
 def once(acts: Iterable[Json]) -> list[Json]:

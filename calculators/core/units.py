@@ -6,6 +6,11 @@ A unit has the name that the data give it, which is its plural: `schoolweken`. U
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 DAYS_IN_SCHOOLWEEK = 5
 """A week counts as five schooldagen, so that feestdagen never shorten a count in weeks."""
 
@@ -47,6 +52,11 @@ def converted(value: int, eenheid: str, other: str) -> int | None:
     return value * (7 if other == "dagen" else DAYS_IN_SCHOOLWEEK)
 
 
+LIST_DECIMALS = 6
+"""Decimals of the hours that are read from a list in minutes, lessons or parts of days."""
+SUM_OF_ROUNDED = 4
+"""Decimals of a sum of those: a third of a second, more than a hundred of them can be off."""
+DUST = 1e-9
 PRECISION = 9
 """Decimals that count: one rule for what is given, added up, compared and shown, so that none of these disagree."""
 
@@ -54,6 +64,18 @@ PRECISION = 9
 def exact(value: float) -> float:
     """The value as it counts, without the dust of binary fractions: ten times 1.6 is 16, but 15.9999999 is less."""
     return whole(round(value, PRECISION))
+
+
+def added(values: Iterable[float]) -> float:
+    """The sum as it counts. Three times 320 minutes is 16 hours, though each is 5,333333 in the decimals of a list."""
+    found = list(values)
+    total = sum(found)
+    return whole(round(total, SUM_OF_ROUNDED)) if any(map(_is_rounded, found)) else exact(total)
+
+
+def _is_rounded(value: float) -> bool:
+    """Whether a number has just as many decimals as a list keeps, and so stands for one with more."""
+    return abs(value - round(value, LIST_DECIMALS)) < DUST and abs(value - round(value, LIST_DECIMALS - 1)) > DUST
 
 
 def whole(value: float) -> float:

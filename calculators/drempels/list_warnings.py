@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from calculators.drempels.windows import Run
 
 WAARSCHUWING_VRIJE_DAG = Zin("waarschuwing.vrije-dag", "tot", "van")
+WAARSCHUWING_VAAK_VRIJ = Zin("waarschuwing.vaak-vrij", "keer", "tot", "van")
 WAARSCHUWING_OVER_VAKANTIE = Zin("waarschuwing.over-vakantie", "tot", "van")
 
+OFTEN = 3
+"""So many short gaps are no studiedagen: a pupil who has no lessons every day."""
 SHORT = 2
 """So many schooldagen between two runs may well be days on which the school was closed."""
 IN_RUNS = ("dagen", "meldingen")
@@ -49,6 +52,11 @@ def warn_about_list(verslag: Verslag, antwoord: Antwoord) -> None:
         if stand.telling["wat"] in IN_RUNS and stand.telling["lijst"]
         for gap, zin in _gaps(runs(counted(absences, stand.telling), vraag.kalender), vraag.kalender)
     }
+    single = sorted(gap for gap, zin in found if zin is WAARSCHUWING_VRIJE_DAG)
+    if len(single) >= OFTEN:
+        ends = {"van": date_text(single[0].voor), "tot": date_text(single[-1].na)}
+        verslag.warn("kalender", WAARSCHUWING_VAAK_VRIJ, {**ends, "keer": str(len(single))})
+        found = {(gap, zin) for gap, zin in found if zin is not WAARSCHUWING_VRIJE_DAG}
     for gap, zin in sorted(found, key=lambda each: (each[0], each[1].key)):
         verslag.warn("kalender", zin, {"van": date_text(gap.voor), "tot": date_text(gap.na)})
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.core.kalender import DAY, WEEK, Kalender, add_months, days_between, monday_of
-from calculators.core.units import SCHOOLWEKEN, exact, schooldagen_in
+from calculators.core.units import SCHOOLWEKEN, added, exact, schooldagen_in
 from calculators.core.values import ALLEEN_NIEUWE_FEITEN, Geldend, reached, window_unit
 
 if TYPE_CHECKING:
@@ -173,12 +173,12 @@ def hours(absences: list[Absence], maat: Maat) -> Telstand:
     for day, uren in hours_per_day(absences).items():
         counting[day] = uren
         days = inside(counting, maat.op[day], day, maat.kalender)
-        total = exact(sum(counting[each] for each in days))
+        total = added(counting[each] for each in days)
         if reached(maat.op[day], total):
             vensters.append(Gevonden(maat.op[day], day, total, [(each, counting[each]) for each in days]))
             counting = {}
     now = inside(counting, maat.nu, maat.peildatum, maat.kalender)
-    return _telstand(vensters, exact(sum(counting[each] for each in now)))
+    return _telstand(vensters, added(counting[each] for each in now))
 
 
 def reports(absences: list[Absence], maat: Maat) -> Telstand:

@@ -24,8 +24,13 @@ WORDS = {
     "de hele dag": (Fraction(1), DAG),
     "gehele dag": (Fraction(1), DAG),
     "halve dag": (Fraction(1), DAGDEEL),
-    "ochtend": (Fraction(1), DAGDEEL),
-    "middag": (Fraction(1), DAGDEEL),
+    **dict.fromkeys(("ochtend", "ocht", "och", "voormiddag", "vm", "de ochtend"), (Fraction(1), DAGDEEL)),
+    **dict.fromkeys(("middag", "midd", "mid", "mi", "namiddag", "nm", "de middag"), (Fraction(1), DAGDEEL)),
+    **{
+        f"{first}{mark}{last}": (Fraction(1), DAG)
+        for first, last in (("och", "mi"), ("ochtend", "middag"), ("vm", "nm"))
+        for mark in ("+", " + ", "/", " / ", " en ", "&", " & ", "-", " - ")
+    },
     "anderhalf uur": (Fraction(3, 2), UUR),
     "half uur": (Fraction(1, 2), UUR),
     "halfuur": (Fraction(1, 2), UUR),
@@ -37,8 +42,11 @@ UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 NUMBER = r"(?:\d{1,4}[.,]\d{1,2}|\d{1,4}|\d{0,2} ?[1-3]/[24]|[.,]\d{1,2})"
 PLAIN = re.compile(rf"({NUMBER}) ?({UNIT})?\.?")
 HOURS_MINUTES = re.compile(r"(\d{1,2}) ?(?:u|h|uur|uren)\.? ?(?:en )?(\d{1,2}) ?(?:m|min|minuten|')?\.?")
+TIMES = re.compile(r"(\d{1,2}) ?(?:x|×|\*|lessen (?:van|à)|lesuren (?:van|à)) ?(\d{1,3}) ?(?:min|minuten|m|')\.?")
+OF_SO_MANY = re.compile(rf"^(\d{{1,2}}(?:[.,]\d{{1,2}})?) van (?:de )?\d{{1,2}} ?({UNIT})?$")
+PERCENT = re.compile(r"(\d{1,3}) ?(?:%|procent)")
 CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?(?: ?(?:u|uur|uren|h))?")
-DECIMAL_COMMA = re.compile(r"(\d{1,2}),(\d{1,2})")
+DECIMAL_COMMA = re.compile(r"(\d{1,2}),(\d{1,2})(?: ?(?:lesuur|lesuren|lessen|les))?")
 TWO_DECIMALS = re.compile(r"(\d{1,2})[.,](\d{2})(?: ?(?:uur|uren|u))?")
 NUMBER_LIST = re.compile(r"\d{1,2}(?:(?: ?, ?| ?; ?| ?/ ?| ?\+ ?| ?& ?| en | ?- ?| ?t/m ?| tot en met )\d{1,2})+")
 LESSON = re.compile(r"(?:lesuur |les |uur )?(\d{1,2})(?:e|ste|de)?(?: ?(?:lesuur|uur|les))?")
@@ -46,6 +54,8 @@ IN_TEXT = re.compile(
     rf"(?<![\d.,:/-])(?:(\d{{1,2}}) ?(?:u|h|uur) ?(?:en )?(\d{{1,2}})(?: ?min(?:uten)?)?|({NUMBER}) ?({UNIT}))(?![\w:])"
 )
 LAST_LESSON = 12
+WHOLE = 100
+"""A whole day in percents."""
 
 
 class Hoeveelheid(NamedTuple):
@@ -64,6 +74,11 @@ def read_amount(text: str) -> Hoeveelheid | None:
     for pattern in (HOURS_MINUTES, CLOCK):
         if (found := pattern.fullmatch(text)) and int(found[2]) < 60:
             return Hoeveelheid(Fraction(int(found[1]) * 60 + int(found[2]), 60), UUR)
+    text = OF_SO_MANY.sub(r"\1 \2", text).strip()
+    if found := TIMES.fullmatch(text):
+        return Hoeveelheid(Fraction(int(found[1]) * int(found[2])), MINUUT)
+    if (found := PERCENT.fullmatch(text)) and int(found[1]) <= WHOLE:
+        return Hoeveelheid(Fraction(int(found[1]), WHOLE), DAG)
     found = PLAIN.fullmatch(text)
     return Hoeveelheid(number(found[1]), UNITS[found[2]] if found[2] else "") if found else None
 

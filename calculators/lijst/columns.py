@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from calculators.core.sentences import Zin
 from calculators.lijst import headers as h
 from calculators.lijst.amounts import lesson_numbers, read_amount
-from calculators.lijst.asking import UnreadableError
+from calculators.lijst.asking import TELT_NIET, UnreadableError
 from calculators.lijst.cleaning import plain
 from calculators.lijst.dates import read_short_date, read_time, read_times, read_weekday, serial_date
-from calculators.lijst.headers import header_role
-from calculators.lijst.kinds import ZIEK, flag_of, kind_in_header, kind_of, mentions_kind
+from calculators.lijst.headers import header_role, takes_back
+from calculators.lijst.kinds import ZIEK, code_in_header, doubts, flag_of, kind_in_header, kind_of, mentions_kind
 from calculators.lijst.table import GEEN_DATUMS, Rij, Tabel, is_date
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ VRAAG_UREN_EN_MINUTEN = Zin("lijst.vraag-uren-en-minuten")
 VRAAG_LESUREN = Zin("lijst.vraag-lesuren", "kop")
 KEUZE_KOLOM = Zin("lijst.keuze-kolom", "kop", "plaats")
 KEUZE_PLAATS = Zin("lijst.keuze-plaats", "plaats")
+KEUZE_GEEN_DATUM = Zin("lijst.keuze-geen-datum")
 KEUZE_PERIODE = Zin("lijst.keuze-periode", "begin", "eind")
 MEER_CELLEN = Zin("lijst.meer-cellen")
 KEUZES_UREN_EN_MINUTEN = {
@@ -59,6 +60,10 @@ KOLOM = {role: Zin("lijst.kolom-" + role.replace("_", "-")) for role in ROLLEN}
 TO_TIME = {h.DATUM: h.TIJD, h.BEGIN: h.TIJD_BEGIN, h.EIND: h.TIJD_EIND, h.TOT: h.TIJD_EIND}
 TO_LESSON = {h.BEGIN: h.LES_BEGIN, h.EIND: h.LES_EIND, h.TOT: h.LES_EIND}
 DIGITS = re.compile(r"\d{1,2}")
+THERE = re.compile(r"\baanwezig|\bpresen|\bgevolgd")
+ROOSTER = re.compile(r"\brooster|\bingeroosterd")
+CLOCK_DURATION = re.compile(r"0?[0-6]:[0-5]\d(:00)?")
+"""No lesson begins before seven: these are hours and minutes."""
 LARGEST_PLAIN = 999
 """A larger number is no amount of absence but the number of somebody or something."""
 
@@ -225,6 +230,8 @@ def _in_numbers_or_words(role: str | None, kop: str, values: list[str], tabel: T
     """The role of a column without dates."""
     if role == h.UREN_SOORT:
         return _per_kind(values, tabel, at)
+    if role == h.SOORT_PER_DEEL and any(header_role(each) == h.LES_EIND for each in tabel.kop):
+        return h.LES_BEGIN
     if role == h.SOORT_PER_DEEL:
         # A number there is no kind: how much it counts is asked like any other amount.
         return h.DUUR if all(map(_is_number, values)) and not all(flag_of(each) for each in values) else role
@@ -248,6 +255,8 @@ def _in_time(role: str | None, values: list[str]) -> str | None:
         return role if role and role in DATES else h.DATUM
     if _share(values, lambda cell: read_weekday(cell) is not None) >= 0.5:
         return h.WEEKDAG
+    if role == h.TIJD and all(CLOCK_DURATION.fullmatch(cell) for cell in values):
+        return h.DUUR
     if role not in AMOUNTS and _share(values, lambda cell: read_time(cell) is not None or read_times(cell)) >= 0.5:
         return role if role and role in TO_TIME.values() else TO_TIME.get(role or "", h.TIJD)
     return _no_dates(role, values) if role in DATES or role == h.WEEKDAG else None
@@ -317,8 +326,8 @@ def _choose_dates(found: list[Kolom], tabel: Tabel, asking: Asking) -> tuple[lis
         [each for each in found if each.als in (h.EIND, h.TOT)],
     )
     dates = [each for each in found if each.als == h.DATUM]
-    named = [each for each in dates if header_role(each.kop) == h.DATUM]
-    dates = named or dates
+    dates = [each for each in dates if _share(_values(tabel, each.plaats - 1), _is_date_here) >= 0.5] or dates
+    dates = [each for each in dates if header_role(each.kop) == h.DATUM] or dates
     if ends and not begins and len(dates) == 1:
         # A date with a last day beside it is a first day.
         found = [each._replace(als=h.BEGIN) if each == dates[0] else each for each in found]
@@ -335,7 +344,7 @@ def _choose_dates(found: list[Kolom], tabel: Tabel, asking: Asking) -> tuple[lis
         options = {"periode": [begins[0], ends[0]]} | options
     elif not dates:
         options = {str(each.plaats): [each] for each in (*begins, *ends)}
-    elif not tabel.kop and len(dates) == 2:
+    elif len(dates) == 2 and len({header_role(each.kop) for each in dates}) == 1 and not must_ask:
         # Nothing says whether these are the first and the last day, or two dates of one absence.
         first, last = dates
         options = {"periode": [first._replace(als=h.BEGIN), last._replace(als=h.EIND)]} | options
@@ -367,7 +376,11 @@ def _pick(options: dict[str, list[Kolom]], tabel: Tabel, asking: Asking, *, must
         )
         for waarde, columns in options.items()
     ]
+    if len(keuzes) == 1:
+        keuzes.append((TELT_NIET, asking.say(KEUZE_GEEN_DATUM)))
     answer = asking.ask("datumkolom", VRAAG_DATUMKOLOM, keuzes, [rij.regel for rij in tabel.rijen])
+    if answer == TELT_NIET:
+        raise UnreadableError(GEEN_DATUMS)
     return options[answer] if answer else None
 
 
@@ -386,7 +399,11 @@ def _choose_kinds(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
     """The columns that say the kind. A remark says it when no other column does, or tells illness beside a mark."""
     told = (h.SOORT, h.OMSCHRIJVING)
     spoken = {
-        each.plaats for each in found if each.als in told and any(map(mentions_kind, _values(tabel, each.plaats - 1)))
+        each.plaats
+        for each in found
+        for cell in _values(tabel, each.plaats - 1)
+        if (each.als in told and mentions_kind(cell))
+        or (each.als == h.SOORT and (doubts(cell) or takes_back(each.kop, said=flag_of(cell))))
     }
     kinds = [each for each in found if each.als == h.SOORT]
     telling = (h.VLAG, h.UREN_SOORT, h.SOORT_PER_DEEL, h.OMSCHRIJVING)
@@ -394,8 +411,8 @@ def _choose_kinds(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
         kinds = [each for each in found if _is_nameless_text(each, tabel)][:1]
     speaking = [each for each in kinds if each.plaats in spoken]
     telling_remarks = [each for each in found if each.als == h.OMSCHRIJVING and _tells_every_kind(each, tabel)]
-    if not speaking:
-        speaking = telling_remarks[:1] or kinds[:1]
+    if not any(kind_of(cell) for each in speaking for cell in _values(tabel, each.plaats - 1)):
+        speaking = telling_remarks[:1] or _explained(kinds, found, tabel) or speaking or kinds[:1]
     marked = any(each.als in (h.VLAG, h.UREN_SOORT, h.SOORT_PER_DEEL) for each in found)
     remarks = [each for each in found if each.als == h.OMSCHRIJVING]
     if not speaking and (not marked or any(each.plaats in spoken for each in remarks)):
@@ -409,10 +426,23 @@ def _choose_kinds(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
     ]
 
 
+def _explained(kinds: list[Kolom], found: list[Kolom], tabel: Tabel) -> list[Kolom]:
+    """A column of codes with the remark beside it that says, for each code always in the same words, what it means."""
+    for remark in [each for each in found if kinds and each.als == h.OMSCHRIJVING]:
+        meanings: dict[str, set[str]] = {}
+        for rij in tabel.rijen:
+            meanings.setdefault(cell_of(rij, kinds[0]), set()).add(cell_of(rij, remark))
+        texts = [next(iter(each)) for each in meanings.values() if len(each) == 1]
+        if len(texts) == len(meanings) and all(texts) and any(map(kind_of, texts)):
+            return [kinds[0], remark]
+    return []
+
+
 def _choose_amounts(found: list[Kolom], tabel: Tabel, asking: Asking) -> list[Kolom] | None:
     """The columns with one that has amounts, or one for each kind; None while that is asked."""
     if any(each.als in (h.UREN_SOORT, h.SOORT_PER_DEEL) for each in found):
-        return _keep(found, [], AMOUNTS)
+        return _keep(_once_per_kind(found, tabel), [], AMOUNTS)
+    found = _without_others(found)
     settled = _ask_lesuren(_settle_lesuren(found, tabel), tabel, asking)
     if settled is None:
         return None
@@ -429,8 +459,30 @@ def _choose_amounts(found: list[Kolom], tabel: Tabel, asking: Asking) -> list[Ko
             return _keep(found, [first, minutes[0]], AMOUNTS) if answer else None
         first = minutes[0] if answer == "minuten" else first
     same = [each for each in amounts if each.als == first.als]
+    codes = {code_in_header(each.kop) for each in same}
+    if len(same) > 1 and len(codes) == len(same) and None not in codes:
+        # `Uren (O)` beside `Uren (Z)`: hours of kinds that are asked by their header.
+        return _keep([each._replace(als=h.UREN_SOORT) if each in same else each for each in found], [], AMOUNTS)
     chosen = _one_of(same, tabel, asking)
     return None if chosen is None else _keep(found, [chosen], AMOUNTS)
+
+
+def _without_others(found: list[Kolom]) -> list[Kolom]:
+    """Without the hours that a pupil was there."""
+    return [
+        each._replace(als=h.NIET) if each.als in (*AMOUNTS, h.LESUUR) and THERE.search(plain(each.kop)) else each
+        for each in found
+    ]
+
+
+def _once_per_kind(found: list[Kolom], tabel: Tabel) -> list[Kolom]:
+    """Of two columns that say the hours and the minutes of one kind, the first."""
+    kept: list[Kolom] = []
+    for each in found:
+        twin = next((one for one in kept if one.als == h.UREN_SOORT and one.soort == each.soort), None)
+        minutes = each.als == h.UREN_SOORT and "min" in plain(each.kop)
+        kept.append(each._replace(als=h.NIET) if twin and minutes and _agree(twin, each, tabel) else each)
+    return kept
 
 
 def _lines(tabel: Tabel) -> list[int]:
@@ -449,8 +501,9 @@ def _one_of(same: list[Kolom], tabel: Tabel, asking: Asking) -> Kolom | None:
 
 def _ask_lesuren(found: list[Kolom], tabel: Tabel, asking: Asking) -> list[Kolom] | None:
     """Whether a column `Lesuren` counts lessons or numbers them; None while it is asked."""
-    plural = next((each for each in found if each.als == h.LESUUR and "lesuren" in plain(each.kop)), None)
-    if plural is None or any(each.als == h.UREN for each in found) or _tells_lessons(plural, tabel):
+    plurals = [each for each in found if each.als == h.LESUUR and "lesuren" in plain(each.kop)]
+    plural = min(plurals, key=lambda each: bool(ROOSTER.search(plain(each.kop))), default=None)
+    if plural is None or any(each.als in (h.UREN, h.LESSEN) for each in found) or _tells_lessons(plural, tabel):
         return found
     keuzes = asking.choices(KEUZES_LESUREN)
     answer = asking.ask("lesuren", VRAAG_LESUREN, keuzes, _lines(tabel), kop=plural.kop)

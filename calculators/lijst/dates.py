@@ -39,7 +39,7 @@ def _short(words: Iterable[str], *lengths: int) -> dict[str, int]:
 
 WEEKDAYS = _short(DAGEN, 2, 3) | _short(ENGLISH_DAYS, 3, 4) | {"thurs": 3, "tues": 1}
 MONTHS = {word: number + 1 for word, number in _short(MAANDEN, 3).items()} | ENGLISH_MONTHS | ENGLISH_SHORT
-MONTHS |= {"mrt": 3, "sept": 9, "juni": 6, "juli": 7}
+MONTHS |= {"mrt": 3, "sept": 9, "juni": 6, "juli": 7, "febr": 2, "mrz": 3}
 
 
 def _either(words: Iterable[str]) -> str:
@@ -62,6 +62,7 @@ SHORT_PERIOD_2 = re.compile(
 )
 TOUCHING = re.compile(r"(\d{4})([-/])(?=\d{1,2}([-/.])\d{1,2}\3\d{4}|\d{4}-\d)")
 ISO_PERIOD = re.compile(r"\d{4}-\d{2}-\d{2}/\d{4}-")
+TWELVE_HOURS = re.compile(r"(?<![\d.,:])(1[0-2]|0?[1-9])(?::([0-5]\d)(?::[0-5]\d)?)? ?([ap])\.?m\b\.?")
 CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?")
 TIME = re.compile(
     r"(?<![\d.,:])([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d])\s*(?:uur|u\b|h\b|z\b|\+0\d:?00)?"
@@ -100,7 +101,7 @@ def read_dates(text: str) -> Datumcel | None:
     """The dates in a text, or None when there is none."""
     if len(text) > LONGEST_TEXT:
         return None
-    text = _in_full(clean(text).casefold())
+    text = _in_full(_on_24_hours(clean(text).casefold()))
     found = _find(text)
     if not found:
         return None
@@ -144,15 +145,20 @@ def read_weekday(text: str) -> int | None:
 
 def read_time(text: str) -> int | None:
     """A time of day in minutes, when the cell holds nothing else."""
-    found = TIME.fullmatch(clean(text).casefold())
+    found = TIME.fullmatch(_on_24_hours(clean(text).casefold()))
     return int(found[1]) * 60 + int(found[2]) if found else None
 
 
 def read_times(text: str) -> tuple[int, ...]:
     """The two times of `08:30 - 09:20`, when the cell holds nothing else."""
-    parts = re.split(r"\s*(?:-|tot|t/m)\s*", clean(text).casefold())
+    parts = re.split(r"\s*(?:-|tot|t/m)\s*", _on_24_hours(clean(text).casefold()))
     times = [read_time(each) for each in parts]
     return tuple(each for each in times if each is not None) if len(parts) == 2 and None not in times else ()
+
+
+def _on_24_hours(text: str) -> str:
+    """The text with `1:30 pm` as `13:30`."""
+    return TWELVE_HOURS.sub(lambda m: f"{int(m[1]) % 12 + (12 if m[3] == 'p' else 0):02}:{m[2] or '00'}", text)
 
 
 def serial_date(text: str) -> Moment | None:

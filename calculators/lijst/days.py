@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.core.sentences import Zin
-from calculators.core.units import number_text, whole
+from calculators.core.units import LIST_DECIMALS, number_text, whole
 from calculators.core.words import date_text
 from calculators.lijst.amounts import DAG, DAGDEEL, LES, MINUUT, UUR, Hoeveelheid
 from calculators.lijst.kinds import ONGEOORLOOFD
@@ -26,6 +26,7 @@ VRAAG_LESDUUR = Zin("lijst.vraag-lesduur")
 VRAAG_DAGDEEL = Zin("lijst.vraag-dagdeel")
 VRAAG_SCHOOLDAG = Zin("lijst.vraag-schooldag")
 VRAAG_VEEL_UREN = Zin("lijst.vraag-veel-uren", "maximum")
+VRAAG_LANGE_DAG = Zin("lijst.vraag-lange-dag", "maximum")
 VRAAG_PERIODE = Zin("lijst.vraag-periode-uren")
 VRAAG_DAGEN_VANAF = Zin("lijst.vraag-dagen-vanaf")
 VRAAG_DUBBEL = Zin("lijst.vraag-dubbel")
@@ -34,6 +35,7 @@ KEUZE_UREN = Zin("lijst.keuze-zoveel-uur", "uren")
 KEUZE_MINUTEN = Zin("lijst.keuze-zoveel-minuten", "minuten")
 KEUZE_ALS_UUR = Zin("lijst.keuze-les-is-uur")
 KEUZES_PERIODE = {"totaal": Zin("lijst.keuze-periode-totaal"), "per_dag": Zin("lijst.keuze-periode-per-dag")}
+KEUZES_LANGE_DAG = {"zo": Zin("lijst.keuze-zoals-het-er-staat"), "hele_dag": Zin("lijst.keuze-hele-schooldag")}
 KEUZES_VEEL = {UUR: Zin("lijst.keuze-uren"), MINUUT: Zin("lijst.keuze-minuten"), LES: Zin("lijst.keuze-lesuren")}
 KEUZES_DAGEN = {"schooldagen": Zin("lijst.keuze-dagen-erna"), "een_dag": Zin("lijst.keuze-een-dag")}
 KEUZES_DUBBEL = {"een_keer": Zin("lijst.keuze-een-keer"), "optellen": Zin("lijst.keuze-optellen")}
@@ -45,6 +47,7 @@ DAY_HALF_HOURS = (6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
 LONG_DAY = 10
 """No school day is longer: a larger number is counted in another unit, or a mistake."""
 DAY_HOURS = 24
+AN_HOUR_IN_MINUTES = int(AN_HOUR)
 
 
 class Deel(NamedTuple):
@@ -56,6 +59,7 @@ class Deel(NamedTuple):
     soort: str
     sleutel: str
     les: bool
+    beslag: frozenset[int] = frozenset()
 
 
 class Days:
@@ -80,7 +84,7 @@ class Days:
                 "regel": part.regels[0],
                 "regels": list(part.regels),
                 "datum": part.datum.isoformat(),
-                "uren": None if part.uren is None else whole(round(float(part.uren), 6)),
+                "uren": None if part.uren is None else whole(round(float(part.uren), LIST_DECIMALS)),
                 "soort": part.soort,
             }
             for part in sorted(parts, key=lambda each: (each.regels[0], each.datum, each.soort))
@@ -117,12 +121,25 @@ class Days:
             return self._over_days(entry, amount)
         if amount.eenheid == DAG:
             return self._in_days(entry, amount.waarde)
+        if amount.eenheid == MINUUT and amount.waarde > LONG_DAY * AN_HOUR_IN_MINUTES:
+            keuzes = self.asking.choices(KEUZES_LANGE_DAG)
+            answer = self.asking.ask("lange_dag", VRAAG_LANGE_DAG, keuzes, [entry.regel], maximum=str(LONG_DAY))
+            if answer != "zo":
+                return self._whole(entry, days) if answer else []
         hours = self._hours(entry.regel, amount)
         return [] if hours is None else [self._part(entry, days[0], hours)]
 
     def _part(self, entry: Inhoud, day: date, uren: Fraction | None) -> Deel:
         lesson = entry.hoeveel is not None and entry.hoeveel.eenheid == LES
-        return Deel((entry.regel,), day, uren, entry.soort, entry.sleutel, lesson)
+        return Deel(
+            (entry.regel,),
+            day,
+            uren,
+            entry.soort,
+            entry.sleutel,
+            lesson,
+            frozenset() if entry.periode else entry.beslag,
+        )
 
     def _whole(self, entry: Inhoud, days: Iterable[date]) -> list[Deel]:
         """Whole days; without valid reason they count in hours, so the length of a day is asked."""
@@ -263,6 +280,8 @@ def _clash(one: Deel, other: Deel) -> bool:
         return False
     if one.uren is None or other.uren is None:
         return True
+    if one.beslag and other.beslag:
+        return not one.beslag.isdisjoint(other.beslag)
     if one.sleutel and other.sleutel:
         return one.sleutel == other.sleutel
     return one.soort == other.soort

@@ -20,7 +20,7 @@ from calculators.lijst.dates import (
     read_dates,
 )
 from calculators.lijst.headers import part_of_day
-from calculators.lijst.line_amounts import UNIT_OF, Amounts
+from calculators.lijst.line_amounts import UNIT_OF, Amounts, numbers_lessons
 from calculators.lijst.line_dates import Dates
 from calculators.lijst.line_kinds import Kinds
 
@@ -42,6 +42,8 @@ class Inhoud(NamedTuple):
     hoeveel: Hoeveelheid | None
     soort: str
     sleutel: str
+    beslag: frozenset[int] = frozenset()
+    """The lessons or the minutes of the day that the line takes, where it says which."""
 
 
 class Reading(Context):
@@ -63,12 +65,16 @@ class Reading(Context):
             dagen, pairs = days.get(rij.regel), self._pairs(rij, amounts, kinds)
             if dagen is not None and pairs:
                 found += [
-                    Inhoud(rij.regel, dagen[0], dagen[1], hoeveel, soort, self._key(rij)) for hoeveel, soort in pairs
+                    Inhoud(rij.regel, dagen[0], dagen[1], hoeveel, soort, self._key(rij), amounts.taken(rij))
+                    for hoeveel, soort in pairs
                 ]
         return found
 
     def _key(self, rij: Rij) -> str:
-        columns = self.kolommen.of(h.LESUUR, h.LES, h.LES_BEGIN, h.TIJD, h.TIJD_BEGIN)
+        columns = [
+            *self.kolommen.of(h.LESUUR, h.LES, h.LES_BEGIN, h.TIJD, h.TIJD_BEGIN),
+            *(each for each in self.kolommen.of(h.DUUR) if numbers_lessons(each, self.asking)),
+        ]
         times = [
             str(found.tijden)
             for kolom in self.kolommen.of(h.DATUM, h.BEGIN)
@@ -164,7 +170,7 @@ class Reading(Context):
             read = amounts.in_column(rij, kolom)
             if read is None or read.waarde == 0:
                 continue
-            soort = kinds.settled(rij, kolom.soort or "")
+            soort = kinds.of_text(rij, kolom.kop) if kolom.soort is None else kinds.settled(rij, kolom.soort)
             if soort is not None:
                 found.append((read, soort))
         if not said or (

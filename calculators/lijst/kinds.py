@@ -126,15 +126,35 @@ NOT_A_KIND = frozenset(
         "vervallen",
         "geannuleerd",
         "aangevraagd",
+        "afgekeurd",
+        "gecorrigeerd",
+        "teruggetrokken",
+        "tl",
     ]
 )
 """Words that stand where a kind stands and say none, or take it back."""
+NEVER_SETTLED = frozenset(
+    [
+        *("laat", "telaat", "tl", "aanwezig", "present"),
+        *("ingetrokken", "teruggetrokken", "vervallen", "geannuleerd", "gecorrigeerd", "aangevraagd"),
+    ]
+)
+"""Words that a mark beside them does not settle: the pupil was there for a part, or the line may no longer hold."""
 MOST_OTHER_WORDS = 4
 TELLER = re.compile(
     r"\bdoor (de |zijn |haar )?(ouders?|moeder|vader|verzorgers?)\b|\b(moeder|vader|ouders?) (belt|belde|gebeld)\b"
 )
 """Who told it is not who was ill."""
 YES = frozenset(("j", "ja", "y", "yes", "true", "waar", "x", "1", "v", "✓", "✔", "☑", "√"))
+LONGEST_SECTION = 60
+LONGEST_CODE = 3
+APPROVING = frozenset(
+    [
+        *("geldig", "akkoord", "goedgekeurd", "toegekend", "verleend", "toestemming", "toegestaan", "met toestemming"),
+        *("toestemming verleend", "verlof toegekend", "verlof verleend", "toestemming school", "akkoord school"),
+    ]
+)
+"""Headers of a column that says whether the school agreed."""
 NO = frozenset(("n", "nee", "no", "false", "onwaar", "0", "-", "☐", "✗"))
 
 
@@ -163,6 +183,31 @@ def mentions_kind(text: str) -> bool:
     """Whether a word for a kind stands in the text, or a word that always asks for one."""
     words = plain(text).split()
     return bool(_take_phrases(words)[0]) or not NOT_A_KIND.isdisjoint(words)
+
+
+def doubts(text: str) -> bool:
+    """Whether a text says no kind, but may take back one that stands beside it: `niet akkoord`."""
+    return kind_of(text) is None and ("?" in text or not DOUBT.isdisjoint(plain(text).split()))
+
+
+def is_unsettled(text: str) -> bool:
+    """Whether a mark beside the text does not make it count: it was late, or it is taken back."""
+    return kind_of(text) is None and not NEVER_SETTLED.isdisjoint(plain(text).split())
+
+
+def is_words(text: str) -> bool:
+    """Whether a line may stand above a piece of a list: a few words, and no number, legend or total."""
+    return bool(re.search("[a-z]", text.casefold())) and not (
+        re.search(r"\d|=|totaal", text.casefold()) or len(text) > LONGEST_SECTION
+    )
+
+
+def section_kind(text: str) -> str | None:
+    """The kind that a line of its own says of the lines under it: `Ziekteverzuim`. None when it says none, or two."""
+    hinted = hinted_kinds(text)
+    if not is_words(text) or len(hinted) > 1:
+        return None
+    return kind_of(text.strip(" :")) or (hinted.pop() if hinted else None)
 
 
 def _take_phrases(words: list[str]) -> tuple[set[str], list[str]]:
@@ -202,8 +247,20 @@ def flag_of(text: str) -> bool | None:
 
 def kind_in_header(header: str) -> str | None:
     """The kind that a header names: `Uren ongeoorloofd`, `Ziek`."""
+    found = _without_units(header)
+    return GEOORLOOFD if found in APPROVING else KIND_OF.get(found)
+
+
+def code_in_header(header: str) -> str | None:
+    """The code of a few letters that stands beside the unit in a header: `o` in `Uren (O)`."""
+    found = _without_units(header)
+    return found if found and found != plain(header) and len(found) <= LONGEST_CODE and found.isalpha() else None
+
+
+def _without_units(header: str) -> str:
     words = re.sub(
-        r"\b(uren|uur|lesuren|aantal|klokuren|verzuim|minuten|dagdelen|lessen|dagen|in|j|n)\b", " ", plain(header)
+        r"\b(uren|uur|lesuren|aantal|klokuren|verzuim|minuten|min|u|lesuur|absenties?|afwezig|totaal|dagdelen|lessen|dagen|in|j|n)\b",
+        " ",
+        plain(header),
     )
-    found = " ".join(words.split())
-    return KIND_OF.get(found)
+    return " ".join(words.split())

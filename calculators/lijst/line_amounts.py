@@ -32,6 +32,7 @@ from calculators.lijst.dates import (
 from calculators.lijst.headers import header_role
 
 if TYPE_CHECKING:
+    from calculators.lijst.asking import Asking
     from calculators.lijst.context import Context
     from calculators.lijst.table import Rij
 
@@ -43,7 +44,8 @@ VRAAG_TIJDEN = Zin("lijst.vraag-tijden")
 VRAAG_TE_LAAT = Zin("lijst.vraag-te-laat")
 VRAAG_IN_TEKST = Zin("lijst.vraag-uren-in-tekst", "gelezen")
 KEUZES_EENHEID = {unit: Zin(f"lijst.keuze-{unit}") for unit in (UUR, MINUUT, LES, DAGDEEL, DAG)}
-KEUZES_LESNUMMER = {**KEUZES_EENHEID, "nummer": Zin("lijst.keuze-welke-les")}
+NUMMER = "nummer"
+KEUZES_LESNUMMER = {**KEUZES_EENHEID, NUMMER: Zin("lijst.keuze-welke-les")}
 KEUZES_KOMMA = {
     "getal": Zin("lijst.keuze-komma-getal", "gelezen"),
     "lessen": Zin("lijst.keuze-komma-lessen", "gelezen"),
@@ -119,6 +121,19 @@ class Amounts:
             return self._of_times(rij, minutes)
         return (Hoeveelheid(Fraction(1), LES),) if kolommen.of(h.LES) else (None,)
 
+    def taken(self, rij: Rij) -> frozenset[int]:
+        """The lessons (by number, below zero) or the minutes of the day that a line names; empty when it names none."""
+        kolommen = self.reading.kolommen
+        begins, ends = kolommen.of(h.LES_BEGIN), kolommen.of(h.LES_EIND)
+        numbers = next((lesson_numbers(cell) for each in kolommen.of(h.LESUUR) if (cell := cell_of(rij, each))), None)
+        if numbers is None and begins and ends:
+            first, last = lesson_numbers(cell_of(rij, begins[0])), lesson_numbers(cell_of(rij, ends[0]))
+            numbers = tuple(range(first[0], last[-1] + 1)) if first and last else None
+        if numbers:
+            return frozenset(-each for each in numbers)
+        minutes = self._minutes(rij)
+        return frozenset(range(*minutes)) if minutes else frozenset()
+
     def _between_lessons(self, rij: Rij, begin: Kolom, end: Kolom) -> tuple[Hoeveelheid | None] | None:
         first, last = lesson_numbers(cell_of(rij, begin)), lesson_numbers(cell_of(rij, end) or cell_of(rij, begin))
         if not first or not last or last[-1] < first[0]:
@@ -130,7 +145,8 @@ class Amounts:
         """Begin and end in minutes of the day, from the columns with times or beside the dates."""
         kolommen = self.reading.kolommen
         times: list[int] = []
-        for kolom in (*kolommen.of(h.TIJD_BEGIN), *kolommen.of(h.TIJD), *kolommen.of(h.TIJD_EIND)):
+        ends = (*kolommen.of(h.TIJD_BEGIN), *kolommen.of(h.TIJD_EIND))
+        for kolom in ends if len(ends) == 2 else (*ends[:1], *kolommen.of(h.TIJD), *ends[1:]):
             cell = cell_of(rij, kolom)
             single = read_time(cell)
             times += [single] if single is not None else read_times(cell)
@@ -159,7 +175,7 @@ class Amounts:
             if komma == "lessen":
                 return self._listed(rij, cell)
             return None
-        read = self._of_clock(kolom, cell) or read_amount(cell)
+        read = self._of_clock(kolom, cell) or _half_a_day(kolom, cell) or read_amount(cell)
         if read and not read.eenheid and self.punt[kolom.plaats] is None and hours_and_minutes(cell):
             return None
         units = self.reading.kolommen.of(h.EENHEID)
@@ -202,7 +218,7 @@ class Amounts:
             answer = self.asking.ask("te_laat", VRAAG_TE_LAAT, keuzes, [rij.regel])
             return Hoeveelheid(value, MINUUT) if self.reading.leave_out(rij.regel, answer) else None
         unit = UNIT_OF.get(kolom.als) or self._unit_of(kolom, rij)
-        if unit == "nummer":
+        if unit == NUMMER:
             return Hoeveelheid(Fraction(1), LES)
         return Hoeveelheid(value, unit) if unit else None
 
@@ -212,9 +228,9 @@ class Amounts:
             for pattern, unit in UNIT_IN_HEADER:
                 if re.search(pattern, plain(kolom.kop)):
                     return unit
-        zinnen = KEUZES_LESNUMMER if plain(kolom.kop) == "uur" else KEUZES_EENHEID
-        over = f"eenheid:{kolom.plaats}"
-        return self.asking.ask(over, VRAAG_EENHEID, self.asking.choices(zinnen), [rij.regel], kop=kolom.kop)
+        cells = [cell for each in self.rows if (cell := cell_of(each, kolom))]
+        zinnen = KEUZES_LESNUMMER if all(map(lesson_numbers, cells)) else KEUZES_EENHEID
+        return self.asking.ask(_over(kolom), VRAAG_EENHEID, self.asking.choices(zinnen), [rij.regel], kop=kolom.kop)
 
     def _komma(self, kolom: Kolom) -> str | None:
         """Whether `5,6` in a column is a number or two lessons; None while it is asked."""
@@ -241,6 +257,23 @@ UNIT_IN_HEADER = (
     (r"dagde", DAGDEEL),
     (r"uren|uur", UUR),
 )
+
+
+def _over(kolom: Kolom) -> str:
+    """What the question about the unit of a column is called."""
+    return f"eenheid:{kolom.plaats}"
+
+
+def numbers_lessons(kolom: Kolom, asking: Asking) -> bool:
+    """Whether a column was said to number the lessons of the day."""
+    return asking.antwoorden.get(_over(kolom)) == NUMMER
+
+
+def _half_a_day(kolom: Kolom, cell: str) -> Hoeveelheid | None:
+    """Half a day by its first letter, in a column that holds parts of days."""
+    return (
+        Hoeveelheid(Fraction(1), DAGDEEL) if kolom.als == h.DAGDELEN and plain(cell) in ("o", "m", "v", "n") else None
+    )
 
 
 def _sum(amounts: list[Hoeveelheid]) -> Hoeveelheid:

@@ -14,7 +14,10 @@ from calculators.lijst.asking import KEUZE_TELT_NIET, TELT_NIET
 from calculators.lijst.cleaning import plain, short
 from calculators.lijst.columns import cell_of
 from calculators.lijst.dates import (
+    DMY,
+    MDY,
     VAST,
+    YMD,
     Datumcel,
     day_of,
     orders_of,
@@ -46,6 +49,12 @@ VRAAG_DATUM_LEEG = Zin("lijst.vraag-datum-leeg")
 VRAAG_EINDE_LEEG = Zin("lijst.vraag-einde-leeg")
 VRAAG_TOT = Zin("lijst.vraag-tot")
 KEUZE_DATUM = Zin("lijst.keuze-datum", "datum")
+KEUZE_ORDE = {
+    DMY: Zin("lijst.keuze-eerst-dag"),
+    MDY: Zin("lijst.keuze-eerst-maand"),
+    YMD: Zin("lijst.keuze-eerst-jaar"),
+}
+"""The words of an order in which the date that is asked about does not exist."""
 KEUZES_DATUM_LEEG = {"erboven": Zin("lijst.keuze-datum-erboven"), TELT_NIET: KEUZE_TELT_NIET}
 KEUZES_EINDE_LEEG = {"een_dag": Zin("lijst.keuze-een-dag"), TELT_NIET: KEUZE_TELT_NIET}
 KEUZES_TOT = {"mee": Zin("lijst.keuze-tot-mee"), "niet_mee": Zin("lijst.keuze-tot-niet-mee")}
@@ -99,7 +108,7 @@ class Dates:
             first = cells[rij.regel][0]
             if first is not None:
                 found[rij.regel] = above = cells[rij.regel]
-            elif re.match(r"(sub)?tota+l|som\b|aantal\b|gemiddeld", plain(" ".join(rij.cellen))):
+            elif re.match(r"(sub|eind)?tota+l|som\b|aantal\b|gemiddeld", plain(" ".join(rij.cellen))):
                 self.asking.wrong(rij.regel, TOTAAL)
             elif any(texts):
                 self.asking.wrong(rij.regel, ONLEESBARE_DATUM, gelezen=short(" ".join(texts)))
@@ -155,7 +164,7 @@ class Dates:
         keuzes = []
         for orde in orders:
             day = day_of(moment, orde, self.jaar)
-            label = self.asking.say(KEUZE_DATUM, datum=date_text(day)) if day else orde
+            label = self.asking.say(KEUZE_DATUM, datum=date_text(day)) if day else self.asking.say(KEUZE_ORDE[orde])
             keuzes.append((orde, label))
         over = "datumvolgorde" if mark == "/" else "datumvolgorde_streep"
         return self.asking.ask(over, VRAAG_VOLGORDE, keuzes, [each[0] for each in found], gelezen=short(gelezen))

@@ -14,8 +14,9 @@ from calculators.lijst.asking import UnreadableError
 from calculators.lijst.cleaning import clean, plain
 from calculators.lijst.dates import TIME, WEEKDAY, read_dates, read_time, read_weekday
 from calculators.lijst.headers import DUUR, LEERLING, LESSEN, LESUUR, MINUTEN, UREN, header_role, part_of_day
+from calculators.lijst.heading import joined_header
 from calculators.lijst.html_table import table_cells
-from calculators.lijst.kinds import flag_of, kind_of, mentions_kind
+from calculators.lijst.kinds import flag_of, kind_of, mentions_kind, section_kind
 from calculators.lijst.layout import join_dates, refuse_days_beside_each_other
 
 if TYPE_CHECKING:
@@ -274,22 +275,28 @@ def _is_word_for_date(cells: list[str], rows: list[Rij]) -> bool:
 
 def _split(rows: list[Rij], at: int | None) -> Tabel:
     """Headers, rows, titles, and the rows that belong to another table."""
-    if at is None:
-        return Tabel([], 0, rows, [], [], los=False)
-    kop = rows[at].cellen
-    while kop and not kop[-1]:
-        kop = kop[:-1]
     titels: list[Rij] = []
     buiten: list[Rij] = []
     body: list[Rij] = []
+    if at is None:
+        for row in rows:
+            (titels if _is_section(row) else body).append(row)
+        return Tabel([], 0, body, titels, [], los=False)
+    kop, first = joined_header([row.cellen for row in rows], at)
     for row in rows[:at]:
         (buiten if len(row.cellen) > 1 and is_date(row.cellen[0]) else titels).append(row)
+    titels += rows[at + 1 : first]
     other = False
-    for row in rows[at + 1 :]:
-        again = [cell for cell in row.cellen if cell] == [cell for cell in kop if cell]
+    for row in rows[first:]:
+        again = [cell for cell in row.cellen if cell] == [cell for cell in rows[at].cellen if cell]
         other = not again and (other or _is_other_header(row, kop))
-        (titels if again else buiten if other else body).append(row)
+        (titels if again or (not other and _is_section(row)) else buiten if other else body).append(row)
     return Tabel(kop, rows[at].regel, body, titels, buiten, los=False)
+
+
+def _is_section(row: Rij) -> bool:
+    """Whether a line says the kind of the lines under it: a word for a kind in the first cell, and nothing else."""
+    return not any(row.cellen[1:]) and section_kind(row.cellen[0]) is not None
 
 
 def _is_other_header(row: Rij, kop: list[str]) -> bool:
@@ -339,7 +346,7 @@ def _loose(text: str, skipped: int) -> Tabel:
         if number == head or (not found and not rows):
             titels.append(Rij(number, [line]))
         elif not found:
-            buiten.append(Rij(number, [line]))
+            (titels if section_kind(line) else buiten).append(Rij(number, [line]))
         else:
             rows.append(Rij(number, _loose_cells(line, numeric)))
     if not rows:

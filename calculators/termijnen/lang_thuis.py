@@ -28,6 +28,7 @@ LEZING_DAG_PER_SCHOOL = Zin("lezing.dag-per-school", "datum")
 LEZING_KALENDERWEKEN_DATUM = Zin("lezing.kalenderweken-datum", "datum")
 OPEN_PEILDATUM = Zin("open.peildatum")
 
+GETELD = "geteld"
 VELD = "eerste_dag_afwezig"
 
 
@@ -124,6 +125,7 @@ def tell(verslag: Verslag, found: LangThuis) -> Json:
     verslag.because_of(grens, tekst, {VELD: start.isoformat()}, "drempels")
     verslag.path("datum", count)
     explain_count(verslag, count)
+    _explain(verslag, grens.id)
     warn_about_kalender(verslag, start, count.end)
     if found.dagen_vrij is not None:
         verslag.reading("datum", LEZING_DAG_PER_SCHOOL, found.dagen_vrij)
@@ -138,6 +140,14 @@ def tell(verslag: Verslag, found: LangThuis) -> Json:
     if found.bereikt:
         verslag.nu_doen = list(report_acts(verslag, reports))
     return {"bereikt": found.bereikt, "datum": count.end.isoformat(), "meldingen": reports}
+
+
+def _explain(verslag: Verslag, drempel: str) -> None:
+    """What the data say of counting for this drempel, with these answers."""
+    for each in verslag.regels["toelichtingen"].values():
+        known = all(verslag.vraag.values.get(veld) == value for veld, value in each["als"].items())
+        if known and drempel in each["drempels"] and each["bij"] == GETELD and each["lezing_van"] is None:
+            verslag.because(drempel, verslag.text(each["tekst"]), bron=each["bron"])
 
 
 def _told_reports(verslag: Verslag, found: LangThuis) -> list[Json]:

@@ -46,6 +46,24 @@ def test_the_same_act_of_the_same_people_is_done_once_when_it_is_first_due() -> 
     assert len(in_order([late, soon, other], TODAY)) == 2
 
 
+def test_of_too_many_duties_those_of_a_law_stay_and_what_can_wait_goes() -> None:
+    now = [act(["school"], what, "plicht") for what in "abcd"]
+    waits = act(["school"], "waits", "plicht")
+    dated = act(["school"], "by law", "plicht", uiterlijk=date(2026, 11, 30))
+    option = act(["school"], "may", "kan", uiterlijk=date(2026, 11, 1))
+    for order in permutations([waits, dated, option, now[0]]):
+        found = in_order([*order, *now[1:]], TODAY, law=["by law"], later=["waits"])
+        assert sorted(each["wat"] for each in found[:4]) == list("abcd")
+        assert [each["wat"] for each in found[4:]] == ["by law"]
+    kept = [each["wat"] for each in in_order([*now, waits, dated], TODAY, law=["by law"])]
+    assert kept == [*"abcd", "by law"]
+
+
+def test_what_can_wait_stays_where_there_is_room() -> None:
+    acts = [act(["school"], "waits", "plicht"), act(["school"], "now", "plicht"), act(["school"], "may", "kan")]
+    assert [each["wat"] for each in in_order(acts, TODAY, later=["waits"])] == ["waits", "now", "may"]
+
+
 @given(ACTS)
 def test_no_option_pushes_a_duty_out(acts: list[dict[str, object]]) -> None:
     found = in_order(acts, TODAY)

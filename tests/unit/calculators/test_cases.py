@@ -44,6 +44,20 @@ CASUSSEN: list[dict[str, Any]] = [
     },
     {"sector": "po", "eerste_dag_thuis": "2030-06-03"},
     {"sector": "po", "waarover": "variawet"},
+    {
+        "sector": "po",
+        "datum_interventie": "2026-11-02",
+        "startdatum": "2026-11-02",
+        "einddatum": "2026-11-06",
+        "laatste_contact": "2026-11-02",
+        "beroep_ingediend": "2026-06-01",
+    },
+    {
+        "sector": "vo",
+        "peildatum": "2026-11-23",
+        "soort": "geoorloofd_ziekte",
+        "verzuim": [{"datum": f"2026-11-{day:02}", "soort": "geoorloofd_ziekte"} for day in (2, 4, 6, 9, 11)],
+    },
 ]
 """Questions that bring out every sentence of the casus itself."""
 OUTCOMES = {naam: Draft202012Validator(uitkomst_schema(naam, pinned_rules())) for naam in MET_TABELLEN}

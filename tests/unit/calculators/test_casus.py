@@ -14,13 +14,14 @@ from jsonschema import Draft202012Validator
 
 from calculators import bereken, bereken_json
 from calculators.core.agenda import agenda
+from calculators.core.fields import holds
 from calculators.describe.form import formulier
 from calculators.describe.in_words import explain
 from calculators.describe.schemas import invoer_schema
 from calculators.describe.tables import beslistabel
 from calculators.registry import velden
 from protocol_site.exports.calculator_schemas import uitkomst_schema
-from tests.support.rules import ROOT, ask, faults, pinned_rules
+from tests.support.rules import ROOT, ask, faults, pinned_rules, real_rules
 
 ILL = {"soort": "geoorloofd_ziekte", "aaneengesloten_ziekdagen": 7}
 STEP = {"huidige_stap": "1", "datum_interventie": "2026-11-02"}
@@ -105,6 +106,24 @@ def test_what_is_not_about_absence_asks_for_no_kind_of_it() -> None:
     for waarover in ("schorsing", "vakantie_11f", "vrijstelling_5a"):
         assert "soort" not in {each["veld"] for each in now(waarover=waarover)["open"]}
     assert "soort" in {each["veld"] for each in now(waarover="weken_thuis")["open"]}
+
+
+@pytest.mark.parametrize(("known", "other"), [("verlof_van", "verlof_tot"), ("verlof_tot", "verlof_van")])
+def test_one_end_of_a_leave_leaves_the_other_open(known: str, other: str) -> None:
+    outcome = now(waarover="vakantie_11f", **{known: "2026-12-07"})
+    assert outcome["termijnen"] == []
+    assert other in {each["veld"] for each in outcome["open"]}
+
+
+def test_what_is_open_stands_at_a_question_that_the_form_asks() -> None:
+    rules = real_rules()
+    fields = {field["naam"]: field for field in velden("casus", rules)}
+    for waarover in fields["waarover"]["keuzes"]:
+        for stap in (None, *fields["huidige_stap"]["keuzes"]):
+            question = {"sector": "vo", "peildatum": "2026-11-28", "waarover": waarover["waarde"]}
+            question |= {"huidige_stap": stap["waarde"]} if stap else {}
+            for each in ask("casus", rules, **question)["open"]:
+                assert holds(fields[each["veld"]]["toon_als"], question), (question, each)
 
 
 def test_the_first_thing_to_know_is_open_until_something_is_known() -> None:
@@ -253,6 +272,42 @@ def test_neither_calculator_crowds_out_the_acts_of_the_other() -> None:
     assert [each for each in acts if "adviseur passend onderwijs" in each["wat"]]
 
 
+@pytest.mark.parametrize(
+    ("known", "reports"),
+    [
+        (
+            {"soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 20, "begin_stap2": "2026-10-05"},
+            {"langdurig relatief verzuim", "wettelijk verzuim", "adviseur passend onderwijs"},
+        ),
+        (
+            {"sector": "po", "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 17, "begin_stap1": "2026-10-05"},
+            {"langdurig relatief verzuim", "wettelijk verzuim", "Kindkans"},
+        ),
+        (
+            {"soort": "geoorloofd_ziekte", "aaneengesloten_ziekdagen": 25, "begin_stap2": "2026-10-05"},
+            {"adviseur passend onderwijs", "leerplichtambtenaar", "het kernteam"},
+        ),
+        (
+            {
+                "sector": "po",
+                "soort": "geoorloofd_ziekte",
+                "aaneengesloten_ziekdagen": 30,
+                "begin_stap3a": "2026-10-05",
+            },
+            {"Kindkans", "leerplichtambtenaar", "het kernteam"},
+        ),
+    ],
+)
+def test_the_reports_of_long_absence_stand_among_the_acts_also_at_going_over(
+    known: dict[str, Any], reports: set[str]
+) -> None:
+    outcome = now(weken_thuis=6, thuis="volledig", **known)
+    assert outcome["stap"]["opschalen"] == "ja"
+    assert len(outcome["nu_doen"]) == 5
+    told = [each["wat"] for each in outcome["nu_doen"] if "meldt dit bij" in each["wat"]]
+    assert reports <= {each for each in reports if any(each in one for one in told)}
+
+
 def test_bringing_in_at_the_kernteam_is_asked_once() -> None:
     outcome = now(soort="geoorloofd_ziekte", weken_thuis=6, thuis="volledig", **STEP)
     assert ["kernteam"] in [each["met"] for each in outcome["drempels"]["nu_doen"]]
@@ -272,6 +327,19 @@ def test_the_line_has_every_day_in_order_and_says_what_has_passed() -> None:
     assert line[0]["wat"] == "Eerste dag thuis"
     assert line[1]["wat"] == "Begin van stap 1"
     assert {each["voorbij"] for each in casus(eerste_dag_thuis="2026-08-31")["tijdlijn"]} == {None}
+
+
+def test_no_day_on_the_line_is_called_by_a_question() -> None:
+    days = [field["naam"] for field in velden("casus", real_rules()) if field["soort"] == "datum"]
+    line: list[dict[str, Any]] = []
+    for veld in days:
+        first = {"verlof_tot": {"verlof_van": "2026-11-16"}, "einddatum": {"startdatum": "2026-11-16"}}.get(veld, {})
+        question = {"sector": "vo", "peildatum": "2026-11-28", **first, veld: "2026-11-16"}
+        line += ask("casus", real_rules(), **question)["tijdlijn"]
+    assert [each["wat"] for each in line if "?" in each["wat"] or each["wat"].strip(" :.") != each["wat"]] == []
+    said = {each["wat"] for each in line}
+    assert "Begin van de termijn: Contact van de school met leerling en ouders" in said
+    assert {each["wat"] for each in line if each["soort"] == "gegeven"} >= {"Laatste dag van het verlof", "Laatste dag"}
 
 
 def test_a_day_on_which_a_list_reached_a_drempel_stands_on_the_line() -> None:

@@ -18,6 +18,7 @@ from calculators.core.words import DAGEN, MAANDEN
 from calculators.lijst import lees
 from calculators.lijst.command import run
 from calculators.lijst.decode import MAX_BYTES
+from calculators.lijst.headers import header_role
 from calculators.lijst.kinds import kind_of
 from tests.support.rules import ROOT, pinned_rules, real_rules
 
@@ -153,6 +154,11 @@ def test_a_column_can_be_taken_for_something_else() -> None:
     ]
 
 
+def test_an_order_is_said_in_words_where_the_date_does_not_exist_in_it() -> None:
+    (vraag,) = read("Datum;Uren\n11-13-2026;2")["vragen"]
+    assert [each["label"] for each in vraag["keuzes"]] == ["Eerst de dag, dan de maand", "13 november 2026"]
+
+
 def test_a_period_runs_over_the_school_days_of_the_school() -> None:
     kalender = make_kalender(pinned_rules(), "midden", None, [(date(2026, 11, 10), date(2026, 11, 10))])
     text = b"Van;T/m;Soort\n09-11-2026;11-11-2026;ziek"
@@ -166,6 +172,25 @@ def test_names_of_pupils_are_offered_and_the_other_pupils_named_as_faults() -> N
     assert [each["label"] for each in vraag["keuzes"]] == ["Leerling A", "Leerling B"]
     assert vraag["regels"] == [2, 3]
     assert outcome["rijen"] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Naam leerling (groep 7)", "naam"),
+        ("Geslachtsnaam", "naam"),
+        ("Burgerservicenummer", "leerling"),
+        ("Naam docent", "les"),
+        ("Naam school", "niet_gebruikt"),
+        ("Meldingsnummer", "niet_gebruikt"),
+        ("Lesnummer", "lesuur"),
+        ("Duur van het verzuim", "duur"),
+        ("Uur van", "lesuur_begin"),
+        ("Ochtend/Middag", "dagdelen"),
+    ],
+)
+def test_a_header_names_what_stands_under_it(header: str, role: str) -> None:
+    assert header_role(header) == role
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,12 @@ def test_every_answer_leads_on(file: Path) -> None:
     follow({}, 0)
 
 
-NOT_CP1252 = {"halve-uren": "utf-8", "utf-16": "utf-16", "utf-16-andersom-zonder-merk": "utf-16-be"}
+NOT_CP1252 = {
+    "halve-uren": "utf-8",
+    "uur-min-en-lesuur-in-een-kolom": "utf-8",
+    "utf-16": "utf-16",
+    "utf-16-andersom-zonder-merk": "utf-16-be",
+}
 WITHOUT_ABSENCE = {"sep-regel": {1}, "regeleinde-in-opmerking": {3}}
 """Lines that say how to read the file, or are the end of the line before."""
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from calculators.core.kalender import make_kalender
 from calculators.core.units import number_text, quantity
+from calculators.lijst import lees
 from tests.support.rules import ask, pinned_rules
 
 ONGEOORLOOFD, ZIEK = "ongeoorloofd", "geoorloofd_ziekte"
@@ -36,6 +37,30 @@ def warned(outcome: dict[str, Any], words: str) -> bool:
 
 
 # --- figures close to a limit ---
+
+
+@pytest.mark.parametrize(
+    ("minutes", "reached"),
+    [([320] * 3, True), ([200, 200, 200, 200, 160], True), ([320, 320, 319], False), ([50] * 19 + [10], True)],
+)
+def test_minutes_of_a_list_add_up_to_whole_hours(minutes: list[int], reached: bool) -> None:
+    days = [KALENDER.next_schooldag(date(2026, 11, 2))]
+    while len(days) < len(minutes):
+        days.append(KALENDER.next_schooldag(days[-1] + DAY))
+    text = "Datum;Minuten\n" + "\n".join(f"{day};{each}" for day, each in zip(days, minutes, strict=True))
+    rows = lees(text.encode(), ONGEOORLOOFD, pinned_rules())["rijen"]
+    found = [{key: row[key] for key in ("datum", "uren", "soort")} for row in rows]
+    assert drempels(verzuim=found)["drempel_16_uur"] is reached
+
+
+def test_a_total_spread_over_a_period_adds_up_again() -> None:
+    rows = lees(
+        b"Van;T/m;Uren\n02-11-2026;10-11-2026;16", ONGEOORLOOFD, pinned_rules(), antwoorden={"periode_uren": "totaal"}
+    )["rijen"]
+    assert len(rows) == 7
+    outcome = drempels(verzuim=[{key: row[key] for key in ("datum", "uren", "soort")} for row in rows])
+    assert outcome["drempel_16_uur"] is True
+    assert "16 uur" in reason(outcome, "wettelijk-verzuim")
 
 
 @pytest.mark.parametrize(
@@ -107,6 +132,16 @@ def test_one_or_two_schooldagen_between_two_runs_may_have_been_free(back: str, a
     assert not warned(ill("2026-11-06", "2026-11-09", "2026-11-10"), "studiedag")
 
 
+def test_many_short_gaps_are_one_warning_about_a_timetable_with_days_off() -> None:
+    """Ill on Mondays, Wednesdays and Fridays: six gaps, and no six sentences."""
+    days = [f"2026-11-{day:02}" for day in (2, 4, 6, 9, 11, 13, 16)]
+    outcome = ill(*days)
+    told = [each["tekst"] for each in outcome["waarschuwingen"] if "was de leerling" in each["tekst"]]
+    assert len(told) == 1
+    assert "Van 2 november 2026 tot 13 november 2026 was de leerling 4 keer" in told[0]
+    assert len([each for each in ill(*days[:3])["waarschuwingen"] if "weer, tot" in each["tekst"]]) == 2
+
+
 def test_a_day_that_was_free_joins_the_runs() -> None:
     days = ["2026-11-09", "2026-11-11", "2026-11-12"]
     assert warned(ill(*days), "studiedag")
@@ -151,7 +186,19 @@ def test_parts_of_days_in_a_run_are_said_to_count_whole(uren: float | None, aske
 @pytest.mark.parametrize(
     ("invoer", "onderwerp", "words", "elsewhere"),
     [
-        ({"uren_ongeoorloofd_4_lesweken": 4}, "wettelijk-verzuim", "18 jaar", {"sector": "po"}),
+        ({"uren_ongeoorloofd_4_lesweken": 4}, "wettelijk-verzuim", "leerling 18 jaar of ouder?", {"sector": "po"}),
+        (
+            {"soort": ZIEK, "ziekmeldingen_12_weken": 2},
+            "mazl-meldingen",
+            "leerling 18 jaar of ouder?",
+            {"sector": "po"},
+        ),
+        (
+            {"soort": ZIEK, "ziekmeldingen_12_weken": 2},
+            "mazl-meldingen",
+            "niet elke dag les",
+            {"ziekmeldingen_12_weken": 0},
+        ),
         (
             {"uren_ongeoorloofd_4_lesweken": 4},
             "wettelijk-verzuim",
@@ -178,6 +225,16 @@ def test_where_the_source_says_nothing_the_outcome_says_so(
 ) -> None:
     assert words in reason(drempels(**invoer), onderwerp)
     assert words not in reason(drempels(**{**invoer, **elsewhere}), onderwerp)
+
+
+def test_the_day_of_long_absence_comes_with_what_is_open_about_counting() -> None:
+    question = {"termijn": "melding_4_weken", "eerste_dag_afwezig": "2026-11-02", "peildatum": "2026-11-27"}
+    for soort, age in ((ZIEK, "dan ook gelden"), (ONGEOORLOOFD, "leerplicht niet meer")):
+        said = reason(ask("termijnen", sector="vo", soort=soort, **question), "lang-thuis")
+        assert "niet elke dag les" in said
+        assert age in said
+        assert "Wacht de leerling" not in said
+    assert "18 jaar" not in reason(ask("termijnen", sector="po", soort=ZIEK, **question), "lang-thuis")
 
 
 def test_a_list_that_reaches_the_hours_speaks_of_the_next_report() -> None:
