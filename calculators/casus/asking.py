@@ -114,7 +114,7 @@ def _about_step(vraag: Vraag) -> Deelvraag:
     """The question which step applies: of the step that was named, or else of the one that began last."""
     nummer = _nummer(vraag)
     begin = steps_begun(vraag.regels).get(nummer or "")
-    asked = _question(vraag, "stap", {DATUM: begin} if begin in vraag.given and DATUM not in vraag.given else {})
+    asked = _question(vraag, "stap", {DATUM: begin} if begin is not None and DATUM not in vraag.given else {})
     return asked if nummer is None else asked._replace(invoer={**asked.invoer, HUIDIGE_STAP: nummer})
 
 
