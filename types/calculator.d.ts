@@ -61,7 +61,7 @@ export interface Settings {
 }
 
 /** A question is asked when a field `veld` has one of `waarden`, or one of the fields `ingevuld` says something. */
-export type Condition = { veld: string; waarden: string[] } | { ingevuld: string[] };
+export type Condition = { veld: string; waarden: string[] } | { ingevuld: string[] } | { veld: string; onder: number };
 
 /** One row of an answer that is a list: the value of each of its parts. */
 export type Row = Record<string, string | number | undefined>;

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import KALENDER, filled, when
+from calculators.core.fields import KALENDER, NO_TEXT, filled, when
 from calculators.core.sentences import Zin, sentence
 from calculators.drempels.answer import ABSOLUUT, SCENARIO_ABSOLUUT, tellingen
 from calculators.drempels.fields import LIJST
@@ -174,7 +174,7 @@ def _about_kind(field: Veld, condition: Conditie) -> Iterator[Conditie]:
 
     How many weeks those are matters to a step too, and so to what brings a pupil into one.
     """
-    if "ingevuld" in condition or any("ingevuld" in each for each in field["toon_als"]):
+    if "waarden" not in condition or any("ingevuld" in each for each in field["toon_als"]):
         return
     weeks = dict.fromkeys((*OPEN_BIJ["stap"], SCHORSING)) if field["naam"] == WEKEN_THUIS else ()
     yield when(WAAROVER, *condition["waarden"], *weeks)
@@ -185,7 +185,7 @@ SAID: dict[str, Callable[[Veld, Conditie], Iterator[Conditie]]] = {"soort": _abo
 
 
 def _steps(make: Fields) -> list[Veld]:
-    """The day on which each step began, asked of the step that holds now and of those before it."""
+    """The day on which each step began, asked of the step that holds now and then of those before it."""
     numbers = list(make.regels["stappen"])
     return [
         {
@@ -193,8 +193,9 @@ def _steps(make: Fields) -> list[Veld]:
                 *(begin_of(nummer), "datum", "stap"), toon_als=[when(HUIDIGE_STAP, *numbers[numbers.index(nummer) :])]
             ),
             "label": sentence(make.regels, VELD_BEGIN_STAP, nummer=nummer),
+            "hulp": make.regels["velden"].get(DATUM, NO_TEXT)["hulp_bij"].get(nummer, ""),
         }
-        for nummer in numbers
+        for nummer in reversed(numbers)
     ]
 
 

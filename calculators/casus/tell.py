@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from calculators.casus.answer import Onbeantwoord
-from calculators.casus.asking import days_given
+from calculators.casus.asking import TERMIJN, days_given
 from calculators.casus.fields import (
     DATUM,
     HUIDIGE_STAP,
@@ -74,7 +74,7 @@ def tell(vraag: Vraag, antwoord: Antwoord) -> Json:
     ranked = sorted(zip(about, told, strict=True), key=lambda each: _order(each[1][1], is_about=each[0]))
     outcomes = [outcome for _, (_, outcome) in ranked]
     peildatum = vraag.day(PEILDATUM)
-    verdicts = _verdicts(outcomes) or [sentence(vraag.regels, CASUS_LEEG)]
+    verdicts = _verdicts(outcomes, vraag.values[TERMIJN]) or [sentence(vraag.regels, CASUS_LEEG)]
     return {
         "rekenhulp": vraag.naam,
         "editie": vraag.regels["editie"]["editie"],
@@ -128,13 +128,14 @@ def _together(outcomes: list[Json], key: str) -> Json:
     return {id_: found[id_] for id_ in sorted(found)}
 
 
-def _verdicts(outcomes: list[Json]) -> list[str]:
+def _verdicts(outcomes: list[Json], asked: str | None) -> list[str]:
     """The verdicts, each once, in the order of the outcomes: no duty contradicts the first.
 
-    The kantelpunt of the step that applies is not said a second time.
+    Where a step applies, that step says its own kantelpunt. The kantelpunt of another step stands on the line through
+    time, which names the step; it is told here only when it was asked for.
     """
-    known = {outcome["kantelpunt"] for outcome in outcomes if "opschalen" in outcome}
-    told = [each for each in outcomes if "termijn" not in each or each.get("kantelpunt") not in known - {None}]
+    in_step = any(outcome.get("stap_nu") for outcome in outcomes)
+    told = [each for each in outcomes if not (in_step and "kantelpunt" in each and each.get("termijn", asked) != asked)]
     return list(dict.fromkeys(each["uitkomst"] for each in told))
 
 

@@ -24,10 +24,12 @@ def act(
     bron: Iterable[str] = (),
     met: Iterable[str] = (),
     uiterlijk: date | None = None,
+    uiterlijk_als: str = "",
 ) -> Json:
     """One act, as `outcome.NuDoen` describes it. Without `uiterlijk` it is to be done at once."""
     day = uiterlijk.isoformat() if uiterlijk else None
-    return {"wie": list(wie), "wat": wat, "met": list(met), "uiterlijk": day, "soort": soort, "bron": list(bron)}
+    found = {"wie": list(wie), "wat": wat, "met": list(met), "uiterlijk": day, "soort": soort, "bron": list(bron)}
+    return {**found, "uiterlijk_als": uiterlijk_als} if uiterlijk_als else found
 
 
 def in_order(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Ingevuld,
         Keuze,
         Keuzetekst,
+        Onder,
         Regels,
         Veld,
         Veldsoort,
@@ -30,7 +31,7 @@ GEEN = "geen"
 KANTELPUNT = "kantelpunt_stap"
 KALENDER = "kalender"
 VANDAAG = "vandaag"
-NO_TEXT: Veldtekst = {"label": "", "hulp": "", "keuzes": {}}
+NO_TEXT: Veldtekst = {"label": "", "hulp": "", "hulp_bij": {}, "keuzes": {}}
 """What a field says as long as the rules have no text for it; the check of the data reports that."""
 MAX_ROWS = 2000
 """More rows than a pupil can have in the years of the calendar is a mistake."""
@@ -57,14 +58,22 @@ def filled(*velden: str) -> Ingevuld:
     return {"ingevuld": list(velden)}
 
 
+def under(veld: str, grens: float) -> Onder:
+    """A condition: the number stays under a limit."""
+    return {"veld": veld, "onder": grens}
+
+
 def holds(conditions: Iterable[Conditie], values: dict[str, Any]) -> bool:
     """Whether all conditions hold for these answers."""
-    return all(
-        any(values.get(veld) for veld in each["ingevuld"])
-        if "ingevuld" in each
-        else values.get(each["veld"]) in each["waarden"]
-        for each in conditions
-    )
+    return all(_holds(each, values) for each in conditions)
+
+
+def _holds(condition: Conditie, values: dict[str, Any]) -> bool:
+    if "ingevuld" in condition:
+        return any(values.get(veld) for veld in condition["ingevuld"])
+    if "onder" in condition:
+        return (values.get(condition["veld"]) or 0) < condition["onder"]
+    return values.get(condition["veld"]) in condition["waarden"]
 
 
 def may_hold(conditions: Iterable[Voorwaarde], values: dict[str, Any]) -> bool:
@@ -95,8 +104,12 @@ class Fields:
         eenheid: str = "",
         synoniemen: Iterable[str] = (),
         vandaag: bool = False,
+        hulp_van: str = "",
     ) -> Veld:
-        """One field. `labels` names choices whose name is no text of the field itself, such as the title of a step."""
+        """One field. `labels` names choices whose name is no text of the field itself, such as the title of a step.
+
+        `hulp_van` is the field whose choice the help goes with.
+        """
         text = self.regels["velden"].get(naam, NO_TEXT)
         return {
             "naam": naam,
@@ -104,6 +117,8 @@ class Fields:
             "groep": groep,
             "label": text["label"],
             "hulp": text["hulp"],
+            "hulp_van": hulp_van,
+            "hulp_bij": text["hulp_bij"] if hulp_van else {},
             "verplicht": verplicht,
             "verplicht_als": list(verplicht_als),
             "toon_als": list(toon_als),

@@ -53,14 +53,16 @@ def _report(verslag: Verslag, group: list[Json]) -> Json:
     sector = first.get("sector")
     if sector in verslag.regels["sectoren"] and not verslag.vraag.values["sector"]:
         wat = in_sector(verslag, sector, wat)
-    days = [date.fromisoformat(each["uiterlijk"]) for each in group if each.get("uiterlijk")]
+    # Reports of one kind that have a last day are all counted from a list, or all from the day of the question.
+    due = min((each for each in group if each.get("uiterlijk")), key=lambda each: each["uiterlijk"], default=None)
     return act(
         [first["wie"]],
         wat,
         "plicht" if first["plicht"] else "kan",
         bron=dict.fromkeys(id_ for each in group for id_ in each["bron"]),
         met=[first["aan"]],
-        uiterlijk=min(days, default=None),
+        uiterlijk=date.fromisoformat(due["uiterlijk"]) if due else None,
+        uiterlijk_als=due.get("uiterlijk_als", "") if due else "",
     )
 
 

@@ -202,14 +202,15 @@ class Melding(TypedDict):
 class NuDoen(TypedDict):
     """An act that this outcome asks for: who does what, with or at whom, by when, how strongly, on which source.
 
-    `wat` is a whole sentence. Without `uiterlijk` it is to be done at once. `soort` says how strong it is, such as
-    `plicht` or `kan`.
+    `wat` is a whole sentence. Without `uiterlijk` it is to be done at once; `uiterlijk_als` says on what that day
+    rests, where nobody said so. `soort` says how strong it is, such as `plicht` or `kan`.
     """
 
     wie: list[RolId]
     wat: str
     met: list[RolId]
     uiterlijk: Dag | None
+    uiterlijk_als: NotRequired[str]
     soort: str
     bron: list[BronId]
 

@@ -375,10 +375,11 @@ class Keuzetekst(TypedDict):
 
 
 class Veldtekst(TypedDict):
-    """What a field asks."""
+    """What a field asks. `hulp_bij` has other help for a choice of the field that it goes with: a step, a termijn."""
 
     label: str
     hulp: str
+    hulp_bij: dict[str, str]
     keuzes: dict[str, Keuzetekst]
 
 
@@ -484,7 +485,15 @@ class Ingevuld(TypedDict):
     ingevuld: list[str]
 
 
-Conditie = Voorwaarde | Ingevuld
+@final
+class Onder(TypedDict):
+    """Holds as long as the number `veld` stays under a limit, or is not known."""
+
+    veld: str
+    onder: float
+
+
+Conditie = Voorwaarde | Ingevuld | Onder
 
 
 class Keuze(TypedDict):
@@ -504,6 +513,7 @@ class Veld(TypedDict):
     `toon_als` and `verplicht_als` are lists of conditions that all must hold; an empty `toon_als` is always shown.
     `standaard` is what the calculator takes when there is no answer. No form chooses it for the reader: it says that it
     assumes `aanname` (a choice, `vandaag`, or an empty text: nothing to fill in), or leaves the question blank.
+    `hulp_bij` is what it says instead of `hulp` at a choice of the field `hulp_van`.
     """
 
     naam: str
@@ -511,6 +521,8 @@ class Veld(TypedDict):
     groep: str
     label: str
     hulp: str
+    hulp_van: str
+    hulp_bij: dict[str, str]
     verplicht: bool
     verplicht_als: list[Voorwaarde]
     toon_als: list[Conditie]

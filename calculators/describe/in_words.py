@@ -64,9 +64,15 @@ def explain(uitkomst: Json) -> str:
 
 def _acts(uitkomst: Json) -> str:
     """What to do now, each with its last day; nothing when there is nothing to do."""
-    acts = (each["wat"] + (f" ({each['uiterlijk']})" if each["uiterlijk"] else "") for each in uitkomst["nu_doen"])
+    acts = (each["wat"] + _last_day(each) for each in uitkomst["nu_doen"])
     found = _lines(f"{number}. {text}" for number, text in enumerate(acts, start=1))
     return f"Nu doen\n{found}" if found else ""
+
+
+def _last_day(act: Json) -> str:
+    """The last day of an act, and on what it rests where nobody said so."""
+    day = ", ".join(each for each in (act["uiterlijk"], act.get("uiterlijk_als")) if each)
+    return f" ({day})" if day else ""
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -79,6 +79,8 @@ def _holds(condition: Conditie, by_name: dict[str, Veld]) -> Json:
         nothing = {"enum": [0, []]}
         answered = ({"required": [veld], "properties": {veld: {"not": nothing}}} for veld in condition["ingevuld"])
         return {"anyOf": list(answered)}
+    if "onder" in condition:
+        return {"properties": {condition["veld"]: {"exclusiveMaximum": condition["onder"]}}}
     schema: Json = {"properties": {condition["veld"]: {"enum": condition["waarden"]}}}
     if by_name[condition["veld"]]["standaard"] not in condition["waarden"]:
         schema["required"] = [condition["veld"]]

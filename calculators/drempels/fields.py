@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculators.core.fields import JA_NEE, JA_NEE_WEET_NIET, filled, when
+from calculators.core.fields import JA_NEE, JA_NEE_WEET_NIET, filled, under, when
 from calculators.drempels.answer import ABSOLUUT, JA_NEE_VORM, tellingen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from calculators.core.fields import Fields
-    from calculators.core.types import DrempelRegels, Veld, Veldsoort, Voorwaarde, Vraagregels
+    from calculators.core.types import (
+        Conditie,
+        DrempelRegels,
+        Onder,
+        Regels,
+        Veld,
+        Veldsoort,
+        Voorwaarde,
+        Vraagregels,
+    )
 
 FORMS: dict[str, Veldsoort] = {"getal": "getal", "heel_getal": "heel_getal"}
 """The forms of a question whose answer is a number."""
@@ -88,11 +97,35 @@ def _yes_or_no(make: Fields) -> list[Veld]:
 
 
 def _signals(make: Fields) -> list[Veld]:
-    """The signals that are a question."""
-    return [_choice(make, each["vraag"], [when("soort", *each["soort"])]) for each in make.regels["signalen"].values()]
+    """The signals that are a question, as long as no limit is reached that asks the same reports already."""
+    return [
+        _choice(make, each["vraag"], [when("soort", *each["soort"]), *_not_known(make.regels, id_, each["soort"])])
+        for id_, each in make.regels["signalen"].items()
+    ]
 
 
-def _choice(make: Fields, vraag: Vraagregels, toon_als: list[Voorwaarde]) -> Veld:
+def _not_known(regels: Regels, signaal: str, soorten: list[str]) -> Iterable[Onder]:
+    """The totals that must stay under their limit for a signal to change anything: of any day, the highest value."""
+    asked = _reports(regels, signaal)
+    for id_, telling in tellingen(regels).items():
+        drempel = regels["drempels"][id_]
+        signalen = {telling["signaal"].get(soort) for soort in soorten}
+        same = all(each is not None and asked <= _reports(regels, each) for each in signalen)
+        if same and telling["vraag"]["vorm"] in FORMS and drempel["vergelijking"] == "minstens":
+            yield under(telling["vraag"]["veld"], max(each["waarde"] for each in drempel["waarden"]))
+
+
+def _reports(regels: Regels, signaal: str) -> set[tuple[str, str | None, str, str]]:
+    """What a signal asks for: to whom, of which kind, in which sector; once in each sector where it is for all."""
+    return {
+        (each["aan"], each["duo"], sector, each["wie"])
+        for each in regels["meldingen"].values()
+        if signaal in each["signalen"]
+        for sector in (regels["sectoren"] if each["sector"] == "alle" else [each["sector"]])
+    }
+
+
+def _choice(make: Fields, vraag: Vraagregels, toon_als: Iterable[Conditie]) -> Veld:
     """A question with ja, nee and weet ik niet."""
     return make.field(
         *(vraag["veld"], "keuze", "situatie"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from calculators.core.kalender import DAY, WEEK, days_between
 from calculators.core.report import warn_about_kalender
 from calculators.core.sentences import Zin
-from calculators.core.words import date_text
+from calculators.core.words import date_text, listing
 from calculators.drempels.windows import counted, runs
 
 if TYPE_CHECKING:
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from calculators.drempels.answer import Antwoord
     from calculators.drempels.windows import Run
 
-WAARSCHUWING_VRIJE_DAG = Zin("waarschuwing.vrije-dag", "tot", "van")
+WAARSCHUWING_VRIJE_DAG = Zin("waarschuwing.vrije-dag", "gaten")
 WAARSCHUWING_VAAK_VRIJ = Zin("waarschuwing.vaak-vrij", "keer", "tot", "van")
-WAARSCHUWING_OVER_VAKANTIE = Zin("waarschuwing.over-vakantie", "tot", "van")
+WAARSCHUWING_OVER_VAKANTIE = Zin("waarschuwing.over-vakantie", "gaten")
+GATEN = {
+    WAARSCHUWING_VRIJE_DAG: Zin("waarschuwing.gat-ertussen", "tot", "van"),
+    WAARSCHUWING_OVER_VAKANTIE: Zin("waarschuwing.gat-erin", "tot", "van"),
+}
+"""How each kind of gap is named in what is said of all of that kind."""
 
 OFTEN = 3
 """So many short gaps are no studiedagen: a pupil who has no lessons every day."""
@@ -40,7 +45,7 @@ class Gat(NamedTuple):
 
 
 def warn_about_list(verslag: Verslag, antwoord: Antwoord) -> None:
-    """Warn about the weeks in which schools differ, single days between two runs, and vacations inside one."""
+    """Warn about the weeks in which schools differ, days between two runs, and vacations inside one: each kind once."""
     vraag = verslag.vraag
     absences = vraag.values["verzuim"]
     if not absences or antwoord.peildatum is None:
@@ -57,8 +62,14 @@ def warn_about_list(verslag: Verslag, antwoord: Antwoord) -> None:
         ends = {"van": date_text(single[0].voor), "tot": date_text(single[-1].na)}
         verslag.warn("kalender", WAARSCHUWING_VAAK_VRIJ, {**ends, "keer": str(len(single))})
         found = {(gap, zin) for gap, zin in found if zin is not WAARSCHUWING_VRIJE_DAG}
-    for gap, zin in sorted(found, key=lambda each: (each[0], each[1].key)):
-        verslag.warn("kalender", zin, {"van": date_text(gap.voor), "tot": date_text(gap.na)})
+    for zin, named in GATEN.items():
+        gaps = [
+            verslag.zin(named, van=date_text(gap.voor), tot=date_text(gap.na))
+            for gap, said in sorted(found, key=lambda each: each[0])
+            if said is zin
+        ]
+        if gaps:
+            verslag.warn("kalender", zin, {"gaten": listing(gaps)})
 
 
 def _gaps(found: list[Run], kalender: Kalender) -> Iterator[tuple[Gat, Zin]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from calculators.core.outcome import Basis, Dag, Melding, RolId, Schema
 
@@ -13,11 +13,15 @@ Classificatie = Annotated[str, Schema(enum_of="classificaties")]
 
 
 class MeldingSinds(Melding):
-    """A report that is due since a day, until `uiterlijk` when it has a termijn. `duo` is its kind at DUO."""
+    """A report that is due since a day, until `uiterlijk` when it has a termijn. `duo` is its kind at DUO.
+
+    `uiterlijk_als`: the limit was told as a total, so that the day on which it was reached may be an earlier one.
+    """
 
     duo: str | None
     sinds: Dag
     uiterlijk: Dag | None
+    uiterlijk_als: NotRequired[str]
     te_laat: bool
 
 

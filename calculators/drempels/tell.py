@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ABSOLUUT_SAMENGEVAT = Zin("absoluut.samengevat")
 AGENDA_MELDING = Zin("agenda.melding", "aan", "wie")
+AGENDA_MELDING_ALS = Zin("agenda.melding-als", "aan", "datum", "wie")
 CLASSIFICATIE_GEEN = Zin("classificatie.geen")
 CLASSIFICATIE_GROEP = Zin("classificatie.groep", "groep")
 CLASSIFICATIE_IS = Zin("classificatie.is", "groep", "naam")
@@ -32,6 +33,7 @@ CLASSIFICATIE_KAN_NIET_ONGEOORLOOFD = Zin("classificatie.kan-niet-ongeoorloofd")
 CLASSIFICATIE_PLAN_TELT_NIET = Zin("classificatie.plan-telt-niet")
 CLASSIFICATIE_WEER_OP_SCHOOL = Zin("classificatie.weer-op-school")
 CLASSIFICATIE_WIL_NIET_GEOORLOOFD = Zin("classificatie.wil-niet-geoorloofd")
+DREMPEL_AANGENOMEN = Zin("drempel.aangenomen", "vraag")
 DREMPEL_AAN_ZET = Zin("drempel.aan-zet", "wie")
 DREMPEL_ALLEEN_NIEUWE_FEITEN = Zin("drempel.alleen-nieuwe-feiten", "datum")
 DREMPEL_BEREIKT = Zin("drempel.bereikt", "grens", "waarde")
@@ -44,6 +46,7 @@ DREMPEL_NIET_INGEVULD = Zin("drempel.niet-ingevuld", "grens")
 DREMPEL_PER_DAG = Zin("drempel.per-dag", "grenzen")
 DREMPEL_SAMENGEVAT = Zin("drempel.samengevat", "grens", "naam")
 DREMPEL_VANAF = Zin("drempel.vanaf", "datum", "grens")
+MELDING_ALS_NU_BEREIKT = Zin("melding.als-nu-bereikt", "datum")
 MELDING_SINDS = Zin("melding.sinds", "datum")
 MELDING_TE_LAAT = Zin("melding.te-laat", "datum", "sinds")
 MELDING_UITERLIJK = Zin("melding.uiterlijk", "datum", "sinds")
@@ -51,6 +54,7 @@ MELDING_UITERLIJK_VANAF_NU = Zin("melding.uiterlijk-vanaf-nu", "datum", "sinds")
 ROL_LPA_ABSOLUUT = Zin("rol-lpa.absoluut")
 ROL_LPA_OOK_ONGEOORLOOFD = Zin("rol-lpa.ook-ongeoorloofd")
 SIGNAAL_SAMENGEVAT = Zin("signaal.samengevat", "vraag")
+STAND_AANGENOMEN = Zin("stand.aangenomen")
 STAND_ANDERE_SOORT = Zin("stand.andere-soort")
 STAND_BEREIKT = Zin("stand.bereikt")
 STAND_NIET_BEREIKT = Zin("stand.niet-bereikt")
@@ -212,6 +216,8 @@ def _tell_drempel(verslag: Verslag, stand: Stand, *, hoogste: bool) -> None:
 
 def _in_words(verslag: Verslag, stand: Stand, grens: str) -> str:
     """What was answered or counted, whether that reaches the limit, and which value judged which day."""
+    if _is_assumed(verslag, stand):
+        return verslag.zin(DREMPEL_AANGENOMEN, vraag=_question(verslag, stand.veld))
     if not stand.ingevuld:
         return verslag.zin(DREMPEL_NIET_INGEVULD, grens=grens)
     if stand.telling["vraag"]["vorm"] == JA_NEE_VORM:
@@ -223,9 +229,10 @@ def _in_short(verslag: Verslag, stand: Stand) -> str:
     """How a drempel stands, in a few words: reached, or how much is left."""
     if stand.bereikt:
         return verslag.zin(STAND_BEREIKT)
+    if _is_assumed(verslag, stand):
+        return verslag.zin(STAND_AANGENOMEN)
     if not stand.ingevuld:
-        other = verslag.vraag.text("soort") not in stand.telling["soort"]
-        return verslag.zin(STAND_ANDERE_SOORT if other else STAND_NIET_INGEVULD)
+        return verslag.zin(STAND_NIET_INGEVULD if _is_of_kind(verslag, stand) else STAND_ANDERE_SOORT)
     if stand.telling["vraag"]["vorm"] == JA_NEE_VORM:
         return verslag.zin(STAND_WEET_NIET if stand.antwoord == WEET_NIET else STAND_NIET_BEREIKT)
     over = exact(stand.limit.waarde - stand.tel.waarde)
@@ -234,6 +241,16 @@ def _in_short(verslag: Verslag, stand: Stand) -> str:
     if over == 0:
         return verslag.zin(STAND_PRECIES)
     return verslag.zin(STAND_NOG, over=quantity(over, stand.limit.telt_in))
+
+
+def _is_of_kind(verslag: Verslag, stand: Stand) -> bool:
+    """Whether a drempel is about the kind of absence that was chosen."""
+    return verslag.vraag.text("soort") in stand.telling["soort"]
+
+
+def _is_assumed(verslag: Verslag, stand: Stand) -> bool:
+    """Whether a question has no answer of the reader, so that what the form assumes is taken: no."""
+    return not stand.ingevuld and stand.telling["vraag"]["vorm"] == JA_NEE_VORM and _is_of_kind(verslag, stand)
 
 
 def _count_in_words(verslag: Verslag, stand: Stand, grens: str) -> list[str]:
@@ -440,6 +457,8 @@ def _tell_melding(verslag: Verslag, due: Verschuldigd) -> Json:
     line |= {"duo": due.melding["duo"], "sinds": due.sinds.isoformat(), "uiterlijk": None, "te_laat": due.te_laat}
     if due.termijn is not None:
         line["uiterlijk"] = due.termijn.end.isoformat()
+        if not verslag.vraag.values["verzuim"]:
+            line["uiterlijk_als"] = verslag.zin(MELDING_ALS_NU_BEREIKT, datum=date_text(due.sinds))
     line["tekst"] = " ".join(filter(None, (line["tekst"], _when(verslag, due))))
     _in_agenda(verslag, due, line["tekst"])
     return line
@@ -459,9 +478,11 @@ def _in_agenda(verslag: Verslag, due: Verschuldigd, tekst: str) -> None:
     """The last day of a report, with the path to it."""
     if due.termijn is None:
         return
-    titel = verslag.zin(
-        AGENDA_MELDING, wie=capital(verslag.name(due.melding["wie"])), aan=verslag.name(due.melding["aan"])
-    )
+    parties = {"wie": capital(verslag.name(due.melding["wie"])), "aan": verslag.name(due.melding["aan"])}
+    if verslag.vraag.values["verzuim"]:
+        titel = verslag.zin(AGENDA_MELDING, **parties)
+    else:
+        titel = verslag.zin(AGENDA_MELDING_ALS, datum=date_text(due.sinds), **parties)
     verslag.path(f"meldingen.{due.id}", due.termijn.telling)
     if due.termijn.eerst is not None:
         explain_term(verslag, due.termijn)

@@ -40,8 +40,10 @@ KEUZES_VEEL = {UUR: Zin("lijst.keuze-uren"), MINUUT: Zin("lijst.keuze-minuten"),
 KEUZES_DAGEN = {"schooldagen": Zin("lijst.keuze-dagen-erna"), "een_dag": Zin("lijst.keuze-een-dag")}
 KEUZES_DUBBEL = {"een_keer": Zin("lijst.keuze-een-keer"), "optellen": Zin("lijst.keuze-optellen")}
 
+LESDUUR = "lesduur"
 AN_HOUR = "60"
-LESSON_MINUTES = ("40", "45", "50", "55", AN_HOUR, "65", "70", "75", "80", "90")
+LESSON_MINUTES = (AN_HOUR, "45", "50", "40", "55", "65", "70", "75", "80", "90")
+"""What a lesson can be counted as, the usual first."""
 HALF_HOURS = (4, 5, 6, 7, 8, 9)
 DAY_HALF_HOURS = (6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
 LONG_DAY = 10
@@ -208,7 +210,7 @@ class Days:
         return None if length is None else value * length
 
     def _lesson(self, regel: int) -> Fraction | None:
-        answer = self.asking.ask("lesduur", VRAAG_LESDUUR, self.lessons, [regel])
+        answer = self.asking.ask(LESDUUR, VRAAG_LESDUUR, self.lessons, [regel])
         return Fraction(int(answer), 60) if answer else None
 
     def _part_of_day(self, regel: int) -> Fraction | None:

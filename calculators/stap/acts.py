@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from calculators.core.types import Json, Werkwijze
     from calculators.stap.answer import Antwoord, Toestemming
 
-ANONIEM = {"nee": Zin("nu-doen.anoniem"), "weet_niet": Zin("nu-doen.toestemming-vragen")}
+ANONIEM = {"nee": Zin("nu-doen.anoniem"), "weet_niet": Zin("nu-doen.zonder-toestemming")}
 """What consent asks, by the answer; with consent there is nothing to do."""
 KANTELPUNT = Zin("nu-doen.kantelpunt", "datum")
 
@@ -52,7 +52,7 @@ def _going_over(verslag: Verslag, antwoord: Antwoord) -> list[Json]:
 
 
 def _consent(verslag: Verslag, toestemming: Toestemming | None, *, entering: bool = False) -> list[Json]:
-    """Asking for consent, or speaking without a name; `entering`: a situation brings the pupil into the step now."""
+    """No name without consent; `entering`: a situation brings the pupil into the step now."""
     if toestemming is None or toestemming.antwoord not in ANONIEM:
         return []
     if toestemming.antwoord != "nee" and not toestemming.vragen and not entering:

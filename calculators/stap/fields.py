@@ -54,7 +54,7 @@ def fields(make: Fields) -> list[Veld]:
             toon_als=[inside],
         ),
         *thuis.fields(make, [inside]),
-        make.field("datum_interventie", "datum", "stap", toon_als=at(stappen)),
+        make.field("datum_interventie", "datum", "stap", hulp_van="huidige_stap", toon_als=at(stappen)),
         make.field("doel_bereikt", "keuze", "stap", **yes_no, toon_als=point("termijn")),
         make.field("andere_oplossingen_in_zicht", "keuze", "stap", **yes_no, toon_als=point("tenzij")),
         make.field("nieuwe_inzichten", "keuze", "stap", **yes_no, toon_als=point("herhalen")),

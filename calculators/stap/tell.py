@@ -309,7 +309,9 @@ def _open_questions(verslag: Verslag, antwoord: Antwoord) -> None:
 def _open_decision(verslag: Verslag, besluit: Besluit, nummer: str) -> None:
     """What the decision about going up still waits for."""
     if besluit.grond in OPEN_BEGIN:
-        verslag.leave_open("datum_interventie", OPEN_BEGIN[besluit.grond], nummer=nummer)
+        # Before a step has begun nobody is asked for its day: first comes which step it is.
+        veld = "huidige_stap" if besluit.grond == "begint_nog" else "datum_interventie"
+        verslag.leave_open(veld, OPEN_BEGIN[besluit.grond], nummer=nummer)
     for veld in besluit.onbekend:
         verslag.leave_open(veld, OPEN_ANTWOORD[veld])
 

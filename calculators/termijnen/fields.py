@@ -68,6 +68,7 @@ def _start(make: Fields) -> Veld:
     return make.field(
         *(START, "datum", "termijn"),
         synoniemen=["eerste_dag_thuis"],
+        hulp_van="termijn",
         verplicht=True,
         verplicht_als=_only(*with_term, *(keuze for keuze in others if keuze != VERLOF)),
         toon_als=_only(*kantelpunten(make.regels), *others),

@@ -822,6 +822,9 @@ class Veldtekst(Model):
 
     label: Proza = described("De vraag.")
     hulp: Proza | None = described("Uitleg bij de vraag.", default=None)
+    hulp_bij: dict[Id, Proza] = described(
+        "Andere uitleg, bij de keuze waar de vraag bij hoort: een stap of een termijn.", default={}
+    )
     keuzes: dict[Id, Keuzetekst] = described("De namen van de keuzes. Verander de sleutels niet.", default={})
 
 

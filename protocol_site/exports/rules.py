@@ -260,10 +260,16 @@ class _Maker:
             *model.protocol.regievoorwaarden.values(),
         ]
         found: dict[str, Veldtekst] = {
-            naam: {**self._words(each.label, each.hulp), "keuzes": self.choices(each.keuzes)}
+            naam: {
+                **self._words(each.label, each.hulp),
+                "hulp_bij": {keuze: self.plain(text) for keuze, text in each.hulp_bij.items()},
+                "keuzes": self.choices(each.keuzes),
+            }
             for naam, each in texts.items()
         }
-        found |= {each.veld: {**self._words(each.label or "", each.hulp), "keuzes": {}} for each in declared}
+        found |= {
+            each.veld: {**self._words(each.label or "", each.hulp), "hulp_bij": {}, "keuzes": {}} for each in declared
+        }
         if CHOICE in found:
             found[CHOICE]["keuzes"] |= {each.keuze: self._words(each.label, each.hulp) for each in terms}
         return found

@@ -126,9 +126,17 @@ def _groups(found: Formulier, asked: list[Veld], values: dict[str, Any]) -> list
 
 
 def _drawn(field: Veld, values: dict[str, Any]) -> dict[str, Any]:
-    """A field with its kind of control, what one of its unit is called, and whether it shows before any answer."""
-    shown = holds(field["toon_als"], values)
-    return {**field, "zichtbaar": shown, "besturing": _control(field), "een": singular(field["eenheid"])}
+    """A field with its kind of control, what one of its unit is called, and whether it shows before any answer.
+
+    Its help is that of the choice that was made already, where it has one for each.
+    """
+    return {
+        **field,
+        "hulp": field["hulp_bij"].get(values.get(field["hulp_van"]) or "", field["hulp"]),
+        "zichtbaar": holds(field["toon_als"], values),
+        "besturing": _control(field),
+        "een": singular(field["eenheid"]),
+    }
 
 
 def _assumed(field: Veld) -> str:

@@ -171,7 +171,8 @@ def _termijnen(regels: Regels, begins: list[date]) -> Iterator[Vraag]:
             each
             for each in fields
             if any(
-                "veld" in when and when["veld"] == "termijn" and keuze in when["waarden"] for when in each["toon_als"]
+                "waarden" in when and when["veld"] == "termijn" and keuze in when["waarden"]
+                for when in each["toon_als"]
             )
         ]
         days = [each["naam"] for each in asked if each["soort"] == "datum" and each["naam"] != "einddatum"]
@@ -182,4 +183,4 @@ def _termijnen(regels: Regels, begins: list[date]) -> Iterator[Vraag]:
 
 def _is_for(keuze: str, when: Conditie) -> bool:
     """Whether a field is shown because of a choice of termijn."""
-    return "veld" in when and when["veld"] == "termijn" and keuze in when["waarden"]
+    return "waarden" in when and when["veld"] == "termijn" and keuze in when["waarden"]

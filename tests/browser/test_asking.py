@@ -68,6 +68,30 @@ def test_who_is_not_at_home_is_not_asked_why(page: Page) -> None:
         expect(form.question(veld)).to_be_visible()
 
 
+def test_doubt_is_asked_until_it_changes_nothing(page: Page) -> None:
+    form = open_form(page, "drempels")
+    form.fill({**ILL, "aaneengesloten_ziekdagen": 6})
+    doubt = form.root.get_by_text("Twijfelt de school aan de ziekmelding?").first
+    expect(doubt).to_be_visible()
+    form.fill({"aaneengesloten_ziekdagen": 7})
+    expect(doubt).to_be_hidden()
+    form.fill({"aaneengesloten_ziekdagen": 2, "ziekmeldingen_12_weken": 4})
+    expect(doubt).to_be_hidden()
+
+
+def test_the_help_of_a_day_fits_the_choice_before_it(page: Page) -> None:
+    form = open_form(page, "termijnen")
+    form.fill({"termijn": "kantelpunt_stap2"})
+    help_ = form.question("startdatum").locator(".vraag__hulp")
+    expect(help_).to_have_text("De dag waarop het kernteam de leerling besprak.")
+    form.fill({"termijn": "schorsing"})
+    expect(help_).to_have_text("De eerste dag van de schorsing.")
+    page.goto("/stappen/stap-2/")
+    expect(CalculatorForm(page).question("startdatum").locator(".vraag__hulp")).to_have_text(
+        "De dag waarop het kernteam de leerling besprak."
+    )
+
+
 def test_a_situation_off_the_ladder_asks_for_no_step(page: Page, built_site: Path) -> None:
     form = open_form(page, "stap")
     form.change("scenario")
@@ -92,7 +116,8 @@ def test_nothing_about_the_pupil_is_chosen_already(page: Page, naam: str) -> Non
 
 def test_what_is_assumed_stands_there_with_a_change_beside_it(page: Page, built_site: Path) -> None:
     form = open_form(page, "drempels")
-    form.fill(ILL)
+    days = {**ILL, "aaneengesloten_ziekdagen": 6}
+    form.fill(days)
     assumed = form.root.locator(".aannames")
     expect(assumed).to_contain_text("vandaag, maandag 23 november 2026")
     expect(assumed).to_contain_text("Twijfelt de school aan de ziekmelding? Nee")
@@ -100,8 +125,8 @@ def test_what_is_assumed_stands_there_with_a_change_beside_it(page: Page, built_
     expect(form.question("twijfel_ziekmelding").locator("input").first).to_be_focused()
     form.fill({"twijfel_ziekmelding": "ja"})
     form.calculate()
-    answer = expected(built_site, "drempels", {**ILL, "twijfel_ziekmelding": "ja", "peildatum": "2026-11-23"})
-    assert answer != expected(built_site, "drempels", {**ILL, "peildatum": "2026-11-23"})
+    answer = expected(built_site, "drempels", {**days, "twijfel_ziekmelding": "ja", "peildatum": "2026-11-23"})
+    assert answer != expected(built_site, "drempels", {**days, "peildatum": "2026-11-23"})
     assert form.sentences() == said(answer)
     form.empty()
     expect(form.question("twijfel_ziekmelding")).to_be_hidden()

@@ -258,6 +258,82 @@ def test_a_number_without_end_is_answered_with_what_is_possible(page: Page, type
     expect(form.root).not_to_contain_text("null")
 
 
+# --- how it stands on the screen ---
+
+WHOLE: dict[str, Any] = {
+    "sector": "vo",
+    "waarover": "ongeoorloofd",
+    "uren_ongeoorloofd_4_lesweken": 17,
+    "huidige_stap": "2",
+    "begin_stap2": "2026-11-09",
+    "begin_stap1": "2026-10-05",
+    **DAY,
+}
+EDGES = """outcome => [".nu-doen", ".deel", ".uitkomst__oordeel", ".kader"].map((kind) => {
+  const { left, right } = outcome.querySelector(kind).getBoundingClientRect();
+  return [Math.round(left), Math.round(right)];
+})"""
+SIZES = """outcome => [".nu-doen__wat", ".deel .feitjes", ".deel .grens"].map(
+  (kind) => getComputedStyle(outcome.querySelector(kind)).fontSize)"""
+CUT_OFF = """frames => frames.filter((each) => each.scrollWidth > each.clientWidth).length"""
+NARROW = """rows => rows.filter((row) => row.firstElementChild.clientWidth < row.clientWidth - 1).length"""
+STARTS = """limits => [...new Set(limits.flatMap((each) => [...each.children].map(
+  (child) => Math.round(child.getBoundingClientRect().left))))].length"""
+UNEVEN = """buttons => buttons.map(({ parentElement: line, offsetLeft }) => offsetLeft - line.offsetLeft)
+  .filter((indent) => indent > 0 && indent < 10)"""
+"""A button on a line of its own begins where that line does."""
+OTHERS = """links => links.map(({ pathname }) => pathname).filter((path) => /rekenhulpen\\/\\w/.test(path))"""
+
+
+def test_an_outcome_stands_in_one_column(page: Page) -> None:
+    """Nothing sticks out or is cut off, and what belongs together begins at one line: on a phone, and beside a form."""
+    form = open_link(page, "casus", WHOLE)
+    open_all(form)
+    for size in (PHONE, LAPTOP):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        assert len({tuple(each) for each in form.outcome.evaluate(EDGES)}) == 1
+        assert len(set(form.outcome.evaluate(SIZES))) == 1
+        assert form.outcome.locator(".telling .tabelkader").evaluate_all(CUT_OFF) == 0
+        assert form.outcome.locator(".antwoorden > div").evaluate_all(NARROW) == 0
+        assert form.outcome.locator(".grens").evaluate_all(STARTS) == 1
+        assert form.root.locator(".aanname__zin .knop").evaluate_all(UNEVEN) == []
+
+
+def test_each_count_says_to_what_day_it_leads_and_stands_there_once(page: Page, built_site: Path) -> None:
+    form = open_link(page, "casus", WHOLE)
+    open_all(form)
+    heads = form.outcome.locator(".telling .reden__kop").all_inner_texts()
+    assert [text for text in heads if "Kantelpunt stap 2" in text] == [
+        "Tot en met maandag 7 december 2026 (Kantelpunt stap 2)"
+    ]
+    assert len(heads) == len(set(heads)) == form.outcome.locator(".telling table").count() > 2
+    answer = expected(built_site, "casus", WHOLE)
+    assert {each["kantelpunt"] for each in (answer["stap"], *answer["termijnen"])} >= {"2026-12-07"}
+
+
+def test_a_last_day_that_rests_on_today_says_so(page: Page) -> None:
+    form = open_link(page, *CASES["zestien uur"])
+    day = form.outcome.locator(".nu-doen__bij").first
+    expect(day).to_contain_text("Uiterlijk maandag 30 november 2026, als de grens op 23 november 2026 is bereikt.")
+
+
+def test_in_the_dark_a_choice_that_is_not_made_looks_open(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("/rekenhulpen/drempels/")
+    radio = page.locator(".rekenhulp .keuze input").first
+    drawn = "input => [getComputedStyle(input).appearance, getComputedStyle(input).backgroundColor]"
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert radio.evaluate(drawn) == ["none", ground]
+    radio.check()
+    assert "gradient" in radio.evaluate("input => getComputedStyle(input).backgroundImage")
+
+
+def test_no_page_names_the_other_calculators_twice(page: Page) -> None:
+    page.goto("/rekenhulpen/casus/")
+    links = page.locator("article a:not([href^='#'])").evaluate_all(OTHERS)
+    assert sorted(links) == [f"/rekenhulpen/{naam}/" for naam in ("drempels", "stap", "termijnen")]
+
+
 # --- a wide screen, a screen reader, and paper -----------------------------------------------------------------------
 
 

@@ -110,3 +110,30 @@ def test_a_workbook_is_read(form: CalculatorForm, root: Path) -> None:
     form.root.get_by_role("button", name="Lees de lijst").click()
     form.wait_for_reading()
     expect(form.root.locator(".plakken__melding")).to_contain_text("2 dagen gelezen")
+
+
+def test_a_list_that_was_not_read_is_read_before_anything_is_calculated(form: CalculatorForm) -> None:
+    form.root.get_by_label("Regels uit het rekenblad").fill(MAGISTER)
+    form.submit.click()
+    form.wait_for_reading()
+    message = form.root.locator(".plakken__melding")
+    expect(message).to_contain_text("3 dagen gelezen")
+    expect(message).to_contain_text("Er is nog niet gerekend.")
+    expect(form.root.get_by_text("Zo is de lijst gelezen")).to_be_focused()
+    expect(form.outcome).to_be_hidden()
+    form.use_list()
+    form.calculate()
+    expect(form.outcome).to_contain_text("Grens bereikt: Wettelijk verzuim")
+
+
+def test_how_long_a_lesson_lasts_is_asked_only_where_hours_count(form: CalculatorForm) -> None:
+    """In the VO a lesson counts as an hour. Elsewhere that is one answer of the first, beside the usual lengths."""
+    form.read_list("Datum;Lessen;Soort\n09-11-2026;3 lessen;ongeoorloofd\n")
+    expect(form.root.locator(".gelezen__vragen")).to_have_count(0)
+    assert form.root.locator(".gelezen tbody td").all_inner_texts()[2] == "3"
+    form.fill({"sector": "po"})
+    form.root.get_by_role("button", name="Lees de lijst").click()
+    question = form.root.locator(".gelezen__vragen fieldset")
+    expect(question).to_contain_text("Hoe lang duurt een les", timeout=LOADING)
+    shown = question.get_by_role("radio").evaluate_all("radios => radios.map((each) => each.value)")
+    assert shown[:3] == ["60", "45", "50"]

@@ -9,8 +9,10 @@ test("a date in words, with and without its day of the week", () => {
   assert.equal(plainDate("2026-03-01"), "1 maart 2026");
 });
 
-test("a period is one date when it is one day long", () => {
-  assert.equal(period("2026-10-19", "2026-10-25"), "19 okt 2026 t/m 25 okt 2026");
+test("a period is one date when it is one day long, and says a month and a year once", () => {
+  assert.equal(period("2026-10-19", "2026-10-25"), "19 t/m 25 okt 2026");
+  assert.equal(period("2026-11-30", "2026-12-06"), "30 nov t/m 6 dec 2026");
+  assert.equal(period("2026-12-28", "2027-01-03"), "28 dec 2026 t/m 3 jan 2027");
   assert.equal(period("2026-12-25", "2026-12-25"), "25 dec 2026");
   assert.equal(period("2026-03-31", "2027-03-31"), "31 mrt 2026 t/m 31 mrt 2027");
 });

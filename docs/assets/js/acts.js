@@ -46,7 +46,7 @@ export function drawActs({ nu_doen: acts, peildatum, rollen }, names, id) {
  * @param {Names} names
  * @param {string | null} today
  */
-function drawAct({ wat, wie, met, soort, uiterlijk, bron }, names, today) {
+function drawAct({ wat, wie, met, soort, uiterlijk, uiterlijk_als: when, bron }, names, today) {
   const [sentences = "", ...points] = written(wat);
   const { content, missing } = names.withRoles(String(sentences), [...wie, ...met]);
   const unnamed = (/** @type {string[]} */ ids) => ids.filter((each) => missing.includes(each));
@@ -54,7 +54,7 @@ function drawAct({ wat, wie, met, soort, uiterlijk, bron }, names, today) {
   const about = [
     drawLinks("Wie: ", who.map((each) => names.role(each)), WHO_AT_ONCE),
     drawLinks("Met: ", others.map((each) => names.role(each)), WHO_AT_ONCE),
-    uiterlijk && el("span", { class: "nu-doen__dag" }, lastDay(uiterlijk, soort, today)),
+    uiterlijk && el("span", {}, el("span", { class: "nu-doen__dag" }, lastDay(uiterlijk, soort, today)), when && `, ${when}`),
     drawLinks("Bron: ", names.sourceLinks(bron), 1),
   ];
   return el(

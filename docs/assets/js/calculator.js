@@ -13,6 +13,7 @@ import { drawAnswers, drawTools } from "./tools.js";
 /**
  * @import { Answers, AnyOutcome, Faults, Settings } from "../../../types/calculator"
  * @import { Engine } from "./engine.js"
+ * @import { Question } from "./questions.js"
  */
 
 const CHANGED = "Je hebt een antwoord veranderd. Kies Reken uit voor een nieuwe uitkomst.";
@@ -44,10 +45,13 @@ export class Calculator {
     this.summary = part(root, "fouten");
     this.place = part(root, "uitkomst");
     this.questions = new Questions(this.form, settings.vast);
-    for (const { rows, element } of this.questions.list) {
-      if (rows && element.querySelector(".plakken")) new ListReader(element, rows, engine, () => this.questions.answers);
+    /** What reads a list, by the question that takes one. @type {Map<Question, ListReader>} */
+    this.readers = new Map();
+    for (const question of this.questions.list) {
+      const { rows, element } = question;
+      if (!rows || !element.querySelector(".plakken")) continue;
+      this.readers.set(question, new ListReader(element, rows, engine, () => this.questions.answers));
     }
-    /** Whether the answers came from a link of another edition. */
     /** @type {string | null} what the link that brought the reader here calls its edition, if it is another */
     this.otherEdition = null;
     this.status = new Status(part(root, "toestand"), engine, () => this.#tryAgain());
@@ -75,6 +79,10 @@ export class Calculator {
   /** Ask for the outcome of the answers as they are now. */
   async calculate() {
     clearFaults(this.summary, this.questions);
+    for (const question of this.questions.asked) {
+      const reader = this.readers.get(question);
+      if (reader?.isWaiting) return reader.readFirst();
+    }
     const { answers } = this.questions;
     const [list, focus] = [drawAnswers(this.questions), document.activeElement];
     /** @type {Asked} */

@@ -18,7 +18,7 @@ const KINDS = {
   vrij: "vrij",
   doorgeschoven: "schuift door",
 };
-const HEADS = ["Dagen", "Telt als", "Bijzonderheden"];
+const HEADS = ["Dagen", "Telt als"];
 
 /** @param {Window[]} windows */
 export function drawWindows(windows) {
@@ -29,25 +29,26 @@ export function drawWindows(windows) {
   return items.length > 0 && el("ul", { class: "lijst" }, items);
 }
 
-/** @param {Piece[]} pieces */
-export function drawPath(pieces) {
-  if (pieces.length === 0) return null;
+/**
+ * The path to a date, under what that date is.
+ * @param {string} title
+ * @param {Piece[]} pieces
+ */
+export function drawPath(title, pieces) {
   const head = el("tr", {}, HEADS.map((text) => el("th", { scope: "col" }, text)));
-  return el(
-    "div",
-    { class: "tabelkader", role: "region", "aria-label": "De telling", tabindex: "0" },
-    el("table", {}, el("thead", {}, head), el("tbody", {}, pieces.map(row))),
-  );
+  const table = el("table", {}, el("thead", {}, head), el("tbody", {}, pieces.map(row)));
+  const frame = el("div", { class: "tabelkader", role: "region", "aria-label": title, tabindex: "0" }, table);
+  return el("div", { class: "telling" }, el("p", { class: "reden__kop" }, title), frame);
 }
 
 /** @param {Piece} piece */
 function row({ van, tot_en_met, soort, naam, telt, nummer, vrij }) {
   const free = vrij.map((day) => `${period(day.datum, day.datum)} vrij: ${day.naam}`);
+  const kind = telt ? `${KINDS[soort]} ${nummer}` : KINDS[soort];
   return el(
     "tr",
     { class: telt ? null : "telt-niet" },
     el("th", { scope: "row" }, period(van, tot_en_met)),
-    el("td", {}, telt ? `${KINDS[soort]} ${nummer}` : KINDS[soort]),
-    el("td", {}, [naam, ...free].filter(Boolean).join("; ")),
+    el("td", {}, [[kind, naam].filter(Boolean).join(": "), ...free].join("; ")),
   );
 }

@@ -28,13 +28,16 @@ export function plainDate(iso) {
 }
 
 /**
- * A period in short, 19 okt 2026 t/m 25 okt 2026: one date when it is one day long.
+ * A period in short, 19 t/m 25 okt 2026: one date when it is one day long, and a month and a year once.
  * @param {string} first
  * @param {string} last
  */
 export function period(first, last) {
-  const [from, to] = [dayOf(first, SHORT_MONTHS), dayOf(last, SHORT_MONTHS)];
-  return from === to ? from : `${from} t/m ${to}`;
+  const to = dayOf(last, SHORT_MONTHS);
+  if (first === last) return to;
+  const words = dayOf(first, SHORT_MONTHS).split(" ");
+  const same = [/^.{7}/, /^.{4}/].findIndex((part) => part.exec(first)?.[0] === part.exec(last)?.[0]);
+  return `${words.slice(0, same < 0 ? 3 : same + 1).join(" ")} t/m ${to}`;
 }
 
 /** Today, on the reader's clock. */

@@ -5,7 +5,7 @@
 
 import { drawActs } from "./acts.js";
 import { drawPath, drawWindows } from "./counting.js";
-import { plainDate } from "./dates.js";
+import { longDate, plainDate } from "./dates.js";
 import { el } from "./dom.js";
 import { Names, capital, list } from "./names.js";
 import { StepParts } from "./step.js";
@@ -13,7 +13,7 @@ import { drawTimeline } from "./timeline.js";
 
 /**
  * @import { AnyOutcome, CasusOutcome, DrempelsOutcome, Outcome } from "../../../types/calculator"
- * @import { Reason, Report, StapOutcome, Words } from "../../../types/calculator"
+ * @import { Piece, Reason, Report, StapOutcome, Words } from "../../../types/calculator"
  */
 /** @import { Point } from "./timeline.js" */
 
@@ -126,9 +126,9 @@ class Drawing {
   /** What nothing else in the outcome says: verdicts of other calculators, and where people decide. */
   more() {
     const decided = this.step?.beslist ? [this.step.beslist.tekst] : [];
-    // The step tells its own kantelpunt.
-    const own = this.step?.kantelpunt;
-    const others = this.parts.filter((each) => !(own && "termijn" in each && each.kantelpunt === own));
+    // The step tells its own kantelpunt, and what follows it; those of other steps stand on the line through time.
+    const inStep = Boolean(this.step?.stap_nu);
+    const others = this.parts.filter((each) => !(inStep && "termijn" in each && "kantelpunt" in each));
     const further = others.flatMap(({ verder }) => verder);
     const said = [...this.#verdicts(), ...further, ...decided].filter((text) => this.names.isNew(text));
     return said.length > 0 && el("div", { class: "uitkomst__verder" }, said.map((text) => el("p", {}, text)));
@@ -245,7 +245,23 @@ class Drawing {
   /** @returns {Drawn[]} */
   counts() {
     const windows = this.parts.filter(isOfDrempels).flatMap(({ vensters }) => vensters);
-    return [drawWindows(windows), drawPath(this.#all("dagen"))];
+    return [drawWindows(windows), ...this.#paths()];
+  }
+
+  /** The path to each date, under what is said of that date; a path that two calculators take once. */
+  #paths() {
+    /** @type {Map<string, { title: string, pieces: Piece[] }>} */
+    const found = new Map();
+    for (const { dagen, agenda } of this.parts) {
+      for (const key of new Set(dagen.map(({ naar }) => naar))) {
+        const pieces = dagen.filter(({ naar }) => naar === key);
+        const end = pieces.at(-1)?.tot_en_met ?? "";
+        const what = agenda.find(({ datum }) => datum === end)?.titel;
+        const title = `Tot en met ${longDate(end)}${what ? ` (${what})` : ""}`;
+        found.set(JSON.stringify([title, pieces.map((piece) => ({ ...piece, naar: "" }))]), { title, pieces });
+      }
+    }
+    return [...found.values()].map(({ title, pieces }) => drawPath(title, pieces));
   }
 
   readings() {

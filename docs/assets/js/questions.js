@@ -25,6 +25,18 @@ export class Question {
     this.earlier = undefined;
     element.addEventListener("input", () => (this.earlier = undefined));
     this.rows = element.querySelector(".rijen") ? new Rows(element) : null;
+    const help = element.querySelector("[data-bij]");
+    /** Help that goes with an answer to another question. @type {HTMLElement | null} */
+    this.help = help instanceof HTMLElement ? help : null;
+    /** What it says without that answer. */
+    this.usualHelp = help?.textContent ?? "";
+    /** @type {Record<string, string>} */
+    this.helps = JSON.parse(this.help?.dataset.bij ?? "{}");
+  }
+
+  /** Let the help fit what the others were answered. @param {Answers} values */
+  explain(values) {
+    if (this.help) this.help.textContent = this.helps[String(values[this.help.dataset.van ?? ""])] ?? this.usualHelp;
   }
 
   /** Where the reader goes to change the answer. @returns {HTMLElement} */
@@ -162,6 +174,7 @@ function fieldsOf(condition) {
 /** @param {Condition} condition @param {Answers} values */
 function holds(condition, values) {
   if ("ingevuld" in condition) return condition.ingevuld.some((veld) => Boolean(values[veld]));
+  if ("onder" in condition) return !(Number(values[condition.veld]) >= condition.onder);
   return condition.waarden.some((value) => value === values[condition.veld]);
 }
 
@@ -266,6 +279,7 @@ export class Questions {
         return holds(each, values) || ofBefore;
       });
       (question.line ?? question.element).hidden = !question.matters;
+      question.explain(values);
     }
     for (const group of findAll(this.form, "[data-groep]", HTMLElement)) {
       group.hidden = !this.list.some(({ matters, element }) => matters && group.contains(element));

@@ -14,6 +14,7 @@ import { EngineError } from "./engine.js";
 const AT_ONCE = 25;
 /** So many lines of a question are named. */
 const LINES = 8;
+const NOT_YET = "Er is nog niet gerekend. Neem eerst deze lijst over, of maak het vak leeg.";
 
 export class ListReader {
   /** The file or text that is being read. */
@@ -44,6 +45,17 @@ export class ListReader {
     question.closest("form")?.addEventListener("reset", () => this.#clear());
   }
 
+  /** Whether there is a list that does not count yet. */
+  get isWaiting() {
+    return Boolean(this.area.value.trim() || this.file.files?.length);
+  }
+
+  /** Bring the reader to a list that does not count yet: who asks for an outcome may take it for read. */
+  async readFirst() {
+    await this.#open();
+    this.message.append(el("p", {}, el("strong", {}, NOT_YET)));
+  }
+
   #clear() {
     this.#number += 1;
     this.place.replaceChildren();
@@ -69,9 +81,9 @@ export class ListReader {
 
   /** What the form says that decides how a list is read. */
   #asked() {
-    const { soort = "", regio, schoolvrij, extra_schoolvrij } = this.answers();
+    const { soort = "", sector = "", regio, schoolvrij, extra_schoolvrij } = this.answers();
     const kalender = JSON.parse(JSON.stringify({ regio, schoolvrij, extra_schoolvrij }));
-    return JSON.stringify({ soort, kalender });
+    return JSON.stringify({ soort, sector, kalender });
   }
 
   async #read() {

@@ -260,7 +260,31 @@ def test_the_kantelpunt_of_the_step_that_applies_is_not_said_twice() -> None:
     outcome = now(begin_stap1="2026-11-02")
     assert outcome["termijnen"][0]["kantelpunt"] == outcome["stap"]["kantelpunt"]
     assert outcome["samenvatting"] == [outcome["stap"]["uitkomst"]]
-    assert len(now(begin_stap1="2026-09-07", begin_stap2="2026-11-02")["samenvatting"]) == 2
+
+
+def test_the_verdict_names_no_day_of_another_step() -> None:
+    """The kantelpunt of a step that was left stands on the line, with the name of that step."""
+    early = now(huidige_stap="2", begin_stap1="2026-11-09")
+    assert early["samenvatting"] == [early["stap"]["uitkomst"]]
+    assert "kantelpunt" not in early["uitkomst"]
+    assert ("2026-11-30", "Kantelpunt stap 1") in [(each["datum"], each["wat"]) for each in early["tijdlijn"]]
+    assert "begin_stap2" in [each["veld"] for each in early["open"]]
+    both = now(begin_stap1="2026-09-07", begin_stap2="2026-11-02")
+    assert both["samenvatting"] == [both["stap"]["uitkomst"]]
+    asked = now(huidige_stap="2", termijn="kantelpunt_stap1", startdatum="2026-11-09")
+    assert len(asked["samenvatting"]) == 2  # unless that is what was asked
+
+
+def test_a_step_asks_for_its_own_begin_first() -> None:
+    names = [each["naam"] for each in formulier("casus", pinned_rules())["velden"]]
+    begins = [each for each in names if each.startswith("begin_stap")]
+    assert begins == ["begin_stap4", "begin_stap3b", "begin_stap3a", "begin_stap2", "begin_stap1"]
+
+
+def test_before_a_step_has_begun_its_day_is_open_at_a_question_that_shows() -> None:
+    outcome = now(huidige_stap="geen")
+    (fields,) = [[each["veld"] for each in outcome["open"] if "begint nog" in each["tekst"]]]
+    assert fields == ["huidige_stap"]
 
 
 def test_neither_calculator_crowds_out_the_acts_of_the_other() -> None:

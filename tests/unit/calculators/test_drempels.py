@@ -2,9 +2,12 @@ from typing import Any
 
 import pytest
 
+from calculators.core.fields import holds
 from calculators.core.tables import edges
 from calculators.core.values import in_force
+from calculators.describe.in_words import explain
 from calculators.drempels.answer import tellingen
+from calculators.registry import velden
 from tests.support.rules import ask, changed, faults, pinned_rules, readings, real_rules
 
 PEILDATUM = "2026-11-23"
@@ -553,3 +556,61 @@ def test_a_blank_is_no_answer_about_who_is_at_home_for_long() -> None:
     assert "zorgplan" not in open_of(zorgplan="nee")
     assert "thuis" in open_of(zorgplan="ja")
     assert "thuis" not in open_of(zorgplan="ja", thuis="deels")
+
+
+# --- what was not asked, and what was not told ---
+
+
+def standing(outcome: dict[str, Any]) -> dict[str, str]:
+    return {each["onderwerp"]: each["stand"] for each in outcome["redenen"] if "stand" in each}
+
+
+def test_what_the_form_assumes_is_no_gap_in_the_answers() -> None:
+    """The form says that it assumes no; the outcome says the same, and not that nothing was filled in."""
+    nothing = ask("drempels", sector="vo", soort="ongeoorloofd", uren_ongeoorloofd_4_lesweken=3, peildatum="2026-11-23")
+    assert standing(nothing)["niet-bij-jeugdarts"] == "niet bereikt, nemen wij aan"
+    (reason,) = [each for each in nothing["redenen"] if each["onderwerp"] == "niet-bij-jeugdarts"]
+    assert "Wij nemen aan van niet." in reason["tekst"]
+    said = {"sector": "vo", "soort": "ongeoorloofd", "peildatum": "2026-11-23", "twee_keer_niet_bij_jeugdarts": "nee"}
+    assert standing(ask("drempels", **said))["niet-bij-jeugdarts"] == "niet bereikt"
+    other = ask("drempels", sector="vo", soort="geoorloofd_overig", weken_thuis=1, peildatum="2026-11-23")
+    assert standing(other)["niet-bij-jeugdarts"] == "gaat over ander verzuim"
+
+
+def test_a_last_day_counted_from_a_total_says_on_what_it_rests() -> None:
+    """When the limit was reached is not known then: the day is sure only if that was on the day of the question."""
+    total = {"sector": "vo", "soort": "ongeoorloofd", "uren_ongeoorloofd_4_lesweken": 17, "peildatum": "2026-11-23"}
+    (act,) = [each for each in ask("drempels", **total)["nu_doen"] if each["uiterlijk"]]
+    assert act["uiterlijk_als"].startswith("als de grens op 23 november 2026 is bereikt.")
+    assert "(2026-11-30, als de grens op 23 november 2026 is bereikt." in explain(ask("drempels", **total))
+    (day,) = ask("drempels", **total)["agenda"]
+    assert "als de grens op 23 november 2026 is bereikt" in day["titel"]
+    rows = [{"datum": f"2026-11-{day}", "uren": 8, "soort": "ongeoorloofd"} for day in (16, 17)]
+    listed = ask("drempels", sector="vo", soort="ongeoorloofd", verzuim=rows, peildatum="2026-11-23")
+    assert [each for each in listed["nu_doen"] if each["uiterlijk"]]
+    assert not [each for each in listed["nu_doen"] if "uiterlijk_als" in each]
+    assert "als de grens" not in listed["agenda"][0]["titel"]
+
+
+ILL = {"sector": "vo", "soort": "geoorloofd_ziekte", "peildatum": "2026-11-23"}
+
+
+@pytest.mark.parametrize("sector", ["po", "vo"])
+@pytest.mark.parametrize(("field", "limit"), [("aaneengesloten_ziekdagen", 7), ("ziekmeldingen_12_weken", 4)])
+def test_doubt_is_asked_as_long_as_it_changes_what_is_to_be_done(sector: str, field: str, limit: int) -> None:
+    """So long or so often ill gives worry by itself: then the school reports with doubt and without it the same."""
+    (doubt,) = [each for each in velden("drempels", pinned_rules()) if each["naam"] == "twijfel_ziekmelding"]
+    for number in (0, limit - 1, limit, limit + 1):
+        asked = {**ILL, "sector": sector, field: number}
+        acts = [ask("drempels", **asked, twijfel_ziekmelding=each)["nu_doen"] for each in ("ja", "nee")]
+        changes = [each["wat"] for each in acts[0]] != [each["wat"] for each in acts[1]]
+        assert holds(doubt["toon_als"], asked) is changes
+
+
+def test_the_narrow_reading_of_a_report_is_for_who_does_not_doubt() -> None:
+    seven = {**ILL, "aaneengesloten_ziekdagen": 7}
+    readings = [
+        [each["naar"] for each in ask("drempels", **seven, twijfel_ziekmelding=each)["lezingen"]]
+        for each in ("ja", "nee")
+    ]
+    assert ["duo_overig" in each for each in readings] == [False, True]

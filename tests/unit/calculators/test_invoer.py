@@ -53,6 +53,10 @@ def test_conditions_speak_of_fields_with_choices(naam: str) -> None:
                 assert set(condition["ingevuld"]) <= set(fields)
                 assert condition["ingevuld"]
                 continue
+            if "onder" in condition:
+                assert "getal" in fields[condition["veld"]]["soort"]
+                assert condition["onder"] > 0
+                continue
             choices = [choice["waarde"] for choice in fields[condition["veld"]]["keuzes"]]
             assert set(condition["waarden"]) <= set(choices)
             assert condition["waarden"]

@@ -397,7 +397,20 @@ def test_people_and_work_of_the_other_sector_are_left_out() -> None:
 def test_one_seat_can_be_for_one_of_several_roles() -> None:
     seats = [{each["rol"], *each["of"]} for each in stap("2")["betrokkenen"]]
     assert {"jeugdverpleegkundige", "jeugdarts", "orthopedagoog-cjg"} in seats
-    assert {"intern-begeleider", "ondersteuningscoordinator"} in seats
+
+
+PO_ONLY, VO_ONLY = "intern-begeleider", "ondersteuningscoordinator"
+
+
+@pytest.mark.parametrize(("sector", "own", "other"), [("po", PO_ONLY, VO_ONLY), ("vo", VO_ONLY, PO_ONLY)])
+def test_a_school_is_told_of_its_own_functions_only(sector: str, own: str, other: str) -> None:
+    """The intern begeleider of a PO school brings a pupil in, the ondersteuningscoordinator of one in the VO."""
+    scenarios = ["geen", *(each for each in pinned_rules()["scenarios"])]
+    outcomes = [stap(nummer, sector=sector, scenario=scenario) for nummer in STEPS for scenario in scenarios]
+    outcomes += [late(nummer, sector=sector) for nummer in ("1", "2", "3a")]
+    for outcome in outcomes:
+        assert other not in outcome["rollen"], outcome["uitkomst"]
+    assert own in late("1", sector=sector)["rollen"]
 
 
 def test_the_duties_of_the_aim_of_a_step_come_first_in_what_is_to_be_done() -> None:
@@ -842,9 +855,7 @@ def test_going_over_asks_the_acts_of_going_over() -> None:
     acts = outcome["nu_doen"]
     said = [each["wat"] for each in acts]
     assert "toestemming" in said[0]
-    assert [each["wie"] for each in acts if "brengt de leerling in" in each["wat"]] == [
-        ["intern-begeleider", "ondersteuningscoordinator"]
-    ]
+    assert [each["wie"] for each in acts if "brengt de leerling in" in each["wat"]] == [["intern-begeleider"]]
     assert [each["met"] for each in acts if "brengt de leerling in" in each["wat"]] == [["kernteam"]]
     assert {"ouders", "leerling", "leerplichtambtenaar"} <= {role for each in acts for role in each["met"]}
     assert [text for text in said if "schriftelijk" in text]
@@ -854,11 +865,13 @@ def test_going_over_asks_the_acts_of_going_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "wanted"), [("ja", None), ("nee", "geen toestemming"), ("weet_niet", "Vraag de ouders om toestemming")]
+    ("answer", "wanted"),
+    [("ja", None), ("nee", "geen toestemming"), ("weet_niet", "nog geen toestemming van de ouders")],
 )
 def test_consent_comes_first_where_it_is_not_given(answer: str, wanted: str | None) -> None:
     said = [each["wat"] for each in late("1", toestemming_ouders_kernteam=answer)["nu_doen"]]
     assert ("toestemming" in said[0]) is (wanted is not None)
+    assert "vraagt de ouders" not in said[0]  # who asks them, the source does not say
     assert wanted is None or wanted in said[0]
     assert not [text for text in said[1:] if "toestemming" in text]
 

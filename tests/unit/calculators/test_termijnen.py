@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.core.kalender import make_kalender
+from calculators.registry import velden
 from tests.support.rules import ask, changed, faults, pinned_rules, real_rules
 
 DAY = timedelta(days=1)
@@ -709,3 +710,20 @@ def test_the_verdict_on_leave_comes_first(days: int, verdict: str) -> None:
     outcome = termijn("verlof_11f", startdatum="2026-10-24", aantal_dagen=days)
     assert verdict in outcome["uitkomst"]
     assert outcome["samenvatting"][0] == outcome["uitkomst"]
+
+
+# --- what a question explains ---
+
+
+@pytest.mark.parametrize(
+    ("naam", "veld", "van"), [("termijnen", "startdatum", "termijn"), ("stap", "datum_interventie", "huidige_stap")]
+)
+def test_the_help_of_a_first_day_fits_what_it_is_asked_for(naam: str, veld: str, van: str) -> None:
+    """Each choice that asks it says which day it is, and nothing of the others."""
+    found = {each["naam"]: each for each in velden(naam, pinned_rules())}
+    field = found[veld]
+    asked = next(each for each in field["toon_als"] if "waarden" in each and each["veld"] == van)
+    assert field["hulp_van"] == van
+    assert set(field["hulp_bij"]) == set(asked["waarden"])
+    assert "kernteam" in field["hulp_bij"]["kantelpunt_stap2" if van == "termijn" else "2"]
+    assert not [text for text in field["hulp_bij"].values() if text.count(",") or " of " in text]
