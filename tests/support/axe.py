@@ -15,7 +15,7 @@ RUN = """async ([where, what]) => {
   }
   return axe.run(where, { runOnly: what, resultTypes: ["violations"] });
 }"""
-"""What fades in has its colours only at the end, and what lies half under the bar at the top looks smaller than it is."""
+"""What fades in has its colours only at the end; what lies half under the bar at the top looks smaller than it is."""
 
 
 def put_axe(context: BrowserContext) -> None:
