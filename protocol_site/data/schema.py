@@ -1180,6 +1180,8 @@ VERANTWOORDING = (
     "Hoe deze pagina de bron leest, en waarom: lezingen, tegenspraak, kruisjes. Staat ingeklapt onder aan de pagina."
 )
 REKENHULP = "De rekenhulp die hierbij antwoord geeft, zoals drempels."
+VAST = "Antwoorden die de knop naar de rekenhulp al invult: naam van het veld en de keuze."
+PRAAT_MET = "Met wie een lezer thuis hierover kan praten. Weglaten = met wie dat op de pagina van die lezer zelf staat."
 
 
 class Scenario(Item):
@@ -1208,6 +1210,11 @@ class Scenario(Item):
     werkwijze: Regels = described("Wat er gebeurt, op volgorde. De pagina zet het per partij bij elkaar.")
     verantwoording: Regels = described(VERANTWOORDING, default={})
     rekenhulp: RekenhulpId | None = described(REKENHULP, default=None)
+    vast: dict[Id, Id] = described(VAST, default={})
+    lijn: RolId | None = described(
+        "De lezer thuis van wie de lijn hier staat: wat er nu gebeurt en daarna, zoals ouders.", default=None
+    )
+    praat_met: dict[Id, Gesprek] = described(PRAAT_MET, default={})
     stap: StapId | None = described("De stap waar dit scenario op uitkomt, als het stappenplan geldt.", default=None)
     buiten_stappenplan: bool = described(
         "true = het stappenplan geldt hier niet; de rekenhulp zegt wie aan zet is en stopt.", default=False
@@ -1245,6 +1252,8 @@ class Onderwerp(Item):
     regels: Regels = described("De tekst, op volgorde.")
     verantwoording: Regels = described(VERANTWOORDING, default={})
     rekenhulp: RekenhulpId | None = described(REKENHULP, default=None)
+    vast: dict[Id, Id] = described(VAST, default={})
+    praat_met: dict[Id, Gesprek] = described(PRAAT_MET, default={})
     schema_soorten: Kopregel | None = described(
         "Het kopje boven het schema van thuiszitters en lizzers, als dat op deze pagina hoort.", default=None
     )

@@ -20,7 +20,7 @@ from calculators.registry import CALCULATORS, MET_TABELLEN, velden
 from calculators.termijnen.choices import SPECIALS, asked_for
 from protocol_site.data.messages import START, Fault, Place, found_expected, nearest, shown
 from protocol_site.data.model import Model, file_of
-from protocol_site.data.schema import Rekenblok
+from protocol_site.data.schema import Onderwerp, Scenario
 from protocol_site.data.yaml.read import read
 
 TEXTS = "rekenteksten.yaml"
@@ -128,24 +128,37 @@ def _unnamed(naam: str, regels: Regels) -> Iterator[str]:
 
 
 def check_blocks(model: Model, regels: Regels, folder: Path) -> list[Fault]:
-    """The small calculators on pages of prose that ask or answer what their form does not have."""
+    """The small calculators and the ways to a calculator that ask or answer what its form does not have."""
+    items: dict[str, dict[str, Any]] = {
+        "onderwerp": {**model.onderwerpen},
+        "wet": {**model.wetgeving},
+        "scenario": {**model.scenarios},
+    }
     return [
         Fault(str(folder / file_of(soort, item.id)), START, text)
-        for soort, items in (("onderwerp", model.onderwerpen), ("wet", model.wetgeving))
-        for item in items.values()
-        if item.rekenen
-        for block in item.rekenen.blokken.values()
-        for text in _wrong_in_block(block, regels)
+        for soort, members in items.items()
+        for item in members.values()
+        for asked in _asked_of(item)
+        for text in _wrong_in(*asked, regels)
     ]
 
 
-def _wrong_in_block(block: Rekenblok, regels: Regels) -> Iterator[str]:
-    fields = {veld["naam"]: [keuze["waarde"] for keuze in veld["keuzes"]] for veld in velden(block.rekenhulp, regels)}
-    for naam in (*block.vragen, *block.vast):
+def _asked_of(item: Onderwerp | Scenario) -> Iterator[tuple[str, list[str], dict[str, str]]]:
+    """The calculators that a page asks something of: the name, the questions, and the answers that it gives."""
+    if item.rekenhulp:
+        yield item.rekenhulp, [], item.vast
+    if isinstance(item, Onderwerp) and item.rekenen:
+        for block in item.rekenen.blokken.values():
+            yield block.rekenhulp, block.vragen, block.vast
+
+
+def _wrong_in(rekenhulp: str, vragen: list[str], vast: dict[str, str], regels: Regels) -> Iterator[str]:
+    fields = {veld["naam"]: [keuze["waarde"] for keuze in veld["keuzes"]] for veld in velden(rekenhulp, regels)}
+    for naam in (*vragen, *vast):
         if naam not in fields:
-            expected = f"een veld van de rekenhulp {block.rekenhulp}"
+            expected = f"een veld van de rekenhulp {rekenhulp}"
             yield found_expected(shown(naam), expected, nearest(naam, fields))
-    for naam, keuze in block.vast.items():
+    for naam, keuze in vast.items():
         if keuze not in fields.get(naam, [keuze]):
             yield found_expected(shown(keuze), f"een keuze van {shown(naam)}", nearest(keuze, fields[naam]))
 

@@ -17,7 +17,12 @@ from typing import Any, NamedTuple, TypedDict
 FILE = "api/zoekindex.json"
 """Where the file stands, below `docs/` and so below the site."""
 
-_HEADING = re.compile(r"^(#{1,6}) (.+?)(?: \{ #([^ }]+) \})?$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^#{1,6} (?P<title>.+?)(?: \{ #(?P<anchor>[^ }]+) \})?$"
+    r'|^<details [^>]*id="(?P<fold>[^"]*)" data-zoekkop="(?P<folded>[^"]*)">',
+    re.MULTILINE,
+)
+"""A heading of Markdown, or a folded part that says that it stands for one."""
 _FENCED = re.compile(r"^(```|~~~).*?^\1$", re.MULTILINE | re.DOTALL)
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {"a", "abbr", "b", "button", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time"}
@@ -116,7 +121,8 @@ def parts_of(text: str) -> Iterator[Part]:
         reader.feed(text[heading.end() : end])
         reader.close()
         shown = [re.sub(r";$", ".", text) for text in reader.shown]
-        yield Part(plain(heading[2]), heading[3] or "", shown, reader.hidden)
+        title, anchor = heading["title"] or heading["folded"], heading["anchor"] or heading["fold"]
+        yield Part(plain(title), anchor or "", shown, reader.hidden)
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ from calculators import NAMEN
 from protocol_site import addresses
 from protocol_site.checks.stale import limits
 from protocol_site.data.model import is_withdrawn
-from protocol_site.data.schema import Onderwerp
+from protocol_site.data.schema import Onderwerp, Scenario
 from protocol_site.pages import forms, parties, stubs, views, workbench
 from protocol_site.pages import home as start
 from protocol_site.pages.render import About, PageView
@@ -55,7 +55,7 @@ def role(view: PageView, item_id: str, **place: Any) -> str:
     return view.render(
         "rol.j2",
         rol_=item,
-        contact=None if item.praat_met else views.contact_of(model, item_id),
+        bereikt=None if item.praat_met else views.reached_by(model, item_id),
         contacten={each.rol: views.contact_of(model, each.rol) for each in item.praat_met.values()},
         kinderen=[r for r in model.rollen.values() if r.deel_van == item_id],
         groepen=tasks,
@@ -65,7 +65,6 @@ def role(view: PageView, item_id: str, **place: Any) -> str:
         ],
         alle_regels=views.with_sector(item, tasks, steps),
         aantal=views.rules_shown(tasks, steps) + sum(each.aantal for each in elsewhere),
-        bronnen_onder=views.sources_below,
         **place,
     )
 
@@ -89,20 +88,36 @@ def scenario(view: PageView, item_id: str, **place: Any) -> str:
     item = view.model.scenarios[item_id]
     rules = item.werkwijze | item.toelichting
     parts = parties.by_party(view.model, rules)
-    return view.render("scenario.j2", scenario=item, partijen=parts, uitleg=parties.explained(rules), **place)
+    return view.render(
+        "scenario.j2",
+        scenario=item,
+        partijen=parts,
+        uitleg=parties.explained(rules),
+        dicht=parties.folded(view.model, parts),
+        **_talks(view, item, parts),
+        **place,
+    )
+
+
+def _talks(view: PageView, item: Scenario | Onderwerp, parts: list[parties.Part]) -> dict[str, Any]:
+    """With whom a reader at home can talk about what a page tells, and how those are reached."""
+    talks = views.talks_about(view.model, item, parts)
+    contacts = {each.rol: views.contact_of(view.model, each.rol) for each in talks.values()}
+    return {"gesprekken": talks, "contacten": contacts}
 
 
 def law(view: PageView, item_id: str, **place: Any) -> str:
     """One part of the law: what each party does, then how it is."""
     item = view.model.wetgeving[item_id]
     parts = parties.by_party(view.model, item.regels)
-    return _prose(view, item, partijen=parts, uitleg=parties.explained(item.regels), **place)
+    talks = _talks(view, item, parts)
+    return _prose(view, item, partijen=parts, uitleg=parties.explained(item.regels), **talks, **place)
 
 
 def chapter(view: PageView, item_id: str, **place: Any) -> str:
     """One chapter of prose, in its own order."""
     item = view.model.onderwerpen[item_id]
-    return _prose(view, item, partijen=[], uitleg=item.regels, **place)
+    return _prose(view, item, partijen=[], uitleg=item.regels, gesprekken={}, contacten={}, **place)
 
 
 def _prose(view: PageView, item: Onderwerp, **place: Any) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from protocol_site.data.model import Model
-from protocol_site.data.schema import Regel
+from protocol_site.data.schema import Regel, Rol
+
+MOST_OPEN = 30
+"""With more rules than this a page shows those of the reader at home, and folds those of others."""
 
 
 class Part(NamedTuple):
@@ -28,6 +31,18 @@ def by_party(model: Model, rules: Mapping[str, Regel]) -> list[Part]:
             found.setdefault(party_of(model, rule.wie[0]), {})[name] = rule
     headings = _headings(model)
     return [Part(party, headings[party], without_echoes(found[party])) for party in headings if party in found]
+
+
+def at_home(model: Model) -> list[Rol]:
+    """The readers at home: the roles that are told with whom they can talk."""
+    return [role for role in model.rollen.values() if role.praat_met]
+
+
+def folded(model: Model, parts: list[Part]) -> set[str]:
+    """The parts of a long page that are folded, by their anchors: those of who is not at home. None of a short one."""
+    if sum(len(part.regels) for part in parts) <= MOST_OPEN:
+        return set()
+    return {part.anker for part in parts} - {party_of(model, role.id) for role in at_home(model)}
 
 
 def explained(rules: Mapping[str, Regel]) -> dict[str, Regel]:

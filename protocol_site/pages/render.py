@@ -8,11 +8,12 @@ the search index are made from them; everything else is HTML from the templates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -70,6 +71,8 @@ _GLUED = re.compile(r"(</(?:dd|div|dt|figcaption|li|p|summary|td|th)>)(?=\S)")
 _BUTTON = "<button [^>]*>[^<]*</button>"
 _LAST_PARAGRAPH = re.compile(r"(.*)(</p>)", re.DOTALL)
 _LAST_POINT = re.compile(r"(.*)(</li>)", re.DOTALL)
+_READ_ON = re.compile(r"\s+Lees \[\[(\w+):([\w-]+)\]\]\.")
+"""A sentence that only sends a reader to a page: quoted on that page it says nothing."""
 _LOOSE_MARKS = re.compile(rf"\({_BUTTON}[.,;:!?)]*|{_BUTTON}[.,;:!?)]+")
 
 
@@ -139,9 +142,20 @@ class PageView:
         return addresses.relative(name, self.address)
 
     def link(self, soort: str, item_id: str, label: str | None = None) -> Markup:
-        """A link to an item, with its own name or the given label."""
+        """A link to an item, with its own name or the given label; only the words on the page of the item itself."""
         text = self._words(soort, item_id) if label is None else label
+        if self._is_here(soort, item_id):
+            return escape(text)
         return Markup('<a href="{}">{}</a>').format(self.href(soort, item_id), text)
+
+    def calculator(self, naam: str, given: Mapping[str, str]) -> str:
+        """The relative address of a calculator; with answers that go along, behind the # as the forms do it."""
+        along = {"rekenhulp": "mee", "editie": self.prepared.rules["editie"]["editie"], **given}
+        return self.href("rekenhulp", naam) + (f"#{urlencode(along)}" if given else "")
+
+    def _is_here(self, soort: str, item_id: str) -> bool:
+        """Whether this is the page of an item. One that holds all items of a kind leads to each by its anchor."""
+        return soort not in self.inside and addresses.item_address(soort, item_id) == self.address
 
     def role(self, role_id: str) -> Markup:
         """A link to a role."""
@@ -186,8 +200,7 @@ class PageView:
 
         Texts name a role by a reference each time; a link each time would drown the page.
         """
-        here = addresses.item_address("rol", role_id) == self.address
-        if here or role_id in self._named:
+        if role_id in self._named:
             return escape(label)
         self._named.add(role_id)
         return self.link("rol", role_id, label)
@@ -217,7 +230,8 @@ class PageView:
         return Markup(html)
 
     def _html(self, source: str) -> str:
-        return _LOOSE_MARKS.sub(r'<span class="vast">\g<0></span>', to_html(source, self._resolve))
+        elsewhere = _READ_ON.sub(lambda found: "" if self._is_here(found[1], found[2]) else found[0], source)
+        return _LOOSE_MARKS.sub(r'<span class="vast">\g<0></span>', to_html(elsewhere, self._resolve))
 
     def bare(self, source: str) -> str:
         """A text field without markup: for definitions that open in a card."""
@@ -229,14 +243,19 @@ class PageView:
 
     def heading(self, level: int, text: str, anchor: str) -> Markup:
         """A Markdown heading of one line. Terms may be explained again under it, and roles linked."""
-        self._seen.clear()
-        self._named.clear()
+        self.afresh()
         self._first_anchor = self._first_anchor or anchor
         # The generators put it in menus and in the title of the window, and read entities back into characters on the
         # way: with a space in it a tag stays words, however often that is done.
         line = _TAG_START.sub("< ", " ".join(str(text).split()))
         safe = re.sub(r"([\\`*_{}\[\]#])", r"\\\1", line.translate(_ENTITIES))
         return Markup("\n\n" + "#" * min(level, 6) + " " + safe + " { #" + anchor + " }\n\n")
+
+    def afresh(self) -> str:
+        """Let terms be explained again, and roles linked, from here on; gives nothing to show."""
+        self._seen.clear()
+        self._named.clear()
+        return ""
 
     def notes(self, point_ids: Iterable[str], *, bars: bool = True) -> list[Note]:
         """The notes of a place: one that came before on the page keeps its number.
@@ -302,6 +321,7 @@ class PageView:
             "niveau": 1,
             "voor": "",
             "kop": self.heading,
+            "opnieuw": self.afresh,
             "tekst": self.text,
             "zin": self.sentence,
             "kaal": self.bare,
@@ -309,6 +329,7 @@ class PageView:
             "pagina": self.page,
             "bestand": self.file,
             "link": self.link,
+            "rekenlink": self.calculator,
             "rol": self.role,
             "bron": self.source,
             "naar_buiten": outside,
@@ -332,6 +353,7 @@ class PageView:
             "tekst_met": self.text_and,
             "bronletters": views.source_letters,
             "bronnen_van": views.sources_of,
+            "bronnen_onder": views.sources_below,
             "onder_koppen": views.under_headings,
         }
         for name in ("route", "matrix", "schema_soorten"):

@@ -43,7 +43,7 @@ SPLIT = {
 
 def search_index(prepared: Prepared, project: Project) -> str:
     """The contents of the file that the search looks in."""
-    return index(pages(prepared, project), _instead(prepared))
+    return index(pages(prepared, project), instead(prepared))
 
 
 def pages(prepared: Prepared, project: Project) -> Iterator[Page]:
@@ -82,7 +82,8 @@ def _known_as(prepared: Prepared, macro: str, item_id: str = "") -> Mapping[str,
     }
 
 
-def _instead(prepared: Prepared) -> Instead:
+def instead(prepared: Prepared) -> Instead:
+    """What helps a reader for whom nothing was found."""
     model = in_force(prepared.model, prepared.op)
     return {
         "situaties": [

@@ -19,6 +19,7 @@ from protocol_site.data.schema import (
     Betrokkene,
     Bron,
     Contact,
+    Gesprek,
     Groepwoorden,
     Item,
     Kortfeit,
@@ -31,7 +32,7 @@ from protocol_site.data.schema import (
     Term,
     WaardeDatum,
 )
-from protocol_site.pages.parties import headed, party_of
+from protocol_site.pages.parties import Part, at_home, headed, party_of
 from protocol_site.text.dutch import day_of_year
 
 STRENGTH = ("plicht", "kan", "adviseert", "recht", "uitleg")
@@ -49,10 +50,27 @@ def dialled(number: str) -> str:
     return re.sub(r"[^+\d]", "", number)
 
 
+def reached_by(model: Model, role_id: str) -> Rol | None:
+    """The role whose contact leads to a role: itself, or the party it belongs to."""
+    role = model.rollen[role_id]
+    if role.contact:
+        return role
+    return reached_by(model, role.deel_van) if role.deel_van else None
+
+
 def contact_of(model: Model, role_id: str) -> Contact | None:
     """How to reach a role: its own contact, or that of the party it belongs to."""
-    role = model.rollen[role_id]
-    return role.contact or (contact_of(model, role.deel_van) if role.deel_van else None)
+    role = reached_by(model, role_id)
+    return role.contact if role else None
+
+
+def talks_about(model: Model, item: Scenario | Onderwerp, parts: Iterable[Part]) -> dict[str, Gesprek]:
+    """With whom a reader at home can talk about an item: those that it names, else those of the reader's own page.
+
+    Nobody where no reader at home has a part: `parts` are those of the page.
+    """
+    own = (role.praat_met for part in parts for role in at_home(model) if party_of(model, role.id) == part.anker)
+    return next((item.praat_met or talks for talks in own), {})
 
 
 def host(address: str) -> str:

@@ -9,7 +9,7 @@ PHONE = {"width": 390, "height": 844}
 MOST = (
     {f"rollen/{role}/": 3 if each.lijn else 6 for role, each in own_model().rollen.items()}
     | {f"stappen/{step}/": 8 for step in own_model().stappen}
-    | {"rollen/andere-partijen/": 6}
+    | {"rollen/andere-partijen/": 6, "scenario/lang-thuis/": 8, "scenario/durft-niet/": 8, "aandachtspunten/": 10}
 )
 """Page -> how many screens of a phone it may take, with its header and footer."""
 

@@ -155,8 +155,35 @@ def test_open_notes_are_accessible(screen: Page) -> None:
     assert_accessible(screen)
 
 
+OPENED = """mark => {
+  mark.scrollIntoView({ block: "center" });
+  mark.click();
+  const card = mark.popoverTargetElement;
+  const parts = [card, card.querySelector(".begripkaart__sluit"), mark];
+  const [inside, close, number] = parts.map((part) => part.getBoundingClientRect());
+  card.hidePopover();
+  const isIn = ({ height, top, bottom, left, right }) =>
+    height > 0 && top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth;
+  const beside = inside.top >= number.bottom || number.top >= inside.bottom;
+  return { whole: isIn(inside), close: isIn(close), covers: !beside };
+}"""
+"""Where the card of a note is, its way out and the number that opens it."""
+
+
+def test_an_open_note_is_whole_and_leaves_its_number_in_sight(screen: Page) -> None:
+    """Whatever its length; where it has to scroll, the way out of it stays. A phone shows it at the bottom."""
+    screen.goto("/stappen/stap-2/")
+    unfold(screen)
+    marks = screen.locator("article button.nootmerk").locator("visible=true").all()
+    found = {each.get_attribute("popovertarget"): each.evaluate(OPENED) for each in marks}
+    assert len(found) > 5
+    assert {name for name, each in found.items() if not (each["whole"] and each["close"])} == set()
+    if screen.viewport_size == SCREENS["computer"]:
+        assert {name for name, each in found.items() if each["covers"]} == set()
+
+
 def test_note_by_keyboard(page: Page) -> None:
-    """A note opens with Enter, closes with Escape, and leads to its point for the evaluation."""
+    """A note opens with Enter, closes with Escape, and leads to its point for the evaluation, which opens."""
     page.goto(STEP)
     mark, note = first_note(page)
     mark.focus()
@@ -169,7 +196,9 @@ def test_note_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     link.click()
     page.wait_for_url("**/aandachtspunten/#*")
-    expect(page.locator(f"[id='{urlsplit(page.url).fragment}']")).to_be_in_viewport()
+    point = page.locator(f"[id='{urlsplit(page.url).fragment}']")
+    expect(point).to_be_in_viewport()
+    expect(point.get_by_text("Vraag voor de evaluatie")).to_be_visible()
 
 
 def test_open_menu_is_accessible(screen: Page) -> None:

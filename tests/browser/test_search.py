@@ -83,6 +83,17 @@ def test_pages_that_answer_come_before_words_and_figures(results: Any, page: Pag
     assert first["adres"].partition("/")[0] in ("scenario", "stappen", "rollen", "wet", "protocol")
 
 
+@pytest.mark.parametrize("words", ["telefoon", "telefoonnummer leerplicht", "wie moet ik bellen"])
+def test_who_looks_for_a_number_reads_it_among_the_results(results: dict[str, Any], words: str) -> None:
+    first = "".join(piece["tekst"] for piece in results[words][0]["stukken"])
+    assert "telefoonnummer 14 055" in first
+
+
+def test_hours_are_no_day_of_the_month(results: dict[str, Any]) -> None:
+    """A few hours less than the limit leads to that limit, not to a date with the same number."""
+    assert results["15 uur verzuim"][0]["adres"].partition("#")[0] == "scenario/spijbelen/"
+
+
 def test_snippets_are_whole_sentences_that_answer(results: dict[str, Any], built_site: Path) -> None:
     """From the text of a page: no labels, no sources, no words of the index alone, and spaces where they belong."""
     snippets = {

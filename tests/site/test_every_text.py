@@ -47,7 +47,7 @@ ELSEWHERE = {
 """Kind -> the fields that stand on another page, in a form, or in the open data alone."""
 SEARCHED = "ook_bekend_als"
 """The words that people search with: the search has them, no page does."""
-UNSEEN = ("wie", "bij", "groep", "sector", "voorwaarde", "vraag", "feiten", "was", "vervallen", "berekening", "telling")
+UNSEEN = ("wie", "bij", "lijn", "groep", "sector", "voorwaarde", "vraag", "feiten", "was", "vervallen", "berekening", "telling")
 """Fields that refer to something and are no link."""
 
 
@@ -124,7 +124,8 @@ def assert_whole(rule: Regel, found: str, model: Model) -> None:
 def test_what_an_item_refers_to_is_a_link(soort: str, item_id: str) -> None:
     item = told().ready.model.of(soort)[item_id]
     macro_address = SHARED[soort][1] if soort in SHARED else addresses.item_address(soort, item_id)
-    links = set(re.findall(r'href="([^"]+)"', page_of(soort, item_id)))
+    # Answers for the form of a calculator are no other place.
+    links = {href.partition("#rekenhulp=")[0] for href in re.findall(r'href="([^"]+)"', page_of(soort, item_id))}
     for path, marker, value in marked(plan_of(type(item)), item):
         if path[0] in ("regie_inhoud", "regie_proces") and getattr(item, str(path[0]))[path[1]].voorwaarde != STANDAARD:
             continue  # who that is stands in its text
@@ -160,7 +161,7 @@ def test_what_a_role_does_stands_on_its_page_once_or_one_click_away(role: str) -
                     assert_whole(rule, found, model)
             if mine and soort != "stap" and not here:
                 address = addresses.relative(addresses.item_address(soort, item_id), f"rollen/{role}/")
-                link = rf'<a href="{re.escape(address)}(?:#partij-[a-z-]+)?">[^<]+</a> <span class="toelichting">'
+                link = rf'<a href="{re.escape(address)}(?:#partij-[a-z-]+)?">[^<]+</a>&nbsp;<span class="toelichting">'
                 assert re.findall(rf"{link}\((\d+)\)", found) == [str(len(mine))], (soort, item_id)
 
 

@@ -337,7 +337,8 @@ def test_a_point_says_how_sure_it_is_and_since_when_it_stands_there(certainty: s
     id_, point = next(iter(model.punten.items()))
     changed = point.model_copy(update={"zekerheid": certainty, "datum": date(2026, 3, 4)})
     found = page(READY._replace(model=replace(model, punten={**model.punten, id_: changed})), "aandachtspunten")
-    assert said(part(found, addresses.anchor("punt", id_))).endswith(f"{words} Opgeschreven op 4 maart 2026.")
+    folded = found.partition(f'<details class="vouw" id="{addresses.anchor("punt", id_)}"')[2].partition("</details>")[0]
+    assert said(folded).endswith(f"{words} Opgeschreven op 4 maart 2026.")
 
 
 def test_words_stand_by_the_alphabet_whatever_their_accents_and_capitals() -> None:

@@ -51,7 +51,8 @@ def test_a_problem_is_called_as_the_page_it_leads_to() -> None:
 def test_what_editors_put_there_does_not_come_again() -> None:
     model = own_model()
     own = next(f"scenario:{id_}" for id_, each in model.scenarios.items() if each.wat_is_er)
-    first = {"eerst": Ingang(naar=own, icoon="thermometer"), **model.beginpagina.ingangen}
+    others = {name: each for name, each in model.beginpagina.ingangen.items() if each.naar != own}
+    first = {"eerst": Ingang(naar=own, icoon="thermometer"), **others}
     doubled = replace(model, beginpagina=model.beginpagina.model_copy(update={"ingangen": first}))
     found = [each.naar for each in entrances(doubled)]
     assert found[0] == own
@@ -62,7 +63,17 @@ def test_each_problem_has_the_icon_of_the_data() -> None:
     icons = [drawing for drawing, _, _ in ROW.findall(HOME)]
     wanted = [icon(each.icoon) for each in own_model().beginpagina.ingangen.values()]
     assert icons[: len(wanted)] == wanted
-    assert len(set(wanted)) == len(wanted)
+    assert len(set(wanted)) == len(wanted) == len(icons)
+
+
+def test_a_reader_at_home_comes_in_before_the_problems() -> None:
+    """By the first door: on a phone it would otherwise stand below all of them."""
+    model = own_model()
+    door = next(iter(model.beginpagina.deuren.values()))
+    above = HOME.partition("{ #wat }")[0].partition('<p class="voordeur">')[2]
+    own = [address(f"rol:{r.id}") for r in model.rollen.values() if r.ik_ben and r.groep in door.groepen]
+    assert re.findall(r'<a href="([^"]+)">', above) == own
+    assert own
 
 
 def test_every_reader_finds_a_door() -> None:

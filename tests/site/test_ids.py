@@ -53,12 +53,18 @@ def test_without_old_ids_there_is_nothing_to_lead_on() -> None:
     assert redirects(own_model()) == {}
 
 
-@pytest.mark.parametrize(("soort", "macro"), [("term", "woordenlijst"), ("punt", "aandachtspunten")])
-def test_an_old_anchor_on_a_shared_page_stays(soort: str, macro: str) -> None:
-    """Just before the heading of its item, on the page itself and in the whole protocol."""
+@pytest.mark.parametrize(
+    ("soort", "macro", "place"),
+    [
+        ("term", "woordenlijst", r'<span id="heel-oud"></span></div>\s+### .* {{ #{item} }}'),
+        ("punt", "aandachtspunten", r'<details [^>]*id="{item}"[^>]*><summary>.*</summary>\s*<div><span id="heel-oud">'),
+    ],
+)
+def test_an_old_anchor_on_a_shared_page_stays(soort: str, macro: str, place: str) -> None:
+    """Just before the heading of its item, or in what is folded so that it opens; and in the whole protocol."""
     item_id = list(own_model().of(soort))[3]
     found = page(prepared(changed(soort, item_id, was=["heel_oud"])), macro)
-    assert re.search(rf'<span id="heel-oud"></span></div>\s+### .* {{ #{re.escape(item_id)} }}', found)
+    assert re.search(place.format(item=re.escape(item_id)), found)
     whole = page(prepared(changed(soort, item_id, was=["heel_oud"])), "volledig")
     assert re.search(r'<span id="(woord|punt)-heel-oud"></span>', whole)
 

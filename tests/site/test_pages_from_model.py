@@ -87,7 +87,8 @@ def test_a_role_says_how_it_is_reached_and_when_that_was_checked() -> None:
         pagina="https://www.voorbeeld.nl/contact",
         uren="werkdagen, 9 tot 17",
     )
-    assert '<a href="tel:14055">14 055</a>' in found
+    assert 'href="tel:14055">14 055</a>' in found
+    assert "Je belt de gemeente op telefoonnummer 14 055." in said(found)
     assert '<a href="mailto:post@voorbeeld.nl">post@voorbeeld.nl</a>' in found
     assert '<a href="https://www.voorbeeld.nl/contact" rel="noreferrer">www.voorbeeld.nl</a>' in found
     assert "Bereikbaar werkdagen, 9 tot 17 Nagekeken op 28 november 2026." in said(found)
@@ -109,7 +110,8 @@ def test_who_belongs_to_a_party_is_reached_through_it() -> None:
     contact = own_model().rollen["gemeente"].contact
     assert contact is not None
     assert contact.telefoon is not None
-    assert contact.telefoon in said(found)
+    number = f"Je belt de leerplichtambtenaar op telefoonnummer {contact.telefoon}, het nummer van de gemeente."
+    assert number in said(found)
 
 
 # --- notes -----------------------------------------------------------------------------------------------------------
@@ -147,6 +149,8 @@ def test_a_note_keeps_its_number_and_is_told_once_on_a_page() -> None:
     found = noted("mdo", balk=False, rules=2)
     marks = re.findall(r'<button [^>]*class="nootmerk"[^>]*>(\d+)</button>', found)
     assert marks == ["1", "1"]
+    kept = re.findall(r'<span class="vast">&nbsp;<button [^>]*class="nootmerk"', found)
+    assert len(kept) == 2, "het nummer blijft op de regel van het laatste woord"
     assert found.count('popovertarget="noot-mdo" aria-label="Noot 1: ') == 2
     assert found.count('id="noot-mdo"') == 1
     assert "<details" not in found
@@ -476,6 +480,15 @@ def test_a_question_that_a_calculator_does_not_have_is_refused(fields: dict[str,
         prepared(with_block(**fields))
     assert message in str(refusal.value)
     assert str(refusal.value).startswith("protocol_data/onderwerpen/inleiding.yaml:")
+
+
+def test_an_answer_that_a_way_to_a_calculator_cannot_give_is_refused() -> None:
+    model = own_model()
+    leave = model.scenarios["vakantie_11f"].model_copy(update={"vast": {"termijn": "verlof_11g"}})
+    with pytest.raises(InvalidDataError) as refusal:
+        prepared(replace(model, scenarios={**model.scenarios, "vakantie_11f": leave}))
+    wanted = '"verlof_11g", verwacht een keuze van "termijn"; bedoelde je "verlof_11f"?'
+    assert str(refusal.value) == f"protocol_data/scenarios/vakantie_11f.yaml:1:1: gevonden {wanted}"
 
 
 def test_a_form_hands_an_outcome_the_words_of_the_pages() -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from protocol_site.data.schema import Regel
-from protocol_site.pages.parties import by_party, explained, party_of
+from protocol_site.pages.parties import MOST_OPEN, by_party, explained, folded, party_of
+from protocol_site.pages.views import dialled
 from protocol_site.text.references import plain
 from tests.support.pages import own_model, page, prepared, said
 
@@ -52,13 +53,17 @@ KINDS = [
 def test_a_page_of_a_situation_or_the_law_answers_first_and_accounts_last(
     macro: str, item_id: str, address: str
 ) -> None:
-    """In brief right under the title, then the parties, then how it is; folded at the end how the sources are read."""
+    """In brief right under the title, then the parties, then how it is; folded at the end how the sources are read.
+
+    Before the parties stand the line of a reader at home where the page has one, and whom they can talk to.
+    """
     model = own_model()
     item = (model.scenarios if macro == "situatie" else model.wetgeving)[item_id]
     found = page(prepared(model), macro, item_id, address=address)
     headings = re.findall(r"^## .* \{ #(\S+) \}$", found, re.MULTILINE)
     parties = [each for each in headings if each.startswith("partij-")]
-    assert headings == ["in-het-kort", *parties, *["uitleg"] * ("uitleg" in headings)]
+    line, talks = [["lijn"] * bool(getattr(item, "lijn", None)), ["praten"] * ("praten" in headings)]
+    assert headings == ["in-het-kort", *line, *talks, *parties, *["uitleg"] * ("uitleg" in headings)]
     order = list(model.protocol.partijen)
     places = [order.index(name) for each in parties if (name := each.removeprefix("partij-")) in order]
     assert places == sorted(places)
@@ -72,3 +77,55 @@ def test_a_page_of_a_situation_or_the_law_answers_first_and_accounts_last(
     assert not re.search(r'<details class="noot"|class="sectorkeuze"', body[: body.find("kort__bronnen")])
     assert all(said(model.bronnen[each].naam) in said(account) for each in item.bron)
     assert "(waarschijnlijk)" not in body
+
+
+@pytest.mark.parametrize(("macro", "item_id", "address"), KINDS)
+def test_a_reader_at_home_reads_whom_to_call_wherever_they_have_a_part(macro: str, item_id: str, address: str) -> None:
+    """With the number that was checked: those whom the page names itself, or those of the reader's own page."""
+    model = own_model()
+    item = (model.scenarios if macro == "situatie" else model.wetgeving)[item_id]
+    found = page(prepared(model), macro, item_id, address=address)
+    has_part = bool(re.search(r"\{ #partij-(ouders|leerling) \}", found))
+    talks = found.partition("{ #praten }")[2].partition("</ul>")[0]
+    contact = model.rollen["gemeente"].contact
+    assert contact is not None
+    assert (f'href="tel:{dialled(str(contact.telefoon))}"' in talks) == has_part
+    names = [said(each) for each in re.findall(r"<li><strong>(.*?)</strong>", talks)]
+    own = item.praat_met or model.rollen["ouders"].praat_met
+    assert names == [model.rollen[each.rol].naam for each in own.values()] * has_part
+
+
+def test_a_long_page_folds_what_others_do() -> None:
+    """Each part still under its own name and anchor; a page that is short enough shows all of it."""
+    model = own_model()
+    parts = by_party(model, RULES)
+    assert folded(model, parts) == set()
+    rule = RULES["een"]
+    many = {f"nummer-{number}": rule for number in range(MOST_OPEN)}
+    long = by_party(model, {**RULES, **many})
+    assert folded(model, long) == {"school", "groep-overig"}
+    found = page(prepared(model), "situatie", "lang_thuis", address="scenario/lang-thuis/")
+    assert re.findall(r'<details class="vouw" id="partij-(\w+)"', found)[0] == "school"
+    assert not re.search(r'<details class="vouw" id="partij-(ouders|leerling)"', found)
+    assert "<details class=\"vouw\"" not in page(prepared(model), "situatie", "variawet", address="scenario/variawet/")
+
+
+def test_a_page_with_a_line_says_what_happens_now_and_by_when() -> None:
+    """The line of a reader at home, as their own page has it."""
+    model = own_model()
+    with_line = [each for each in model.scenarios.values() if each.lijn]
+    assert with_line
+    for each in with_line:
+        found = page(prepared(model), "situatie", each.id, address="scenario/ergens/")
+        line = found.partition('<ol class="levenslijn">')[2].partition("</ol>")[0]
+        moments = [blok.kop for blok in model.rollen[str(each.lijn)].lijn.values()]
+        assert re.findall(r'levenslijn__moment"><strong>(.*?)</strong>', line) == moments
+
+
+def test_the_way_to_a_calculator_takes_along_what_the_page_knows() -> None:
+    found = page(prepared(own_model()), "situatie", "vakantie_11f", address="scenario/vakantie-11f/")
+    (href,) = re.findall(r'<a class="md-button" href="([^"]+)"', found)
+    edition = own_model().protocol.editie.naam
+    assert href == f"../../rekenhulpen/termijnen/#rekenhulp=mee&amp;editie={edition}&amp;termijn=verlof_11f"
+    nothing = page(prepared(own_model()), "situatie", "lang_thuis", address="scenario/lang-thuis/")
+    assert '<a class="md-button" href="../../rekenhulpen/drempels/">' in nothing

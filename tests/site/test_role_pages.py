@@ -30,8 +30,9 @@ def test_a_role_opens_with_what_it_does_when_with_whom_and_by_when(role: str) ->
     assert re.findall(r"^## .* \{ #(\S+) \}$", found, re.MULTILINE)[0] == "doen"
     rows = re.findall(r'<tr role="row" class="doet__rij.*?</tr>', found)
     assert len(rows) == len(own_model().rollen[role].doet)
-    for row in rows:
-        assert re.findall(r'data-label="([^"]+)"', row) == ["Wanneer", "Bij wie", "Voor welke dag"]
+    for row, task in zip(rows, own_model().rollen[role].doet.values(), strict=True):
+        assert (task.dag is None) == ('class="doet__dag"' not in row)
+        assert re.findall(r'data-label="([^"]+)"', row) == ["Wanneer", "Bij of met"]
 
 
 def test_a_row_has_the_strength_the_sector_and_the_source_of_its_rule() -> None:
@@ -86,7 +87,7 @@ def test_parents_and_pupils_read_first_what_happens_now_and_what_they_may_expect
     assert re.findall(r"<strong>(.*?)</strong>", line)[: len(item.lijn)] == [each.kop for each in item.lijn.values()]
     assert re.findall(r'<details class="zorg"><summary>([^<]+)', found) == [each.kop for each in item.zorgen.values()]
     folded = found.partition('<details class="vouw vouw--alles" id="alle-afspraken">')[2]
-    count = re.search(r"Alle afspraken die jou noemen <span class=\"toelichting\">\((\d+)\)", found)
+    count = re.search(r"Alle afspraken over jou \((\d+)\)", said(found))
     assert count
     elsewhere = views.elsewhere_of_role(own_model(), role)
     assert int(count[1]) == folded.count('<li class="regel ') + sum(each.aantal for each in elsewhere)

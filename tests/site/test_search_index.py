@@ -1,14 +1,16 @@
 """What the search looks in: made from the pages and the words of the data, without a generator."""
 
 import json
+import re
 from functools import cache
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
 from protocol_site import addresses
 from protocol_site.exports.search import Page, index, parts_of
-from protocol_site.pages.searchable import search_index
+from protocol_site.pages.searchable import instead, pages
 from protocol_site.pages.stubs import PAGES
 from protocol_site.project import own
 from tests.support.pages import own_model, prepared
@@ -34,8 +36,14 @@ PAGE = """
 
 
 @cache
+def all_pages() -> list[Page]:
+    """Every page that can be found, as its template gives it."""
+    return list(pages(prepared(own_model()), own()))
+
+
+@cache
 def whole() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(search_index(prepared(own_model()), own()))
+    found: dict[str, Any] = json.loads(index(all_pages(), instead(prepared(own_model()))))
     return found
 
 
@@ -58,6 +66,16 @@ def test_a_page_is_taken_apart_in_what_answers() -> None:
 def test_the_guide_for_editors_counts_less_than_what_readers_ask() -> None:
     weights = {entry["adres"]: entry["gewicht"] for entry in whole()["paginas"]}
     assert weights["redactie/"] == 0.5 < weights["stappen/stap-1/"]
+
+
+def test_a_folded_part_that_says_so_is_found_by_its_own_name() -> None:
+    """Its heading stands in no Markdown, since the generator reads none there; other folds belong to what they stand in."""
+    fold = '<details class="vouw" id="punt-een" data-zoekkop="Hoe &amp; wat"><summary>Hoe</summary>\n<p>Zo gaat dat.</p></details>'
+    other = '<details class="vouw" id="iets"><summary>Meer</summary><p>Nog een zin.</p></details>'
+    first, second = parts_of(f"# Een titel {{ #boven }}\n\n<p>Een zin.</p>\n\n{fold}\n\n{other}\n")
+    assert (first.heading, first.shown) == ("Een titel", ["Een zin."])
+    assert (second.heading, second.anchor) == ("Hoe & wat", "punt-een")
+    assert second.shown == ["Zo gaat dat.", "Nog een zin."]
 
 
 def test_the_markdown_of_an_editor_is_read_too() -> None:
@@ -101,3 +119,29 @@ def test_a_reader_without_a_find_is_helped_on() -> None:
     instead = whole()["anders"]
     assert {"titel": "Ziek, lang of vaak", "adres": "scenario/ziekte-11d/"} in instead["situaties"]
     assert instead["bellen"] == [{"naam": "Gemeente", "nummer": "14 055", "bel": "14055"}]
+
+
+def test_no_page_leads_to_itself() -> None:
+    """A rule that is quoted on the page that it names does not send its reader there; the steps in a row know where one is."""
+    here = "https://ergens/"
+    links = [
+        (each.address, attributes, href)
+        for each in all_pages()
+        for attributes, href in re.findall(r'<a ((?:[^>]* )?href="([^"]+)"[^>]*)>', each.text)
+    ]
+    assert len(links) > 1000
+    found = [
+        (address, href)
+        for address, attributes, href in links
+        if not href.startswith("#") and "aria-current" not in attributes
+        if urljoin(here + address, href.partition("#")[0]) == here + address
+    ]
+    assert found == []
+
+
+def test_a_sentence_that_only_sends_to_the_page_itself_is_left_out() -> None:
+    """And stands on every other page that has the rule."""
+    texts = {each.address: each.text for each in all_pages()}
+    assert "Lees <a href=" in texts["wet/vrijstelling-schoolbezoek/"]
+    assert "Lees Ziek" not in texts["scenario/ziekte-11d/"]
+    assert "vrijgesteld van schoolbezoek" in texts["scenario/ziekte-11d/"]
