@@ -330,7 +330,7 @@ def test_an_outcome_leaves_the_focus_to_who_went_on(waiting_form: CalculatorForm
 
 DRAW_PATH = """async ({ modules, pieces }) => {
   const { drawPath } = await import(modules + "counting.js");
-  return [...drawPath(pieces).querySelectorAll("tbody td:nth-child(2)")].map((cell) => cell.textContent);
+  return [...drawPath("De termijn", pieces).querySelectorAll("tbody td:nth-child(2)")].map((cell) => cell.textContent);
 }"""
 
 
