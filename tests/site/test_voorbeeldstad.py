@@ -135,6 +135,7 @@ def test_addresses_outside_are_those_of_the_data(pages: dict[str, HtmlPage], mod
     known = {bron.link for bron in model.bronnen.values()} | {
         rol.contact.pagina for rol in model.rollen.values() if rol.contact
     }
+    known.add(model.protocol.project)
     found = {link for page in pages.values() for _, link in page.links if link.startswith("http")}
     assert found
     assert found <= known
