@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from protocol_site.checks import figures, markup
-from protocol_site.checks import load as loading
 from protocol_site.checks.load import InvalidDataError, examine
 from protocol_site.checks.markup import wrong_markup
 from protocol_site.data.messages import Fault
@@ -44,7 +43,7 @@ def test_reading_again_gives_the_same(root: Path) -> None:
 
 def refusal(folder: Path) -> list[Fault]:
     """What the command `check` would find: the faults of the data, or else what the calculators miss in them."""
-    model, faults = examine(folder)
+    model, faults = examine(folder, reader=fresh)
     if model is not None and not faults:
         try:
             make_rules(model, folder)
@@ -55,7 +54,6 @@ def refusal(folder: Path) -> list[Fault]:
 
 def test_random_faults(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The files that a fault leaves alone, and the texts in them, need not be read again each time.
-    monkeypatch.setattr(loading, "read", fresh)
     monkeypatch.setattr(figures, "typed_figures", cache(figures.typed_figures))
     monkeypatch.setattr(markup, "wrong_markup", cache(lambda text: tuple(wrong_markup(text))))
     data = tmp_path / "protocol_data"
