@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 # The generators run this file by its path, from wherever they stand: the package need not be in sight.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from protocol_site import addresses
 from protocol_site.checks.load import InvalidDataError
 from protocol_site.exports.bundle import MissingToolsError
 from protocol_site.pages.catalogue import MACROS
@@ -50,7 +51,7 @@ def page_macro(prepared: Prepared, make: Callable[..., str]) -> Callable[..., st
 
     @pass_context
     def call(context: Context, *args: str) -> str:
-        view = PageView(prepared, link_base(context["page"]))
+        view = PageView(prepared, link_base(context["page"]), own_address(context["page"]))
         return view.finish(make(view, *args))
 
     return call
@@ -66,3 +67,8 @@ def link_base(page: Any) -> str:
         return str(page.url).removeprefix("./")
     folder: str = posixpath.dirname(page.path)
     return folder and folder + "/"
+
+
+def own_address(page: Any) -> str:
+    """The address of a page itself, relative to the site's root."""
+    return link_base(page) if hasattr(page, "file") else addresses.address(page.path)

@@ -106,13 +106,18 @@ class About(NamedTuple):
 
 
 class PageView:
-    """What the templates of one page may call. `address` is the page's address relative to the site's root."""
+    """What the templates of one page may call.
 
-    def __init__(self, prepared: Prepared, address: str) -> None:
+    `address` is what its relative links start from, and `here` the page's own, both relative to the site's root; most
+    often they are the same.
+    """
+
+    def __init__(self, prepared: Prepared, address: str, here: str | None = None) -> None:
         self.prepared = prepared
         self.model = in_force(prepared.model, prepared.op)
         self.op = prepared.op
         self.address = address
+        self.here = address if here is None else here
         # Kinds that stand on this very page: kind -> what stands before their anchors.
         self.inside: dict[str, str] = {}
         self._terms: dict[str, None] = {}
@@ -155,7 +160,7 @@ class PageView:
 
     def _is_here(self, soort: str, item_id: str) -> bool:
         """Whether this is the page of an item. One that holds all items of a kind leads to each by its anchor."""
-        return soort not in self.inside and addresses.item_address(soort, item_id) == self.address
+        return soort not in self.inside and addresses.item_address(soort, item_id) == self.here
 
     def role(self, role_id: str) -> Markup:
         """A link to a role."""

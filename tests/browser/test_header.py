@@ -67,6 +67,7 @@ def test_the_ring_of_focus_is_round_all_of_a_problem(page: Page) -> None:
     page.keyboard.press("Tab")
     assert row.evaluate("row => getComputedStyle(row).outlineStyle") == "solid"
     assert row.get_by_role("link").evaluate("link => getComputedStyle(link).outlineStyle") == "none"
+    row.scroll_into_view_if_needed()
     box = row.bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] - 6, box["y"] + box["height"] - 6)
