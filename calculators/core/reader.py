@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from calculators.core.outcome import Fout
-    from calculators.core.types import Regels, Veld, Vervallen
+    from calculators.core.types import Regels, Toelichting, Veld, Vervallen
 
 FOUT_SCHOOLJAAR = Zin("fout.schooljaar", "gelezen")
 FOUT_DATUM = Zin("fout.datum", "gelezen")
@@ -93,6 +93,14 @@ class Vraag(NamedTuple):
         """The answer to a number field with a default."""
         found: float = self.values[veld]
         return found
+
+    def toelichtingen(self) -> list[Toelichting]:
+        """What the data say about drempels with these answers."""
+        return [
+            each
+            for each in self.regels["toelichtingen"].values()
+            if all(self.values.get(veld) == value for veld, value in each["als"].items())
+        ]
 
 
 class WrongValueError(Exception):

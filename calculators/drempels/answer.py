@@ -390,12 +390,7 @@ def _away_from_school(vraag: Vraag, stand: Stand, standen: dict[str, Stand]) -> 
 
 def _toelichtingen(vraag: Vraag, standen: dict[str, Stand]) -> list[tuple[str, Toelichting]]:
     """What the data say about the drempels with these answers, each with the drempel that it is said of."""
-    return [
-        (id_, each)
-        for each in vraag.regels["toelichtingen"].values()
-        if all(vraag.values.get(veld) == value for veld, value in each["als"].items())
-        for id_ in _said_of(each, standen)
-    ]
+    return [(id_, each) for each in vraag.toelichtingen() for id_ in _said_of(each, standen)]
 
 
 def _said_of(toelichting: Toelichting, standen: dict[str, Stand]) -> list[str]:

@@ -57,19 +57,14 @@ def warn_about_list(verslag: Verslag, antwoord: Antwoord) -> None:
         if stand.telling["wat"] in IN_RUNS and stand.telling["lijst"]
         for gap, zin in _gaps(runs(counted(absences, stand.telling), vraag.kalender), vraag.kalender)
     }
-    single = sorted(gap for gap, zin in found if zin is WAARSCHUWING_VRIJE_DAG)
-    if len(single) >= OFTEN:
-        ends = {"van": date_text(single[0].voor), "tot": date_text(single[-1].na)}
-        verslag.warn("kalender", WAARSCHUWING_VAAK_VRIJ, {**ends, "keer": str(len(single))})
-        found = {(gap, zin) for gap, zin in found if zin is not WAARSCHUWING_VRIJE_DAG}
     for zin, named in GATEN.items():
-        gaps = [
-            verslag.zin(named, van=date_text(gap.voor), tot=date_text(gap.na))
-            for gap, said in sorted(found, key=lambda each: each[0])
-            if said is zin
-        ]
-        if gaps:
-            verslag.warn("kalender", zin, {"gaten": listing(gaps)})
+        gaps = sorted(gap for gap, said in found if said is zin)
+        if zin is WAARSCHUWING_VRIJE_DAG and len(gaps) >= OFTEN:
+            ends = {"van": date_text(gaps[0].voor), "tot": date_text(gaps[-1].na)}
+            verslag.warn("kalender", WAARSCHUWING_VAAK_VRIJ, {**ends, "keer": str(len(gaps))})
+        elif gaps:
+            told = [verslag.zin(named, van=date_text(gap.voor), tot=date_text(gap.na)) for gap in gaps]
+            verslag.warn("kalender", zin, {"gaten": listing(told)})
 
 
 def _gaps(found: list[Run], kalender: Kalender) -> Iterator[tuple[Gat, Zin]]:

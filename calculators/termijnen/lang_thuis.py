@@ -144,9 +144,8 @@ def tell(verslag: Verslag, found: LangThuis) -> Json:
 
 def _explain(verslag: Verslag, drempel: str) -> None:
     """What the data say of counting for this drempel, with these answers."""
-    for each in verslag.regels["toelichtingen"].values():
-        known = all(verslag.vraag.values.get(veld) == value for veld, value in each["als"].items())
-        if known and drempel in each["drempels"] and each["bij"] == GETELD and each["lezing_van"] is None:
+    for each in verslag.vraag.toelichtingen():
+        if drempel in each["drempels"] and each["bij"] == GETELD and each["lezing_van"] is None:
             verslag.because(drempel, verslag.text(each["tekst"]), bron=each["bron"])
 
 

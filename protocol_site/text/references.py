@@ -330,10 +330,12 @@ def drempel_words(drempel: Drempel, deel: str | None, op: date) -> str:
     figure = quantity(value, drempel.eenheid)
     if deel != "zin":
         return figure
-    comparison = {"meer_dan": "meer dan ", "jonger_dan": "jonger dan ", "precies": ""}.get(
-        drempel.vergelijking, f"{drempel.vergelijking} "
-    )
-    return f"{comparison}{figure}" + (f" in {period}" if period else "")
+    return _compared(drempel.vergelijking, figure) + (f" in {period}" if period else "")
+
+
+def _compared(vergelijking: str, figure: str) -> str:
+    """A figure behind its comparison: `meer dan 4 weken`; the figure alone where that is no limit."""
+    return figure if vergelijking == "precies" else f"{vergelijking.replace('_', ' ')} {figure}"
 
 
 def _period(drempel: Drempel) -> str:
@@ -354,7 +356,7 @@ def termijn_words(termijn: Termijn, deel: str | None, op: date) -> str:
     if termijn.vergelijking == "om_de":
         return dutch.every(value, termijn.eenheid)
     figure = quantity(value, termijn.eenheid)
-    return f"{termijn.vergelijking.replace('_', ' ')} {figure}" if deel == "zin" else figure
+    return _compared(termijn.vergelijking, figure) if deel == "zin" else figure
 
 
 _EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
