@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.support.axe import put_axe, violations
+from tests.support.axe import choose_scheme, put_axe, violations
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 320, "height": 640}
@@ -20,7 +20,6 @@ OF_COLOURS = ("color-contrast", "link-in-text-block")
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CUT_OFF = """[...document.querySelectorAll(".tabelkader")]
   .reduce((most, frame) => Math.max(most, frame.scrollWidth - frame.clientWidth), 0)"""
-HAS_SCHEME = "name => document.body.dataset.mdColorScheme === name"
 STORED = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
 
 
@@ -81,10 +80,9 @@ def visit(page: Page, address: str, requests: list[str], complaints: list[str], 
     page.set_viewport_size(DESKTOP)
     page.emulate_media(color_scheme="light")
     page.goto(f"/{address}")
-    page.wait_for_function(HAS_SCHEME, arg="default")
+    choose_scheme(page, "light")
     light = violations(page)
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function(HAS_SCHEME, arg="slate")
+    choose_scheme(page, "dark")
     dark = violations(page, *OF_COLOURS)
     tables = page.evaluate(CUT_OFF)
     page.evaluate(DOUBLE_TEXT)

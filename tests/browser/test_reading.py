@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support.axe import put_axe, violations
+from tests.support.axe import SCHEMES, choose_scheme, put_axe, violations
 
 STEP = "/stappen/stap-1/"
 WORD = "button.term"
@@ -49,9 +49,8 @@ def assert_accessible(page: Page) -> None:
     page.evaluate("scrollTo(0, 0)")
     # The tabs go away while the page is scrolled down, and fade in again.
     page.wait_for_function(TABS_ARE_BACK)
-    for scheme, name in (("light", "default"), ("dark", "slate")):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=name)
+    for scheme in SCHEMES:
+        choose_scheme(page, scheme)
         assert violations(page) == [], scheme
 
 

@@ -8,17 +8,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.support.axe import put_axe, violations
+from tests.support.axe import SCHEMES, choose_scheme, put_axe, violations
 from tests.support.bench import ADDRESS, DATA, LAPTOP, SLOW, Bench
 from tests.support.new_figures import LIMIT, TERM
 
 CHANGE_DAY = "2027-08-01"
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture(scope="module")
@@ -40,40 +38,24 @@ WITHOUT_CASES = """{
 def started(context: BrowserContext) -> Bench:
     page = context.new_page()
     page.add_init_script(WITHOUT_CASES)
-    page.goto(ADDRESS)
-    bench = Bench(page)
-    page.on("pageerror", lambda error: bench.errors.append(str(error)))
-    bench.is_right()
-    return bench
+    return Bench.opened(page)
 
 
 @pytest.fixture
 def bench(started: Bench) -> Iterator[Bench]:
     """The workbench with the protocol of the project, unchanged, for who does not look at the cases."""
-    started.page.bring_to_front()
-    started.errors.clear()
-    started.start_again()
-    yield started
-    assert started.errors == []
+    yield from started.unchanged()
 
 
 @pytest.fixture(scope="module")
 def whole(context: BrowserContext) -> Bench:
-    page = context.new_page()
-    page.goto(ADDRESS)
-    bench = Bench(page)
-    page.on("pageerror", lambda error: bench.errors.append(str(error)))
-    bench.is_right()
-    return bench
+    return Bench.opened(context.new_page())
 
 
 @pytest.fixture
 def with_cases(whole: Bench) -> Iterator[Bench]:
     """The workbench as it is, cases included, with the protocol of the project unchanged."""
-    whole.page.bring_to_front()
-    whole.start_again()
-    yield whole
-    assert whole.errors == []
+    yield from whole.unchanged()
 
 
 # --- the acts of a revision ------------------------------------------------------------------------------------------
@@ -304,9 +286,7 @@ def test_a_folder_without_a_protocol_is_refused(bench: Bench, tmp_path: Path) ->
 def test_a_draft_is_kept_for_who_asks_and_only_then(context: BrowserContext) -> None:
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(ADDRESS)
-    bench = Bench(page)
-    bench.is_right()
+    bench = Bench.opened(page)
     bench.edit("rollen/jeugdarts.yaml", "naam: Jeugdarts", "naam: Arts voor de jeugd")
     bench.is_right()
     assert page.evaluate("() => localStorage.length") == kept_by_the_theme(page)
@@ -318,8 +298,7 @@ def test_a_draft_is_kept_for_who_asks_and_only_then(context: BrowserContext) -> 
     page.get_by_label(re.compile("Bewaar mijn concept")).uncheck()
     page.close()
     again = context.new_page()
-    again.goto(ADDRESS)
-    Bench(again).is_right()
+    Bench.opened(again)
     expect(again.locator("[data-deel=concept]")).to_be_hidden()
     again.close()
 
@@ -336,9 +315,7 @@ def test_nothing_leaves_the_browser(browser: Browser, server: str) -> None:
     asked: list[tuple[str, str, str | None]] = []
     context.on("request", lambda request: asked.append((request.method, request.url, request.post_data)))
     page = context.new_page()
-    page.goto(ADDRESS)
-    bench = Bench(page)
-    bench.is_right()
+    bench = Bench.opened(page)
     bench.edit("rollen/jeugdarts.yaml", "naam: Jeugdarts", "naam: Arts voor de jeugd")
     bench.changes("Jeugdarts heet nu Arts voor de jeugd.")
     bench.saved()
@@ -378,7 +355,7 @@ def test_without_scripts_the_page_says_so(browser: Browser, server: str) -> None
 
 def assert_accessible(page: Page, inside: str = "html") -> None:
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
+        choose_scheme(page, scheme)
         assert violations(page, inside=inside) == [], scheme
 
 
@@ -387,9 +364,7 @@ def test_accessible_in_every_state(browser: Browser, server: str) -> None:
     put_axe(context)
     page = context.new_page()
     page.add_init_script(WITHOUT_CASES)
-    page.goto(ADDRESS)
-    bench = Bench(page)
-    bench.is_right()
+    bench = Bench.opened(page)
     bench.edit("drempels.yaml", "waarde: 16", "waarde: 12")
     bench.changes("geschiedenis")
     assert_accessible(page)
@@ -409,9 +384,7 @@ def test_accessible_in_every_state(browser: Browser, server: str) -> None:
 def test_nothing_is_lost_at_320_pixels(browser: Browser, server: str) -> None:
     context = browser.new_context(base_url=server, viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(ADDRESS)
-    bench = Bench(page)
-    bench.is_right()
+    bench = Bench.opened(page)
     expect(page.locator(".wb-klein")).to_be_visible()
     bench.open("drempels.yaml")
     for part in ("#wb-zoek", ".wb-editor", "#wb-tab-pagina", "[data-doe=bewaar]", "[data-open=schooljaar]"):

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.support.axe import put_axe, violations
-from tests.support.bench import ADDRESS, LAPTOP, SLOW, Bench
+from tests.support.bench import LAPTOP, SLOW, Bench
 
 
 @pytest.fixture(scope="module")
@@ -16,10 +16,7 @@ def bench(browser: Browser, server: str) -> Iterator[Bench]:
     context = browser.new_context(base_url=server, locale="nl-NL", timezone_id="Europe/Amsterdam", viewport=LAPTOP)
     put_axe(context)
     page = context.new_page()
-    page.goto(ADDRESS)
-    started = Bench(page)
-    page.on("pageerror", lambda error: started.errors.append(str(error)))
-    started.is_right()
+    started = Bench.opened(page)
     yield started
     assert started.errors == []
     context.close()

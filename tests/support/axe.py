@@ -1,7 +1,7 @@
 """axe-core in the browser of the tests."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -16,6 +16,15 @@ RUN = """async ([where, what]) => {
   return axe.run(where, { runOnly: what, resultTypes: ["violations"] });
 }"""
 """What fades in has its colours only at the end; what lies half under the bar at the top looks smaller than it is."""
+
+SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
+"""What a device likes -> what the theme calls its colours for it."""
+
+
+def choose_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Let the device like light or dark, and wait until the page has those colours."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=SCHEMES[scheme])
 
 
 def put_axe(context: BrowserContext) -> None:

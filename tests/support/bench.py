@@ -1,8 +1,11 @@
 """The workbench in a browser, as an officer uses it."""
 
+from __future__ import annotations
+
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -24,6 +27,23 @@ class Bench:
         self.cases = page.locator("#wb-gevallen")
         self.faults = page.locator("#wb-fouten")
         self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    @classmethod
+    def opened(cls, page: Page) -> Bench:
+        """The workbench in a page, as soon as it can be used."""
+        page.goto(ADDRESS)
+        bench = cls(page)
+        bench.is_right()
+        return bench
+
+    def unchanged(self) -> Iterator[Bench]:
+        """The protocol of the project for one test, on a page that must not meet an error meanwhile."""
+        self.page.bring_to_front()
+        self.errors.clear()
+        self.start_again()
+        yield self
+        assert self.errors == []
 
     def start_again(self) -> None:
         """Take the protocol of the project as it stands."""
